@@ -1,0 +1,44 @@
+# Every target sets up what it needs in .venv; nothing is installed outside the checkout.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LIBRARY ?=
+CORPUS ?=
+
+.PHONY: run test check format bench picture snapshots constraints clean help
+
+help:            ## list the targets
+	@grep -hE '^[a-z]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
+
+run: $(STAMP)    ## open the screen on the sample library, or on LIBRARY=~/notes
+	@$(BIN)/hallway $(LIBRARY)
+
+test: $(STAMP)   ## run all tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(STAMP)  ## lint, formatting, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP) ## let ruff put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+constraints:     ## write constraints.txt anew from the newest versions that pyproject.toml allows
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	{ echo '# The exact versions that `make` and CI install; raise them with `make constraints`.'; \
+	  $(BIN)/pip freeze --exclude-editable | grep -v '^-e'; } > constraints.txt
+
+clean:           ## remove the virtual environment and everything that was built
+	rm -rf $(VENV) dist build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hallway needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@

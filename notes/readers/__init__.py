@@ -1,0 +1,1 @@
+"""One module a format: each turns a source's text into a Document or into reports."""

@@ -1,0 +1,1 @@
+"""Everything that the person touches: the command line and the screen."""

@@ -1,0 +1,1 @@
+"""The panes: each knows nothing of the others and talks by messages."""
