@@ -1,0 +1,69 @@
+"""What a note says reaches the terminal as text and as nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import ControlType, Segment
+from textual.color import Color
+
+from tui import safe
+from tui.linefilter import SafeFilter
+
+CLIPBOARD = "before \x1b]52;c;UFdORUQ=\x1b\\ after"
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def is_harmful(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in DIRECTIONS
+
+
+def test_an_escape_sequence_is_shown_and_does_nothing() -> None:
+    assert safe.line(CLIPBOARD) == "before \ufffd]52;c;UFdORUQ=\ufffd\\ after"
+
+
+def test_line_breaks_and_tabs_are_blanks_in_a_line() -> None:
+    assert safe.line("a\r\nb\tc\u2028d\x85e") == "a b c d e"
+
+
+def test_every_kind_of_line_break_is_a_newline_in_a_text() -> None:
+    assert safe.text("a\r\nb\rc\u2029d\n\te") == "a\nb\nc\nd\n\te"
+
+
+def test_a_direction_override_cannot_turn_a_title_round() -> None:
+    assert safe.line("file\u202egnp.exe") == "filegnp.exe"
+
+
+def test_text_in_other_scripts_stays_as_it_is() -> None:
+    for text in ("שלום עולם", "日本語のノート", "👩‍👩‍👧‍👦 family", "नमस्ते", "résumé"):
+        assert safe.line(text) == text
+
+
+def test_half_of_a_surrogate_pair_can_be_written_afterwards() -> None:
+    assert safe.text("a\ud800b").encode() == "a\ufffdb".encode()
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_nothing_harmful_is_left_in_a_line(text: str) -> None:
+    assert not [c for c in safe.line(text) if is_harmful(c)]
+    assert not [c for c in safe.text(text) if is_harmful(c) and c not in "\n\t"]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=()))))
+def test_nothing_harmful_is_left_in_a_painted_line(texts: list[str]) -> None:
+    painted = SafeFilter().apply([Segment(text) for text in texts], Color(0, 0, 0))
+    assert not [c for segment in painted for c in segment.text if is_harmful(c)]
+
+
+def test_the_control_segments_of_the_screen_itself_pass() -> None:
+    home = Segment("\x1b[H", None, [(ControlType.HOME,)])
+    assert SafeFilter().apply([home, Segment("a\x1bb")], Color(0, 0, 0)) == [home, Segment("ab")]
+
+
+def test_the_plain_part_does_without_the_screen() -> None:
+    code = "import sys, tui.safe; sys.exit(any(name.split('.')[0] in {'textual', 'rich'} for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
