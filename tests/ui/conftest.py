@@ -1,0 +1,39 @@
+"""What the screen's tests share: quick waits, a still cursor, and an app over hand-made talks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import pytest
+import textual._wait
+from textual.widgets import Input
+
+from tests.ui.fake import FakeEngine
+from tests.ui.talks import TALKS
+from tui.app import HallwayApp
+from tui.session import SessionMarks
+
+if TYPE_CHECKING:
+    from notes.model import Talk
+
+Start = Callable[..., HallwayApp]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pressed key is waited for as long as it takes, and no longer."""
+    monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.004)
+    monkeypatch.setattr(textual._wait, "SLEEP_IDLE", 0.002)
+    monkeypatch.setattr(Input, "cursor_blink", False, raising=False)
+
+
+@pytest.fixture
+def start() -> Start:
+    """Makes an app over talks (ours by default), or over a given engine."""
+
+    def make(talks: Sequence[Talk] = TALKS, *, engine: FakeEngine | None = None, samples: bool = False) -> HallwayApp:
+        made = engine or FakeEngine(list(talks))
+        return HallwayApp(lambda narrate: made, SessionMarks(), place="~/notes", samples=samples)
+
+    return make

@@ -1,0 +1,108 @@
+"""A person's first minutes: types, narrows, ticks, reads, jumps, and finds the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.person import Person
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Start
+
+SIZES = [(80, 24), (120, 36), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_types_narrows_ticks_a_year_opens_jumps_and_goes_back(start: Start, size: tuple[int, int]) -> None:
+    app = start()
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("graphite")
+        await person.sees("3 of 8 talks", "Graphs for everyone", "Logs are data", "Graphite at scale")
+        await person.misses("Kinder pagers", pane="talks")
+        await person.press("enter")
+        await person.is_in("talks")
+        await person.press("f")
+        await person.is_in("filters")
+        await person.sees("[ ] 2013", "[ ] 2014", pane="filters")
+        await person.press("j", "enter")
+        await person.sees("2 of 8 talks", "[x] 2013", "[ ] 2014", "year:2013 ✕")
+        await person.press("escape")
+        await person.is_in("talks")
+        await person.press("enter")
+        await person.is_in("reader")
+        await person.sees("Nobody needs to ask", pane="reader")
+        await person.sees("2 Graphite at scale", "shares:", pane="related")
+        await person.press("2")
+        await person.sees("Graphite at scale", pane="reader")
+        await person.sees("1 ", pane="related")
+        await person.press("left_square_bracket")
+        await person.sees("Nobody needs to ask", pane="reader")
+        await person.press("right_square_bracket")
+        await person.sees("Graphite at scale", pane="reader")
+
+
+async def test_back_is_a_browsers_back(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphs for everyone", pane="reader")
+        await person.press("enter", "escape", "j", "enter", "escape", "j", "enter")
+        await person.sees("Fewer alerts", pane="reader")
+        await person.press("left_square_bracket", "left_square_bracket")
+        await person.sees("Nobody needs to ask", pane="reader")
+        await person.sees("2 Graphite at scale", pane="related")
+        await person.press("2")
+        await person.sees("Half a million", pane="reader")
+        await person.press("left_square_bracket")
+        await person.sees("Nobody needs to ask", pane="reader")
+
+
+async def test_a_step_back_brings_the_search_back_too(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.press("slash")
+        await person.types("jenkins")
+        await person.sees("2 of 8 talks")
+        await person.press("enter", "j", "enter")
+        await person.sees("four hundred pipelines", pane="reader")
+        await person.press("slash", "ctrl+u")
+        await person.types("burnout")
+        await person.sees("Kinder pagers", pane="talks")
+        await person.press("enter", "enter")
+        await person.sees("Fewer alerts", pane="reader")
+        await person.press("left_square_bracket")
+        await person.sees("2 of 8 talks", "/ jenkins")
+        await person.sees("four hundred pipelines", pane="reader")
+
+
+async def test_a_second_press_leaves_out_and_a_third_one_forgets(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] 2015")
+        await person.press("f", "enter")
+        await person.sees("[x] 2015", "2 of 8 talks")
+        await person.press("enter")
+        await person.sees("[-] 2015", "6 of 8 talks", "-year:2015 ✕")
+        await person.press("enter")
+        await person.sees("[ ] 2015", "8 talks")
+
+
+async def test_clear_takes_the_filters_away_first_and_then_the_search(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.press("slash")
+        await person.types("jenkins")
+        await person.press("enter", "f", "enter", "escape")
+        await person.sees("1 of 8 talks")
+        await person.press("x")
+        await person.sees("2 of 8 talks", "/ jenkins")
+        await person.press("x")
+        await person.sees("8 talks")

@@ -1,0 +1,255 @@
+"""The engine's work for the screen: in threads, announced by messages, and dropped when nobody wants it any more.
+
+The screen asks and goes on; an answer comes as a message. Every question of a kind has a ticket number, and the
+answer to an older one is thrown away: while it is computed (the engine asks `cancelled`) or when it arrives. Keys
+therefore never wait for a search, and never for an index that is being built behind the screen.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from index.engine import Facet, Request, Stopped
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+    from textual.screen import Screen
+
+    from index.engine import Engine, Hit, Hits, Marks, Related, Update
+    from notes.model import Talk
+    from tui.view import View
+
+Opener = Callable[[Callable[[str], None]], "Engine"]
+"""Opens the engine; is given a function that takes what there is to say about it, one line at a time."""
+
+FACETS: tuple[Facet, ...] = ("year", "event", "tag", "speaker", "kind", "topic")
+FIRST_ROWS = 64
+SOME_VALUES = 60
+RELATED_DELAY = 0.08
+"""Seconds that one has to stay on a talk before related ones are looked for: longer than a held key repeats."""
+PROGRESS_EVERY = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What is to stay when a list is replaced: the talk under the cursor, and how far the list is scrolled.
+
+    With `reader` the reading pane stays as it is, too, whatever the list shows.
+    """
+
+    talk_id: str | None = None
+    offset: int | None = None
+    reader: bool = False
+
+
+class Answer(Message):
+    """Something from the engine."""
+
+
+class Ready(Answer):
+    """The engine is open: there may be something to show already."""
+
+
+class Said(Answer):
+    """The engine has something to say, in one line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class Found(Answer):
+    """The hits of a view, with the first rows at hand."""
+
+    def __init__(self, ticket: int, view: View, keep: Keep, hits: Hits, first: Sequence[Hit]) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.view = view
+        self.keep = keep
+        self.hits = hits
+        self.first = first
+
+
+class TalkFetched(Answer):
+    """A talk to read, None where the index does not have it any more."""
+
+    def __init__(self, ticket: int, talk_id: str, talk: Talk | None) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.talk_id = talk_id
+        self.talk = talk
+
+
+class RelatedFetched(Answer):
+    """The talks related to one."""
+
+    def __init__(self, ticket: int, talk_id: str, related: Related | None) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.talk_id = talk_id
+        self.related = related
+
+
+class Progressed(Answer):
+    """How far the update is; `total` is 0 while it is not known."""
+
+    def __init__(self, done: int, total: int, what: str) -> None:
+        super().__init__()
+        self.done = done
+        self.total = total
+        self.what = what
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest state counts."""
+        return isinstance(message, Progressed)
+
+
+class Updated(Answer):
+    """The index is up to date."""
+
+    def __init__(self, update: Update) -> None:
+        super().__init__()
+        self.update = update
+
+
+class Failed(Answer):
+    """Something could not be done; the text says what, and what to do."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class Backstage:
+    """All of the screen's dealings with the engine."""
+
+    def __init__(self, screen: Screen[None], opener: Opener, marks: Marks) -> None:
+        self._screen = screen
+        self._opener = opener
+        self._marks = marks
+        self._stopping = threading.Event()
+        self._tickets = {"search": 0, "talk": 0}
+        self._updating = False
+        self._again = False
+        self.engine: Engine | None = None
+
+    @property
+    def updating(self) -> bool:
+        """Whether the index is being brought up to date, or not even open."""
+        return self._updating or self.engine is None
+
+    def is_current(self, kind: str, ticket: int) -> bool:
+        """Whether an answer is still wanted."""
+        return self._tickets[kind] == ticket
+
+    def open(self) -> None:
+        """Open the engine; `Ready` follows."""
+        self._run("open", self._open)
+
+    def _open(self) -> None:
+        self.engine = self._opener(lambda text: self._post(Said(text)))
+        self._post(Ready())
+
+    def update(self, *, rebuild: bool = False) -> None:
+        """Bring the index up to date; `Progressed` and `Updated` follow. While it runs, one more is remembered."""
+        if self._updating:
+            self._again = True
+            return
+        self._updating = True
+        self._run("update", lambda: self._update(rebuild))
+
+    def _update(self, rebuild: bool) -> None:
+        assert self.engine is not None  # noqa: S101 - `Ready` comes before anybody asks for an update
+        last = 0.0
+
+        def progress(done: int, total: int, what: str) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= PROGRESS_EVERY:
+                last = now
+                self._post(Progressed(done, total, what))
+
+        try:
+            update = self.engine.update(rebuild=rebuild, progress=progress, cancelled=self._stopping.is_set)
+        finally:
+            self._updating = False
+        self._post(Updated(update))
+        if self._again:
+            self._again = False
+            self._screen.app.call_from_thread(self.update)
+
+    def search(self, view: View, keep: Keep, *, all_values: bool = False) -> None:
+        """Look for the talks of a view; `Found` follows. Does nothing before the engine is open."""
+        if self.engine is None:
+            return
+        ticket = self._next("search")
+        request = Request(
+            text=view.text,
+            filters=view.filters,
+            sort=view.sort,
+            facets=FACETS,
+            facet_limit=0 if all_values else SOME_VALUES,
+            marks=self._marks,
+        )
+        engine = self.engine
+
+        def work() -> None:
+            hits = engine.search(request, lambda: self._dropped("search", ticket))
+            first = hits.rows(0, FIRST_ROWS)
+            self._post(Found(ticket, view, keep, hits, first))
+
+        self._run("search", work)
+
+    def talk(self, talk_id: str) -> None:
+        """Fetch a talk and, when one stays on it, what is related; `TalkFetched` and `RelatedFetched` follow."""
+        if self.engine is None:
+            return
+        ticket = self._next("talk")
+        engine = self.engine
+
+        def related() -> None:
+            found = engine.related(talk_id)
+            self._post(RelatedFetched(ticket, talk_id, found))
+
+        def stayed() -> None:
+            if self.is_current("talk", ticket):
+                self._run("related", related)
+
+        self._run("talk", lambda: self._post(TalkFetched(ticket, talk_id, engine.talk(talk_id))))
+        self._screen.set_timer(RELATED_DELAY, stayed)
+
+    def stop(self) -> None:
+        """Nothing is wanted any more; what runs ends at its next look."""
+        self._stopping.set()
+
+    def _next(self, kind: str) -> int:
+        self._tickets[kind] += 1
+        return self._tickets[kind]
+
+    def _dropped(self, kind: str, ticket: int) -> bool:
+        return self._stopping.is_set() or not self.is_current(kind, ticket)
+
+    def _post(self, message: Answer) -> None:
+        if not self._stopping.is_set():
+            poster: MessagePump = self._screen
+            poster.post_message(message)
+
+    def _run(self, group: str, work: Callable[[], None]) -> None:
+        def guarded() -> None:
+            try:
+                work()
+            except Stopped:
+                return
+            except Exception as error:  # what an engine raises is shown; a screen full of work is not lost to it
+                if os.environ.get("HALLWAY_DEBUG"):
+                    raise
+                self._post(Failed(f"{type(error).__name__}: {error}"))
+
+        self._screen.run_worker(guarded, group=group, exclusive=group != "update", thread=True)

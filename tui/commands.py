@@ -1,0 +1,205 @@
+"""The one table of commands: what a person can do, under which key, and how it is called.
+
+Key bindings, the footer, the palette, the help page and the person's own key map all come from `COMMANDS`, so they
+cannot disagree. A command belongs to a scope: `everywhere` is the screen, `move` is every list-like pane, and the
+others are one pane each. The action of a command is a method `action_<action>` of the widget that has the scope.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from textual.binding import BindingType
+
+Scope = Literal["everywhere", "move", "search", "filters", "list", "reader", "related"]
+"""Where a command works."""
+
+SCOPE_TITLES: Mapping[Scope, str] = {
+    "everywhere": "Everywhere",
+    "move": "Moving in a pane",
+    "search": "Search box",
+    "filters": "Filters",
+    "list": "List of talks",
+    "reader": "Reading",
+    "related": "Related talks",
+}
+
+KEY_NAMES: Mapping[str, str] = {
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "minus": "-",
+    "plus": "+",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do.
+
+    `name` is what the config calls it, `keys` its default keys in Textual's spelling, `title` a few words for the
+    palette, `help` a sentence for the help page. `footer` is the word in the footer (None: not shown there). With
+    `numbered` each key passes its own digit to the action. `hidden` keeps it out of the palette, where a command
+    makes no sense without its key.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    action: str
+    title: str
+    help: str
+    scope: Scope = "everywhere"
+    footer: str | None = None
+    numbered: bool = False
+    hidden: bool = False
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys as one reads them: `Ctrl+d`, `1…9`."""
+        return show_keys(self.keys) if not self.numbered else f"{self.keys[0]}…{self.keys[-1]}"
+
+
+def show_key(key: str) -> str:
+    """A key in Textual's spelling as a person reads it."""
+    if key in KEY_NAMES:
+        return KEY_NAMES[key]
+    *modifiers, last = key.split("+")
+    last = KEY_NAMES.get(last, last)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), last])
+
+
+def show_keys(keys: Iterable[str]) -> str:
+    """Keys as a person reads them, separated by blanks."""
+    return " ".join(show_key(key) for key in keys)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("search", ("slash",), "search", "Search", "Type words; the list narrows with every key.", footer="search"),
+    Command("filter", ("f",), "filter", "Filters", "Go to the filters, or bring them over the list.", footer="filter"),
+    Command("related", ("r",), "related", "Related talks", "Go to the talks that are related.", footer="related"),
+    Command("next-pane", ("tab",), "next_pane", "Next pane", "Go to the next pane.", hidden=True),
+    Command("previous-pane", ("shift+tab",), "previous_pane", "Previous pane", "Go to the pane before.", hidden=True),
+    Command(
+        "jump",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        "jump",
+        "Jump to a related talk",
+        "Go to the related talk with this number.",
+        numbered=True,
+        hidden=True,
+    ),
+    Command(
+        "back",
+        ("left_square_bracket", "alt+left"),
+        "back",
+        "Back",
+        "Return to the talk before, with its search and its place.",
+        footer="back",
+    ),
+    Command(
+        "forward",
+        ("right_square_bracket", "alt+right"),
+        "forward",
+        "Forward",
+        "Go again where you came back from.",
+        footer="forward",
+    ),
+    Command("star", ("s",), "star", "Star", "Give the talk a star, or take it away.", footer="star"),
+    Command("read", ("m",), "toggle_read", "Mark as read", "Mark the talk as read, or as unread."),
+    Command("queue", ("w",), "queue", "Keep for later", "Put the talk on the list for later, or take it off."),
+    Command("sort", ("S",), "sort", "Sort", "Order the list: best first, newest, oldest, by title."),
+    Command("clear", ("x",), "clear", "Clear the filters", "Take all filters away; once more: the search, too."),
+    Command("palette", ("ctrl+p",), "command_palette", "Commands", "Find any command by its name.", hidden=True),
+    Command("help", ("question_mark",), "help", "Help", "Show the keys, those of this pane first.", footer="help"),
+    Command("outwards", ("escape",), "outwards", "Step outwards", "Leave what you are in; never loses the search."),
+    Command("quit", ("q",), "quit", "Quit", "Leave Hallway.", footer="quit"),
+    Command("down", ("j", "down"), "move(1)", "Down", "One row down.", "move", hidden=True),
+    Command("up", ("k", "up"), "move(-1)", "Up", "One row up.", "move", hidden=True),
+    Command("first", ("g", "home"), "first", "To the top", "The first row.", "move", hidden=True),
+    Command("last", ("G", "end"), "last", "To the end", "The last row.", "move", hidden=True),
+    Command("half-down", ("ctrl+d",), "half(1)", "Half a page down", "Half a page down.", "move", hidden=True),
+    Command("half-up", ("ctrl+u",), "half(-1)", "Half a page up", "Half a page up.", "move", hidden=True),
+    Command("page-down", ("pagedown",), "page(1)", "Page down", "A page down.", "move", hidden=True),
+    Command("page-up", ("pageup",), "page(-1)", "Page up", "A page up.", "move", hidden=True),
+    Command("accept", ("enter",), "accept", "To the list", "Go to the list with what was found.", "search", "to list"),
+    Command("list-down", ("down",), "list(1)", "Next hit", "The next talk, while you type.", "search", hidden=True),
+    Command("list-up", ("up",), "list(-1)", "Hit before", "The talk before, while you type.", "search", hidden=True),
+    Command(
+        "tick",
+        ("enter", "space"),
+        "choose",
+        "Tick",
+        "Want this value; once more: leave it out; a third time: neither.",
+        "filters",
+        "tick",
+        hidden=True,
+    ),
+    Command(
+        "exclude",
+        ("minus",),
+        "exclude",
+        "Leave out",
+        "Leave out what has this value.",
+        "filters",
+        "leave out",
+        hidden=True,
+    ),
+    Command("unfold", ("right", "l"), "unfold", "Show all", "All values of this facet.", "filters", hidden=True),
+    Command("fold", ("left", "h"), "fold", "Show fewer", "Only its most frequent values.", "filters", hidden=True),
+    Command("open", ("enter", "l"), "choose", "Read", "Read the talk.", "list", "read", hidden=True),
+    Command("go", ("enter", "l"), "choose", "Go to the talk", "Go to the related talk.", "related", "go", hidden=True),
+)
+
+
+def commands(*scopes: Scope) -> Iterator[Command]:
+    """The commands of these scopes, in the order of the table."""
+    return (command for scope in scopes for command in COMMANDS if command.scope == scope)
+
+
+def bindings(*scopes: Scope) -> list[BindingType]:
+    """Bindings of these scopes for a widget's or screen's `BINDINGS`; their ids let the config re-bind them."""
+    from textual.binding import Binding  # noqa: PLC0415 - `hallway --help` reads this table and needs no screen
+
+    found: list[BindingType] = []
+    for command in commands(*scopes):
+        if command.numbered:
+            found += [
+                Binding(key, f"{command.action}({number})", command.title, show=False, id=f"{command.name}-{number}")
+                for number, key in enumerate(command.keys, 1)
+            ]
+        else:
+            keys = ",".join(command.keys)
+            found.append(Binding(keys, command.action, command.title, show=False, id=command.name))
+    return found
+
+
+def find(name: str) -> Command:
+    """The command with this name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for command in COMMANDS:
+        if command.name == name:
+            return command
+    raise KeyError(name)

@@ -1,0 +1,200 @@
+"""The list behind all list-like panes: rows of one height, a cursor, and only what is visible is drawn.
+
+It is built on Textual's Line API, because a widget for each row cannot carry a library of years: replacing all rows
+costs the same for twenty and for two hundred thousand, and a step of the cursor paints two rows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.commands import bindings
+from tui.widgets.cells import row, wrapped
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+
+
+class CursorList(ScrollView, can_focus=True):
+    """A scrolling list with a cursor. A pane says how many rows there are and draws one of them."""
+
+    BINDINGS = bindings("move")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row--plain",
+        "row--cursor",
+        "row--title",
+        "row--heading",
+        "row--dim",
+        "row--hit",
+        "row--accent",
+        "row--bar",
+        "row--star",
+        "row--empty",
+    }
+    DEFAULT_CSS = """
+    CursorList {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .row--title { color: $foreground; }
+        & > .row--heading { color: $dim; text-style: bold; }
+        & > .row--dim { color: $dim; }
+        & > .row--hit { color: $warning; text-style: bold underline; }
+        & > .row--accent { color: $accent; }
+        & > .row--bar { color: $bars; }
+        & > .row--star { color: $warning; }
+        & > .row--empty { color: $dim; }
+        & > .row--cursor { background: $boost; }
+        &:focus > .row--cursor { background: $block-cursor-background; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    row_height = 1
+    """Lines of each row; a pane may change it and then calls `rows_changed`."""
+
+    empty_text = ""
+    """What stands in the pane while it has no rows; lines are wrapped by hand."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._drawn: LRUCache[tuple[int, bool, int], list[Strip]] = LRUCache(400)
+        self._width = 0
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return 0
+
+    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:  # noqa: ARG002
+        """The lines of a row, `row_height` strips of `width` cells; `base` has the colours of the row."""
+        raise LookupError(index)
+
+    def chosen(self, index: int) -> None:
+        """A row was chosen with Enter or a second click."""
+
+    def moved(self, index: int) -> None:
+        """The cursor came to a row."""
+
+    def style_of(self, name: str) -> Style:
+        """The style of a component, to be laid over the colours of a row."""
+        return self.get_component_rich_style(f"row--{name}", partial=True)
+
+    def rows_changed(self, *, cursor: int = 0, offset: int | None = None) -> None:
+        """Show other rows: put the cursor there and scroll to `offset` lines, or only as far as the cursor needs."""
+        self._drawn.clear()
+        self._measure()
+        self.set_reactive(CursorList.cursor, max(0, min(cursor, self.count - 1)))
+        if offset is not None:
+            self.scroll_to(y=offset, animate=False, force=True, immediate=True)
+        self._keep_visible()
+        self.refresh()
+
+    def redraw(self) -> None:
+        """Draw the same rows again, since what they show has changed."""
+        self._drawn.clear()
+        self.refresh()
+
+    def _measure(self) -> None:
+        self._width = self.scrollable_content_region.width
+        self.virtual_size = Size(self._width, self.count * self.row_height)
+
+    def _keep_visible(self) -> None:
+        region = Region(0, self.cursor * self.row_height, 1, self.row_height)
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def on_resize(self) -> None:
+        """Rows are drawn anew for another width; the cursor stays in sight."""
+        self._drawn.clear()
+        self._measure()
+        self._keep_visible()
+
+    def notify_style_update(self) -> None:
+        """Colours have changed: nothing drawn is right any more."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def validate_cursor(self, cursor: int) -> int:
+        """The nearest row that exists."""
+        return max(0, min(cursor, self.count - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Paint the two rows that changed and keep the new one in sight."""
+        self._refresh_row(old)
+        self._refresh_row(new)
+        self._keep_visible()
+        if self.count:
+            self.moved(new)
+
+    def _refresh_row(self, index: int) -> None:
+        top = index * self.row_height - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, self.row_height))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the visible part."""
+        width = self.scrollable_content_region.width
+        if not self.count:
+            return self._empty_line(y, width)
+        index, line = divmod(y + self.scroll_offset.y, self.row_height)
+        if index >= self.count:
+            return Strip.blank(width, self.rich_style)
+        selected = index == self.cursor
+        key = (index, selected, width)
+        strips = self._drawn.get(key)
+        if strips is None:
+            base = self.rich_style
+            if selected:
+                base += self.style_of("cursor")
+            strips = self._drawn[key] = self.draw(index, width, base, selected=selected)
+        return strips[line]
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        lines = [line for text in self.empty_text.split("\n") for line in wrapped(text, max(1, width - 2))]
+        if not 1 <= y <= len(lines):
+            return Strip.blank(width, self.rich_style)
+        style = self.rich_style + self.style_of("title" if y == 1 else "empty")
+        return row([Segment(" " + lines[y - 1], style)], width, self.rich_style)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by rows."""
+        self.cursor += by
+
+    def action_half(self, by: int) -> None:
+        """Move the cursor by half pages."""
+        self.cursor += by * max(1, self.size.height // self.row_height // 2)
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by pages."""
+        self.cursor += by * max(1, self.size.height // self.row_height - 1)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self.cursor = self.count - 1
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.count:
+            self.chosen(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a row, a second one chooses it."""
+        index = (event.y + self.scroll_offset.y) // self.row_height
+        if event.y < 0 or not 0 <= index < self.count:
+            return
+        if index == self.cursor and event.chain >= 2:
+            self.chosen(index)
+        else:
+            self.cursor = index

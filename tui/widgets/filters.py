@@ -1,0 +1,186 @@
+"""The filter pane: what the hits are about, with counts; a press wants a value, a second one leaves it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.message import Message
+
+from index.engine import FacetCount
+from tui.commands import bindings
+from tui.view import View
+from tui.widgets.cells import bar, clip, plain, row, sparkline, spread
+from tui.widgets.cursor_list import CursorList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.style import Style
+    from textual.strip import Strip
+
+    from index.engine import Facet
+
+SHOWN: Mapping[Facet, str] = {
+    "year": "Year",
+    "event": "Event",
+    "tag": "Tag",
+    "speaker": "Speaker",
+    "kind": "Kind",
+    "topic": "Topic",
+}
+"""The facets of the pane in its order, and what they are called."""
+
+FEW = 6
+"""Values of a folded facet; years are few and their shape is what one looks at, so they get more."""
+FEW_YEARS = 12
+
+BOXES = {"wanted": "[x]", "excluded": "[-]", None: "[ ]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the pane: a facet's heading, a value with its count, or what unfolds the rest (`value` None)."""
+
+    facet: Facet
+    kind: str
+    value: str | None = None
+    count: int = 0
+
+
+class FilterPane(CursorList):
+    """Facets with their values; counts follow the search."""
+
+    BINDINGS = bindings("filters")
+
+    class Pressed(Message):
+        """A value was pressed: wanted, then left out, then neither."""
+
+        def __init__(self, facet: Facet, value: str, *, exclude: bool = False) -> None:
+            super().__init__()
+            self.facet = facet
+            self.value = value
+            self.exclude = exclude
+
+    class Unfolded(Message):
+        """All values of some facet are looked at, so counts of all of them are wanted."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._facets: Mapping[Facet, Sequence[FacetCount]] = {}
+        self._view = View()
+        self._rows: list[Row] = []
+        self._unfolded: set[Facet] = set()
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._rows)
+
+    @property
+    def wants_all(self) -> bool:
+        """Whether all values of some facet are looked at."""
+        return bool(self._unfolded)
+
+    def show(self, facets: Mapping[Facet, Sequence[FacetCount]], view: View) -> None:
+        """Show other counts; the cursor stays on its value where that is still there."""
+        self._facets = facets
+        self._view = view
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        before = self._rows[self.cursor] if self._rows else None
+        self._rows = [line for facet in SHOWN for line in self._facet_rows(facet)]
+        keys = [(line.facet, line.kind, line.value) for line in self._rows]
+        key = (before.facet, before.kind, before.value) if before else None
+        if key in keys:
+            cursor = keys.index(key)
+        else:
+            first = next((index for index, line in enumerate(self._rows) if line.kind == "value"), 0)
+            cursor = min(self.cursor, len(keys) - 1) if before else first
+        self.rows_changed(cursor=cursor)
+
+    def _facet_rows(self, facet: Facet) -> list[Row]:
+        counts = list(self._facets.get(facet, ()))
+        ticked = [chip.value for chip in self._view.chips if chip.facet == facet]
+        if not counts and not ticked:
+            return []
+        few = FEW_YEARS if facet == "year" else FEW
+        shown = counts if facet in self._unfolded else counts[:few]
+        known = {entry.value: entry.count for entry in counts}
+        listed = {entry.value for entry in shown}
+        shown = [*shown, *(FacetCount(value, known.get(value, 0)) for value in ticked if value not in listed)]
+        rows = [Row(facet, "heading")]
+        rows += [Row(facet, "value", entry.value, entry.count) for entry in shown]
+        if len(counts) > few:
+            rows.append(Row(facet, "fewer" if facet in self._unfolded else "more"))
+        return rows
+
+    def chosen(self, index: int) -> None:
+        """A press on a value ticks it; on the last line of a facet it unfolds it."""
+        line = self._rows[index]
+        if line.kind == "value" and line.value is not None:
+            self.post_message(self.Pressed(line.facet, line.value))
+        else:
+            self._fold(line.facet, folded=line.facet in self._unfolded)
+
+    def action_exclude(self) -> None:
+        """Leave out what has the value under the cursor."""
+        line = self._rows[self.cursor] if self._rows else None
+        if line is not None and line.kind == "value" and line.value is not None:
+            self.post_message(self.Pressed(line.facet, line.value, exclude=True))
+
+    def action_unfold(self) -> None:
+        """Show all values of the facet under the cursor."""
+        if self._rows:
+            self._fold(self._rows[self.cursor].facet, folded=False)
+
+    def action_fold(self) -> None:
+        """Show only the most frequent values of the facet under the cursor."""
+        if self._rows:
+            self._fold(self._rows[self.cursor].facet, folded=True)
+
+    def _fold(self, facet: Facet, *, folded: bool) -> None:
+        if folded:
+            self._unfolded.discard(facet)
+        else:
+            self._unfolded.add(facet)
+            self.post_message(self.Unfolded())
+        self._lay_out()
+
+    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:  # noqa: ARG002
+        """One line: heading with the shape of the years, or box, value, bar and count."""
+        line = self._rows[index]
+        dim = base + self.style_of("dim")
+        accent = base + self.style_of("accent")
+        if line.kind == "heading":
+            return [self._heading(line.facet, width, base, accent)]
+        if line.value is None:
+            number = len(self._facets.get(line.facet, ()))
+            text = "fewer" if line.kind == "fewer" else f"all {number:,}" if self.wants_all else "more"
+            return [row([Segment(f"     {text}…", dim)], width, base)]
+        tick = self._view.ticked(line.facet, line.value)
+        bright = base + self.style_of("title") if tick or line.count else dim
+        count = f"{line.count:,}"
+        left = [Segment(f" {BOXES[tick]} ", accent if tick else dim)]
+        room = width - 5 - len(count) - 2
+        if line.facet == "year":
+            most = max((entry.count for entry in self._facets.get("year", ())), default=0)
+            left += [
+                Segment(f"{line.value} ", bright),
+                Segment(bar(line.count, most, room - 6), base + self.style_of("bar")),
+            ]
+        else:
+            left.append(Segment(clip(plain(line.value), room), bright))
+        return [spread(left, [Segment(f" {count} ", dim)], width, base)]
+
+    def _heading(self, facet: Facet, width: int, base: Style, accent: Style) -> Strip:
+        name = SHOWN[facet]
+        left = [Segment(f" {name} ", base + self.style_of("heading"))]
+        if facet == "year":
+            counts = {int(entry.value): entry.count for entry in self._facets.get("year", ()) if entry.value.isdigit()}
+            if len(counts) > 1:
+                span = [counts.get(year, 0) for year in range(min(counts), max(counts) + 1)]
+                left.append(Segment(sparkline(span, width - len(name) - 3), accent))
+        return row(left, width, base)

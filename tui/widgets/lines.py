@@ -1,0 +1,130 @@
+"""The first and the last line of the screen: where one is, and what one can press."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.widgets.cells import EIGHTHS, clip, marked, plain, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from tui.commands import Command
+
+
+class HeaderLine(Widget):
+    """The name of the library at the left; at the right how many talks are shown, or how far indexing is."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"header--name", "header--dim", "header--bar"}
+    DEFAULT_CSS = """
+    HeaderLine {
+        height: 1;
+        background: $panel;
+        & > .header--name { color: $accent; text-style: bold; }
+        & > .header--dim { color: $dim; }
+        & > .header--bar { color: $accent; }
+    }
+    """
+
+    place: reactive[str] = reactive("")
+    """What is open, in a few words."""
+    counts: reactive[str] = reactive("")
+    """How many talks are shown."""
+    work: reactive[tuple[int, int, str] | None] = reactive(None)
+    """Done, total (0: unknown) and what, while something is being done."""
+
+    def render_line(self, y: int) -> Strip:
+        """Name and place, and counts or progress."""
+        width = self.size.width
+        base = self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        dim = base + self.get_component_rich_style("header--dim", partial=True)
+        name = base + self.get_component_rich_style("header--name", partial=True)
+        right = [*self._progress(base, dim, width), Segment(f" {plain(self.counts)} ", base)]
+        room = width - Strip(right).cell_length - 12
+        left = [Segment(" Hallway ", name), Segment(" ", base), *marked(plain(self.place), (), dim, dim, room)]
+        return spread(left, right, width, base)
+
+    def _progress(self, base: Style, dim: Style, width: int) -> list[Segment]:
+        if self.work is None:
+            return []
+        done, total, what = self.work
+        text = f"{plain(what)} {done:,}" + (f" of {total:,}" if total else "") if done or total else plain(what)
+        segments = [Segment(f" {clip(text, width // 2)} ", dim)]
+        if total and width >= 60:
+            eighths = min(64, done * 64 // total)
+            full, rest = divmod(eighths, 8)
+            drawn = "█" * full + (EIGHTHS[rest - 1] if rest else "")
+            segments.append(Segment(f"▕{drawn:<8}▏", base + self.get_component_rich_style("header--bar", partial=True)))
+        return segments
+
+
+class FooterLine(Widget):
+    """The keys that matter here; a click on one does the same."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--word", "footer--dim"}
+    DEFAULT_CSS = """
+    FooterLine {
+        height: 1;
+        background: $panel;
+        & > .footer--key { color: $accent; text-style: bold; }
+        & > .footer--word { color: $dim; }
+        & > .footer--dim { color: $faint; }
+    }
+    """
+
+    class Pressed(Message):
+        """A command was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: tuple[tuple[Command, str, bool], ...] = ()
+
+    def show(self, entries: Sequence[tuple[Command, str, bool]]) -> None:
+        """Show commands, each with its key and whether it can run now."""
+        if (changed := tuple(entries)) != self._entries:
+            self._entries = changed
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """As many commands as fit."""
+        width = self.size.width
+        base = self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        segments: list[Segment] = []
+        left = width
+        for index, (command, key, enabled) in enumerate(self._entries):
+            text = f" {key} {command.footer} "
+            left -= len(text)
+            if left < 0:
+                break
+            meta = Style.from_meta({"command": index})
+            off = base + self.get_component_rich_style("footer--dim", partial=True)
+            on = base + self.get_component_rich_style("footer--key", partial=True)
+            word = base + self.get_component_rich_style("footer--word", partial=True)
+            segments += [
+                Segment(f" {key} ", (on if enabled else off) + meta),
+                Segment(f"{command.footer} ", (word if enabled else off) + meta),
+            ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the command under the mouse."""
+        index = event.style.meta.get("command")
+        if isinstance(index, int) and index < len(self._entries) and self._entries[index][2]:
+            self.post_message(self.Pressed(self._entries[index][0]))

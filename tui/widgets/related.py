@@ -1,0 +1,76 @@
+"""The pane of related talks: each with its digit and the reasons why it is here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.commands import bindings
+from tui.widgets.cells import clip, marked, plain, row
+from tui.widgets.cursor_list import CursorList
+from tui.widgets.results import details
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+    from index.engine import Relation
+
+
+class RelatedList(CursorList):
+    """The talks related to the one that is being read."""
+
+    BINDINGS = bindings("related")
+    row_height = 2
+
+    class Chosen(Message):
+        """A related talk was chosen."""
+
+        def __init__(self, talk_id: str, title: str) -> None:
+            super().__init__()
+            self.talk_id = talk_id
+            self.title = title
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._relations: tuple[Relation, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many related talks there are."""
+        return len(self._relations)
+
+    def show(self, relations: tuple[Relation, ...], empty: str = "") -> None:
+        """Show other related talks, or say why there are none."""
+        self._relations = relations
+        self.empty_text = empty
+        self.rows_changed(offset=0)
+
+    def choose_number(self, number: int) -> None:
+        """Choose by digit, 1 being the first; a digit without a talk does nothing."""
+        if number <= self.count:
+            self.chosen(number - 1)
+
+    def chosen(self, index: int) -> None:
+        """Tell where to go."""
+        relation = self._relations[index]
+        self.post_message(self.Chosen(relation.id, relation.title))
+
+    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:  # noqa: ARG002
+        """Digit and title, event beside it, reasons below."""
+        relation = self._relations[index]
+        dim = base + self.style_of("dim")
+        digit = Segment(f" {index + 1} " if index < 9 else "   ", base + self.style_of("accent"))
+        title = clip(plain(relation.title), width - 4)
+        where = details(relation.event, relation.year, "talk", [])
+        first = [digit, Segment(title, base + self.style_of("title"))]
+        left = width - 4 - Strip(first[1:]).cell_length
+        if where and left > 8:
+            first += marked(f"  {where}", (), dim, dim, left)
+        reasons = plain(" · ".join(relation.reasons) or where)
+        return [
+            row(first, width, base),
+            row([Segment("   ", base), *marked(reasons, (), dim, dim, width - 4)], width, base),
+        ]

@@ -1,0 +1,174 @@
+"""The list of talks: all hits of a search, fetched when they come into sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.cache import LRUCache
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.commands import bindings
+from tui.widgets.cells import marked, plain, row, spread
+from tui.widgets.cursor_list import CursorList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+
+    from index.engine import Hit, Hits, Marks
+
+PAGE = 64
+"""Hits fetched at once: a tall screen and a bit, at well under a millisecond for an engine."""
+
+ONE_LINE_FROM = 72
+"""From this width on a talk needs one line instead of two."""
+
+
+class Rows:
+    """Hits by position, fetched in pages and kept while they are near."""
+
+    def __init__(self, hits: Hits | None = None, first: Sequence[Hit] = ()) -> None:
+        self.hits = hits
+        self._pages: LRUCache[int, Sequence[Hit]] = LRUCache(16)
+        if first:
+            self._pages[0] = first
+
+    def __len__(self) -> int:
+        return len(self.hits) if self.hits is not None else 0
+
+    def __getitem__(self, index: int) -> Hit | None:
+        """A hit, None where the engine has none any more."""
+        number, place = divmod(index, PAGE)
+        page = self._pages.get(number)
+        if page is None and self.hits is not None:
+            page = self._pages[number] = self.hits.rows(number * PAGE, (number + 1) * PAGE)
+        return page[place] if page is not None and place < len(page) else None
+
+
+class ResultList(CursorList):
+    """All hits, with the matched letters marked, stars, and what is read dimmed."""
+
+    BINDINGS = bindings("list")
+
+    class Moved(Message):
+        """The cursor came to another talk."""
+
+        def __init__(self, talk_id: str) -> None:
+            super().__init__()
+            self.talk_id = talk_id
+
+    class Chosen(Message):
+        """A talk was chosen for reading."""
+
+        def __init__(self, talk_id: str) -> None:
+            super().__init__()
+            self.talk_id = talk_id
+
+    def __init__(self, marks: Marks, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._rows = Rows()
+        self._marks = marks
+
+    @property
+    def count(self) -> int:
+        """How many hits there are."""
+        return len(self._rows)
+
+    @property
+    def current(self) -> Hit | None:
+        """The hit under the cursor."""
+        return self._rows[self.cursor] if self.count else None
+
+    def show(self, hits: Hits, first: Sequence[Hit], *, cursor: int = 0, offset: int | None = None) -> None:
+        """Show other hits, of which the first page is at hand; see `rows_changed` for cursor and offset."""
+        self._rows = Rows(hits, first)
+        self._set_height()
+        self.rows_changed(cursor=cursor, offset=offset)
+
+    def select(self, talk_id: str) -> bool:
+        """Put the cursor on a talk, without a message; false if it is no hit."""
+        place = self._rows.hits.position(talk_id) if self._rows.hits is not None else None
+        if place is None:
+            return False
+        with self.prevent(self.Moved):
+            self.cursor = place
+        return True
+
+    def show_empty(self, text: str) -> None:
+        """Say what to do next, where there are no hits."""
+        self.empty_text = text
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """A wide list has one line for each talk, a narrow one two."""
+        self._set_height()
+        super().on_resize()
+
+    def _set_height(self) -> None:
+        self.row_height = 1 if self.scrollable_content_region.width >= ONE_LINE_FROM else 2
+
+    def moved(self, index: int) -> None:
+        """Tell which talk the cursor is on."""
+        if (hit := self._rows[index]) is not None:
+            self.post_message(self.Moved(hit.id))
+
+    def chosen(self, index: int) -> None:
+        """Tell which talk is to be read."""
+        if (hit := self._rows[index]) is not None:
+            self.post_message(self.Chosen(hit.id))
+
+    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:
+        """Title, and below or beside it who gave the talk and where."""
+        hit = self._rows[index]
+        if hit is None:
+            return [Strip.blank(width, base)] * self.row_height
+        dim = base + self.style_of("dim")
+        title_style = dim if hit.id in self._marks.read and not selected else base + self.style_of("title")
+        gutter = Segment("▌" if selected else " ", base + self.style_of("accent"))
+        sign = self._sign(hit.id, base)
+        if self.row_height == 1:
+            detail_width = min(44, width * 2 // 5)
+            details = row(marked(self._details(hit), (), dim, dim, detail_width), detail_width, dim)
+            title = self._title(hit, title_style, base, width - detail_width - 5)
+            return [spread([gutter, *sign, *title], [Segment("  ", base), *details, Segment(" ", base)], width, base)]
+        title = self._title(hit, title_style, base, width - 4)
+        details_below = marked(self._details(hit), (), dim, dim, width - 4)
+        return [
+            row([gutter, *sign, *title], width, base),
+            row([gutter, Segment("  ", base), *details_below], width, base),
+        ]
+
+    def _sign(self, talk_id: str, base: Style) -> list[Segment]:
+        if talk_id in self._marks.starred:
+            return [Segment("★ ", base + self.style_of("star"))]
+        if talk_id in self._marks.queued:
+            return [Segment("◷ ", base + self.style_of("accent"))]
+        return [Segment("  ", base)]
+
+    def _title(self, hit: Hit, style: Style, base: Style, width: int) -> list[Segment]:
+        times = f"  ×{len(hit.same_as) + 1}" if hit.same_as else ""
+        title = marked(
+            plain(hit.title), hit.title_marks, style, base + self.style_of("hit"), max(4, width - len(times))
+        )
+        return [*title, Segment(times, base + self.style_of("dim"))] if times else title
+
+    @staticmethod
+    def _details(hit: Hit) -> str:
+        return details(hit.event, hit.year, hit.kind, [speaker.name for speaker in hit.speakers])
+
+
+def details(event: str | None, year: int | None, kind: str, speakers: Sequence[str]) -> str:
+    """Who gave a talk, where and when, on one line: `Jane Roe · DevOpsDays Paris 2015 · keynote`."""
+    parts = []
+    if speakers:
+        parts.append(", ".join(speakers[:2]) + (" and others" if len(speakers) > 2 else ""))
+    if event:
+        parts.append(event if year is None or str(year) in event else f"{event} {year}")
+    elif year is not None:
+        parts.append(str(year))
+    if kind != "talk":
+        parts.append(kind)
+    return plain(" · ".join(parts))

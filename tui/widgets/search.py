@@ -1,0 +1,147 @@
+"""The search line: what is typed, and the ticked filters as chips beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, on
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.commands import bindings
+from tui.widgets.cells import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.view import Chip
+
+
+class QueryInput(Input):
+    """The input itself: up and down move the list while one types."""
+
+    BINDINGS = bindings("search")
+
+    class Accepted(Message):
+        """Typing is done."""
+
+    class Stepped(Message):
+        """The list is to move by so many rows."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def action_accept(self) -> None:
+        """Go on to the list."""
+        self.post_message(self.Accepted())
+
+    def action_list(self, by: int) -> None:
+        """Move in the list without leaving the search."""
+        self.post_message(self.Stepped(by))
+
+
+class Chips(Widget):
+    """The ticked values; a click takes one away."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"chips--wanted", "chips--excluded", "chips--cross"}
+    DEFAULT_CSS = """
+    Chips {
+        width: auto;
+        max-width: 60%;
+        height: 1;
+        & > .chips--wanted { background: $primary-muted; color: $text-primary; }
+        & > .chips--excluded { background: $error-muted; color: $text-error; }
+        & > .chips--cross { text-style: bold; }
+    }
+    """
+
+    class Removed(Message):
+        """A chip was clicked away."""
+
+        def __init__(self, chip: Chip) -> None:
+            super().__init__()
+            self.chip = chip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chips: tuple[Chip, ...] = ()
+
+    def show(self, chips: tuple[Chip, ...]) -> None:
+        """Show other chips."""
+        self._chips = chips
+        self.refresh(layout=True)
+
+    def get_content_width(self, container: object, viewport: object) -> int:  # noqa: ARG002 - Textual's signature
+        """As wide as the chips are."""
+        return self._strip().cell_length
+
+    def _strip(self) -> Strip:
+        segments: list[Segment] = []
+        for index, chip in enumerate(self._chips):
+            style = self.get_component_rich_style(f"chips--{chip.tick}") + Style.from_meta({"chip": index})
+            segments += [Segment(f" {plain(chip.text)} ✕ ", style), Segment(" ", self.rich_style)]
+        return Strip(segments)
+
+    def render_line(self, y: int) -> Strip:
+        """The chips side by side."""
+        return self._strip().adjust_cell_length(self.size.width, self.rich_style) if y == 0 else Strip.blank(0)
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the chip under the mouse away."""
+        index = event.style.meta.get("chip")
+        if isinstance(index, int) and index < len(self._chips):
+            self.post_message(self.Removed(self._chips[index]))
+
+
+class SearchLine(Horizontal):
+    """The first line of the screen's body."""
+
+    DEFAULT_CSS = """
+    SearchLine {
+        height: 1;
+        & > #prompt { width: 3; padding: 0 1; color: $dim; }
+        & > QueryInput { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+        &:focus-within > #prompt { color: $accent; text-style: bold; }
+    }
+    """
+
+    class Typed(Message):
+        """The words have changed."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def compose(self) -> ComposeResult:
+        """Prompt, input, chips."""
+        yield Static("/", id="prompt", markup=False)
+        yield QueryInput(
+            placeholder='type / to search: words, "a phrase", speaker:name, year:2015',
+            id="query",
+            select_on_focus=False,
+            compact=True,
+        )
+        yield Chips()
+
+    def set_text(self, text: str) -> None:
+        """Show other words without telling of a change."""
+        query = self.query_one(QueryInput)
+        if query.value != text:
+            with query.prevent(Input.Changed):
+                query.value = text
+                query.cursor_position = len(text)
+
+    def show_chips(self, chips: tuple[Chip, ...]) -> None:
+        """Show the ticked values."""
+        self.query_one(Chips).show(chips)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))

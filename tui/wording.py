@@ -1,0 +1,63 @@
+"""What the screen says: titles with counts, and what to do next where there is nothing to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.view import SORTS
+
+if TYPE_CHECKING:
+    from index.engine import Hits
+    from tui.view import View
+
+OPENING = "Opening the index…"
+NOTHING_RELATED = "No talk is related.\nAs the library grows, they will appear here."
+
+
+def opened(place: str, *, samples: bool) -> str:
+    """What the header says is open."""
+    return "samples · open your own notes with: hallway ~/notes" if samples else place
+
+
+def reading(done: int, total: int) -> str:
+    """The list while the very first index is built."""
+    how_far = f"{done:,} of {total:,}" if total else f"{done:,}"
+    return f"Reading your notes: {how_far}\nThis happens once; later only what changed is read."
+
+
+def counted(total: int, everything: int) -> str:
+    """The title of the list: `Talks 412 of 21,715`."""
+    return f"Talks {total:,}" if total >= everything else f"Talks {total:,} of {everything:,}"
+
+
+def counts(total: int, everything: int) -> str:
+    """The right end of the header."""
+    if total >= everything:
+        return f"{total:,} talk{'' if total == 1 else 's'}"
+    return f"{total:,} of {everything:,} talks"
+
+
+def order(view: View, hits: Hits) -> str:
+    """What stands below the list: its order, and what was relaxed or not understood."""
+    if hits.faults:
+        return hits.faults[0].message
+    return hits.note or SORTS[view.sort]
+
+
+def nothing(view: View, hits: Hits, *, indexing: bool, place: str) -> str:
+    """An empty list: why, and what to do next."""
+    if view.text or view.filtered:
+        lines = ["No talk matches."]
+        if hits.did_you_mean:
+            lines.append(f"Did you mean: {hits.did_you_mean}")
+        if view.filtered:
+            lines.append("Press x to take the filters away.")
+        elif view.text:
+            lines.append("Fewer or shorter words find more. Press / to change them, x to clear.")
+        return "\n".join(lines)
+    if indexing:
+        return "Reading your notes…\nTalks appear here as soon as they are read."
+    return (
+        f"No talks in {place} yet.\nHallway reads Markdown, text, HTML and more. "
+        "Put a report there, or open another folder: hallway ~/notes"
+    )
