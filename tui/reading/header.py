@@ -1,0 +1,140 @@
+"""What stands above a talk's text: who, where, when, and what it is about, each value a way to its like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.reading.passage import Address, Block, FacetValue, Passage, PassageBuilder, openable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notes.model import Link, Speaker, Talk
+    from tui.reading.passage import Blocks
+
+_ROLES = ("video", "slides", "code", "paper")
+"""Links that are listed above the text wherever they stand in it."""
+
+_BETWEEN = " · "
+_COLUMN = 9
+"""Cells of the labels' column."""
+
+
+def header(talk: Talk) -> Blocks:
+    """The blocks above the text of a talk, ended by a rule."""
+    title = PassageBuilder()
+    title.span(talk.title or "Without a title", "title")
+    blocks = [Block("title", title.done())]
+    if talk.title_inferred:
+        blocks.append(_notice("The text states no title; this one was made of its first words."))
+    if talk.speakers:
+        blocks.append(_speakers(talk.speakers))
+    blocks.append(_occasion(talk))
+    if talk.tags:
+        blocks.append(_values("Tags", "tag", talk.tags))
+    if talk.topics:
+        blocks.append(_values("Topics", "topic", talk.topics))
+    blocks.extend(_links(talk))
+    blocks.append(Block("rule", Passage("")))
+    return tuple(blocks)
+
+
+def without_text(talk: Talk) -> Blocks:
+    """What stands in place of the text of a talk that has none."""
+    leads = any(openable(link.url) for link in talk.links)
+    hint = "The links above lead to more; o opens one." if leads else "e opens its source in your editor."
+    return (_notice(f"The notes have no text for this talk. {hint}", gap=True),)
+
+
+def _notice(text: str, *, gap: bool = False) -> Block:
+    builder = PassageBuilder()
+    builder.span(text, "quiet")
+    return Block("notice", builder.done(), gap=gap)
+
+
+def _speakers(speakers: tuple[Speaker, ...]) -> Block:
+    builder = PassageBuilder()
+    for at, speaker in enumerate(speakers):
+        if at:
+            builder.text(_BETWEEN)
+        builder.span(speaker.name, "facet", FacetValue("speaker", speaker.name))
+        if speaker.affiliation:
+            builder.span(f" ({speaker.affiliation})", "quiet")
+        if speaker.url and openable(speaker.url):
+            builder.text(" ")
+            builder.span(speaker.handle or "page", "link", Address(speaker.url, speaker.name))
+        elif speaker.handle:
+            builder.span(f" {speaker.handle}", "quiet")
+    return Block("header", builder.done())
+
+
+def _occasion(talk: Talk) -> Block:
+    """Event, year, date, place and kind, as far as they are known, on one line."""
+    builder = PassageBuilder()
+    parts = 0
+
+    def between() -> None:
+        nonlocal parts
+        if parts:
+            builder.text(_BETWEEN)
+        parts += 1
+
+    if talk.event:
+        between()
+        builder.span(talk.event, "facet", FacetValue("event", talk.event))
+        if talk.series and talk.series != talk.event:
+            builder.span(" (", "quiet")
+            builder.span("all years", "facet", FacetValue("series", talk.series))
+            builder.span(")", "quiet")
+    if talk.year is not None and str(talk.year) not in (talk.event or ""):
+        between()
+        builder.span(str(talk.year), "facet", FacetValue("year", str(talk.year)))
+    if talk.date:
+        between()
+        builder.text(talk.date)
+    if talk.place:
+        between()
+        builder.text(talk.place)
+    between()
+    builder.span(talk.kind, "facet", FacetValue("kind", talk.kind))
+    return Block("header", builder.done())
+
+
+def _label(builder: PassageBuilder, label: str) -> str:
+    """Write a label; gives back what stands before further lines."""
+    builder.span(label.ljust(_COLUMN), "label")
+    return " " * _COLUMN
+
+
+def _values(label: str, facet: str, values: tuple[str, ...]) -> Block:
+    builder = PassageBuilder()
+    rest = _label(builder, label)
+    for at, value in enumerate(values):
+        if at:
+            builder.text(_BETWEEN)
+        if facet == "tag":
+            builder.span(value, "facet", FacetValue("tag", value))
+        else:
+            builder.span(value, "topic", FacetValue("topic", value))
+    if facet == "topic":
+        builder.span("  (found by Hallway)", "quiet")
+    return Block("header", builder.done(), rest=rest)
+
+
+def _links(talk: Talk) -> Iterator[Block]:
+    """The links worth a line of their own: recordings, slides, code, papers, and what the text does not show."""
+    shown: set[str] = set()
+    for link in sorted(talk.links, key=_rank):
+        if not openable(link.url) or link.url in shown:
+            continue
+        if link.role not in _ROLES and (link.role in {"image", "speaker"} or link.url in talk.body):
+            continue
+        shown.add(link.url)
+        builder = PassageBuilder()
+        rest = _label(builder, link.role.capitalize() if link.role in _ROLES else "Link")
+        builder.span(link.label or link.url, "link", Address(link.url, link.label or link.url))
+        yield Block("header", builder.done(), rest=rest)
+
+
+def _rank(link: Link) -> int:
+    return _ROLES.index(link.role) if link.role in _ROLES else len(_ROLES)

@@ -1,0 +1,163 @@
+"""Text with stretches that mean something, and the blocks that a talk is laid out from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tui import safe
+
+if TYPE_CHECKING:
+    from index.engine import Facet
+
+SpanKind = Literal[
+    "strong", "emphasis", "code", "strike", "link", "facet", "image", "title", "label", "topic", "quiet", "marker"
+]
+"""What a stretch is; each has a style of its own in the reader."""
+
+BlockKind = Literal["paragraph", "heading", "code", "rule", "title", "header", "notice"]
+
+OPENABLE = ("http://", "https://", "mailto:")
+"""What a link of a note may open; every other address is shown as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a link leads on the web."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet that leads to the talks that have it."""
+
+    facet: Facet
+    value: str
+
+
+Target = Address | FacetValue
+
+
+class Span(NamedTuple):
+    """`text[start:end]` of a passage is of this kind; a link or facet has a target."""
+
+    kind: SpanKind
+    start: int
+    end: int
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A run of text with its spans. No control characters but newlines, which break the line. Compared by identity."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading, a code block, ...
+
+    `first` stands before its first line (a bullet), `rest` before the others. `gap` asks for a blank line above,
+    which starts with `gap_prefix` (the bar of a quotation that goes on).
+    """
+
+    kind: BlockKind
+    passage: Passage
+    first: str = ""
+    rest: str = ""
+    gap: bool = False
+    gap_prefix: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; the first row is the head. Short rows are filled up by the layout."""
+
+    rows: tuple[tuple[Passage, ...], ...]
+    first: str = ""
+    rest: str = ""
+    gap: bool = False
+    gap_prefix: str = ""
+
+
+Blocks = tuple[Block | Table, ...]
+
+
+def openable(url: str) -> bool:
+    """Whether an address is one that a link may open."""
+    return url.lower().startswith(OPENABLE)
+
+
+@dataclass(slots=True)
+class PassageBuilder:
+    """Puts a passage together from text, openings and closings that need not match."""
+
+    _pieces: list[str] = field(default_factory=list)
+    _spans: list[Span] = field(default_factory=list)
+    _open: list[tuple[SpanKind, int, str | None]] = field(default_factory=list)
+    _length: int = 0
+
+    def text(self, value: str) -> None:
+        """Add text, made harmless; a newline in it is a blank."""
+        self._add(safe.line(value))
+
+    def lines(self, value: str) -> None:
+        """Add text, made harmless; newlines in it break the line."""
+        self._add(safe.text(value).expandtabs(4))
+
+    def line_break(self) -> None:
+        """Go to a new line, unless the passage is at one."""
+        if self._pieces and not self._pieces[-1].endswith("\n"):
+            self._add("\n")
+
+    def span(self, value: str, kind: SpanKind, target: Target | None = None) -> None:
+        """Add a stretch of text of a kind."""
+        start = self._length
+        self.text(value)
+        self._spans.append(Span(kind, start, self._length, target))
+
+    def open(self, kind: SpanKind, url: str | None = None) -> None:
+        """From here on text is of this kind, until `close`."""
+        self._open.append((kind, self._length, url))
+
+    def close(self, kind: SpanKind) -> None:
+        """End the innermost stretch of this kind; nothing happens where none is open."""
+        for at in range(len(self._open) - 1, -1, -1):
+            if self._open[at][0] == kind:
+                _, start, url = self._open.pop(at)
+                self._end(kind, start, url)
+                return
+
+    def image(self, alt: str, url: str) -> None:
+        """Add an image as its caption, which leads to the image where the address can be opened."""
+        start = self._length
+        name = alt.strip() or url.rsplit("/", 1)[-1].split("?", 1)[0] or "without a name"
+        self.text(f"[image: {name}]")
+        label = f"image: {name}"
+        self._spans.append(Span("image", start, self._length, Address(url, label) if openable(url) else None))
+
+    def done(self) -> Passage:
+        """The passage; what is still open ends here."""
+        while self._open:
+            kind, start, url = self._open.pop()
+            self._end(kind, start, url)
+        return Passage("".join(self._pieces).rstrip("\n"), tuple(self._spans))
+
+    def _add(self, value: str) -> None:
+        if value:
+            self._pieces.append(value)
+            self._length += len(value)
+
+    def _end(self, kind: SpanKind, start: int, url: str | None) -> None:
+        if self._length == start:
+            return
+        if kind != "link":
+            self._spans.append(Span(kind, start, self._length))
+        elif url is not None and openable(url):
+            label = "".join(self._pieces)[start:].strip() or url
+            self._spans.append(Span(kind, start, self._length, Address(url, label)))

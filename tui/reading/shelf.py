@@ -1,0 +1,48 @@
+"""Talks that were parsed already, so that going back to one costs no parsing."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tui.reading.header import header, without_text
+from tui.reading.markdown import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from notes.model import Talk
+    from tui.reading.passage import Blocks
+
+CAPACITY = 64
+"""Talks that are kept; at 24 kB each some 10 MB."""
+
+
+class Shelf:
+    """The blocks of the talks read last. May be used from several threads."""
+
+    def __init__(self) -> None:
+        self._blocks: OrderedDict[Talk, Blocks] = OrderedDict()
+        self._lock = Lock()
+
+    def holds(self, talk: Talk) -> bool:
+        """Whether the talk need not be parsed."""
+        return talk in self._blocks
+
+    def blocks(self, talk: Talk, stop: Callable[[], bool] | None = None) -> Blocks:
+        """The header and text of a talk as blocks.
+
+        Raises:
+            tui.reading.markdown.Stop: `stop` said so; nothing is kept then.
+        """
+        with self._lock:
+            if talk in self._blocks:
+                self._blocks.move_to_end(talk)
+                return self._blocks[talk]
+        blocks = (*header(talk), *(parse(talk.body, stop) or without_text(talk)))
+        with self._lock:
+            self._blocks[talk] = blocks
+            while len(self._blocks) > CAPACITY:
+                self._blocks.popitem(last=False)
+        return blocks

@@ -1,0 +1,171 @@
+"""A page whose links can be chosen: one after the other, by letters, or with the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.reading.jump import LETTERS, labels
+from tui.reading.paint import Mark, cell_of, target_at
+from tui.reading.passage import Address, FacetValue, Span
+from tui.widgets.page import Label, PageView
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from index.engine import Facet
+    from tui.reading.layout import Bookmark, Page, Place
+
+
+class LinkedPage(PageView):
+    """Adds the choice of links to a page; what is chosen goes out as a message."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "next_link(1)", "Next link", show=False),
+        Binding("left,h", "next_link(-1)", "Previous link", show=False),
+        Binding("enter", "follow", "Follow the link", show=False),
+        Binding("o", "jump", "Choose a link", show=False),
+    ]
+
+    class LinkChosen(Message):
+        """A link of the talk was chosen; `url` is http, https or mailto."""
+
+        def __init__(self, url: str, label: str) -> None:
+            super().__init__()
+            self.url = url
+            self.label = label
+
+    class FacetChosen(Message):
+        """A value in the header was chosen: the person wants the talks that have it."""
+
+        def __init__(self, facet: Facet, value: str) -> None:
+            super().__init__()
+            self.facet = facet
+            self.value = value
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._link = -1
+        self._jumps: dict[str, Place] = {}
+        self._typed = ""
+
+    def put(self, page: Page, bookmark: Bookmark) -> None:
+        """Show a page; letters on links of the former one go."""
+        self._link = min(self._link, len(page.links) - 1)
+        self._leave_jump()
+        super().put(page, bookmark)
+
+    def marks(self) -> dict[int, list[Mark]]:
+        """What is marked in the passages, by their identity: the chosen link. Subclasses add theirs."""
+        if not 0 <= self._link < len(self.page.links):
+            return {}
+        _, passage, span = self.page.links[self._link]
+        return {id(passage): [Mark(span.start, span.end, "link-current")]}
+
+    def repaint_marks(self) -> None:
+        """Mark what `marks` says."""
+        self.mark(self.marks())
+
+    def choose_link(self, number: int) -> None:
+        """Choose a link by its place in the order of the text; -1 chooses none."""
+        self._link = number
+        self.repaint_marks()
+
+    # Links
+
+    def action_next_link(self, step: int) -> None:
+        """Choose the next link, or the one before; the first step chooses one that is in view."""
+        links = self.page.links
+        if not links:
+            return
+        if self._link < 0:
+            top = self.scroll_offset.y
+            first = next((at for at, place in enumerate(links) if place.line >= top), 0)
+            self._link = first if step > 0 else (first - 1) % len(links)
+        else:
+            self._link = (self._link + step) % len(links)
+        self.repaint_marks()
+        self.reveal(links[self._link].line)
+
+    def action_follow(self) -> None:
+        """Follow the chosen link."""
+        if 0 <= self._link < len(self.page.links):
+            self._follow(self.page.links[self._link].span)
+
+    def _follow(self, span: Span) -> None:
+        match span.target:
+            case Address(url, label):
+                self.post_message(self.LinkChosen(url, label))
+            case FacetValue(facet, value):
+                self.post_message(self.FacetChosen(facet, value))
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None or self.text_selection is not None:
+            return
+        number = offset.y + self.scroll_offset.y
+        if number >= len(self.page.lines):
+            return
+        found = target_at(self.page.lines[number], offset.x)
+        if found is None:
+            return
+        passage, at = found
+        for span in passage.spans:
+            if span.target is not None and span.start <= at < span.end:
+                self._follow(span)
+                return
+
+    # Links by letters
+
+    def action_jump(self) -> None:
+        """Put letters on all links of the talk; typing them follows the link. Those in view get the shortest."""
+        top = self.scroll_offset.y
+        bottom = top + self.scrollable_content_region.height
+        links = sorted(self.page.links, key=lambda place: not top <= place.line < bottom)
+        self._jumps = dict(zip(labels(len(links)), links, strict=True))
+        self._typed = ""
+        self._show_jumps()
+
+    def on_key(self, event: events.Key) -> None:
+        """While letters are shown they are for the links; keys that scroll still do."""
+        if not self._jumps:
+            return
+        if event.key == "escape" or (event.character and event.character.isprintable()):
+            event.stop()
+            event.prevent_default()
+            self._type_jump("" if event.key == "escape" else (event.character or ""))
+
+    def on_blur(self) -> None:
+        """The person went elsewhere."""
+        self._leave_jump()
+
+    def _type_jump(self, letter: str) -> None:
+        typed = self._typed + letter.lower()
+        if letter and (place := self._jumps.get(typed)):
+            self._leave_jump()
+            self._link = self.page.links.index(place)
+            self.repaint_marks()
+            self._follow(place.span)
+        elif letter.lower() in LETTERS and letter and any(label.startswith(typed) for label in self._jumps):
+            self._typed = typed
+            self._show_jumps()
+        else:
+            self._leave_jump()
+
+    def _leave_jump(self) -> None:
+        if self._jumps:
+            self._jumps = {}
+            self.label({})
+
+    def _show_jumps(self) -> None:
+        shown: dict[int, list[Label]] = {}
+        for letters, place in self._jumps.items():
+            if not letters.startswith(self._typed):
+                continue
+            column = cell_of(self.page.lines[place.line], place.passage, place.span.start)
+            if column is not None:
+                shown.setdefault(place.line, []).append(Label(column, letters, len(self._typed)))
+        self.label(shown)
