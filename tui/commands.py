@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
-Scope = Literal["everywhere", "move", "search", "filters", "list", "reader", "related"]
+Scope = Literal["everywhere", "move", "search", "filters", "list", "reader", "links", "related"]
 """Where a command works."""
 
 SCOPE_TITLES: Mapping[Scope, str] = {
@@ -25,6 +25,7 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     "filters": "Filters",
     "list": "List of talks",
     "reader": "Reading",
+    "links": "Links in the text",
     "related": "Related talks",
 }
 
@@ -167,6 +168,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("unfold", ("right", "l"), "unfold", "Show all", "All values of this facet.", "filters", hidden=True),
     Command("fold", ("left", "h"), "fold", "Show fewer", "Only its most frequent values.", "filters", hidden=True),
     Command("open", ("enter", "l"), "choose", "Read", "Read the talk.", "list", "read", hidden=True),
+    Command("read-on", ("space",), "page(1)", "Read on", "A page down.", "reader", hidden=True),
+    Command(
+        "next-hit", ("n",), "next_hit(1)", "Next hit", "The next place with a word of the search.", "reader", "hits"
+    ),
+    Command("previous-hit", ("N",), "next_hit(-1)", "Hit before", "The place before with a word of it.", "reader"),
+    Command("link", ("o",), "jump", "Open a link", "Letters on all links: type one's to follow it.", "links", "link"),
+    Command("next-link", ("right", "l"), "next_link(1)", "Next link", "Choose the next link.", "links", hidden=True),
+    Command("previous-link", ("left", "h"), "next_link(-1)", "Link before", "The link before.", "links", hidden=True),
+    Command("follow", ("enter",), "follow", "Follow the link", "Follow the chosen link.", "links", hidden=True),
     Command("go", ("enter", "l"), "choose", "Go to the talk", "Go to the related talk.", "related", "go", hidden=True),
 )
 

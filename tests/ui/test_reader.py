@@ -93,7 +93,7 @@ async def test_coming_back_to_a_talk_one_is_where_one_left_it() -> None:
     async with host.run_test(size=(60, 12)) as pilot:
         reader.show(LONG)
         await pilot.pause()
-        await pilot.press("space", "space", "j")
+        await pilot.press("space", "pagedown", "j")
         left = host.seen()
         reader.show(TALK)
         await pilot.pause()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from tui.commands import bindings
 from tui.reading.jump import LETTERS, labels
 from tui.reading.paint import Mark, cell_of, target_at
 from tui.reading.passage import Address, FacetValue, Span
@@ -14,6 +14,7 @@ from tui.widgets.page import Label, PageView
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.binding import BindingType
 
     from index.engine import Facet
     from tui.reading.layout import Bookmark, Page, Place
@@ -22,12 +23,7 @@ if TYPE_CHECKING:
 class LinkedPage(PageView):
     """Adds the choice of links to a page; what is chosen goes out as a message."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "next_link(1)", "Next link", show=False),
-        Binding("left,h", "next_link(-1)", "Previous link", show=False),
-        Binding("enter", "follow", "Follow the link", show=False),
-        Binding("o", "jump", "Choose a link", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("links")
 
     class LinkChosen(Message):
         """A link of the talk was chosen; `url` is http, https or mailto."""

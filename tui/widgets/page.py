@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.commands import bindings
 from tui.reading.layout import Bookmark, Page
 from tui.reading.paint import STYLES, Mark, paint, plain
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual import events
+    from textual.binding import BindingType
     from textual.selection import Selection
 
 _CONTEXT = 3
@@ -70,16 +71,7 @@ class PageView(ScrollView, can_focus=True):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_lines(1)", "Down", show=False),
-        Binding("k,up", "scroll_lines(-1)", "Up", show=False),
-        Binding("ctrl+d", "scroll_pages(0.5)", "Half a page down", show=False),
-        Binding("ctrl+u", "scroll_pages(-0.5)", "Half a page up", show=False),
-        Binding("space,pagedown", "scroll_pages(1)", "Page down", show=False),
-        Binding("b,pageup", "scroll_pages(-1)", "Page up", show=False),
-        Binding("g,home", "top", "Top", show=False),
-        Binding("G,end", "bottom", "Bottom", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("move")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
@@ -134,20 +126,23 @@ class PageView(ScrollView, can_focus=True):
 
     # Moving
 
-    def action_scroll_lines(self, lines: int) -> None:
+    def action_move(self, lines: int) -> None:
         """Move by lines."""
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
 
-    def action_scroll_pages(self, pages: float) -> None:
-        """Move by pages; one line of a full page stays visible."""
-        height = max(1, self.scrollable_content_region.height - 1)
-        self.scroll_to(y=self.scroll_offset.y + round(pages * height), animate=False, immediate=True)
+    def action_half(self, pages: int) -> None:
+        """Move by halves of a page."""
+        self.action_move(pages * max(1, self.scrollable_content_region.height // 2))
 
-    def action_top(self) -> None:
+    def action_page(self, pages: int) -> None:
+        """Move by pages; one line of the former page stays visible."""
+        self.action_move(pages * max(1, self.scrollable_content_region.height - 1))
+
+    def action_first(self) -> None:
         """Go to the first line."""
         self.scroll_to(y=0, animate=False, immediate=True)
 
-    def action_bottom(self) -> None:
+    def action_last(self) -> None:
         """Go to the last line."""
         self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 

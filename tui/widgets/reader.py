@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from tui.commands import bindings
 from tui.reading import markdown
 from tui.reading.header import header
 from tui.reading.hits import find
@@ -24,6 +24,8 @@ from tui.widgets.linked import LinkedPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from textual.binding import BindingType
 
     from notes.model import Talk
 
@@ -47,10 +49,7 @@ _BEING_READ = (_notice("A long text: it is being laid out …"),)
 class ReaderView(LinkedPage):
     """Shows one talk. `show` puts a talk in; `prefetch` prepares those that may come next."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next_hit(1)", "Next hit", show=False),
-        Binding("N", "next_hit(-1)", "Previous hit", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
     class HitMoved(Message):
         """Where one is among the hits of the talk: `current` of `total`, 0 of them before the first step."""
