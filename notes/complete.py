@@ -1,0 +1,102 @@
+"""From drafts to talks: what every strategy leaves to be done in one way for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notes.decode import clean
+from notes.model import Link, Section, Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.document import Block, Document
+    from notes.metadata import Metadata
+    from notes.model import Lines
+    from notes.split.context import Draft, Proposal
+
+
+def complete(document: Document, proposal: Proposal, metadata: Metadata) -> tuple[Talk, ...]:
+    """The talks of a proposal; `id` is left to the library (notes/ids.py)."""
+    return tuple(_complete(document, draft, metadata) for draft in proposal.talks)
+
+
+def sections(document: Document, proposal: Proposal) -> tuple[Section, ...]:
+    """What is left of a document beside the talks of a proposal, in the order of the source."""
+    taken = [False] * len(document.blocks)
+    for draft in proposal.talks:
+        for at in (*range(draft.start, draft.stop), *([draft.head] if draft.head is not None else [])):
+            taken[at] = True
+    found: list[tuple[int, Section]] = []
+    for part in proposal.other:
+        inside = [at for at in range(part.start, part.stop) if not taken[at]]
+        for at in inside:
+            taken[at] = True
+        if inside or part.title:
+            found.append((part.start, _section(part.title, [document.blocks[at] for at in inside])))
+    start = None
+    for at in range(len(taken) + 1):
+        free = at < len(taken) and not taken[at]
+        if free and start is None:
+            start = at
+        elif not free and start is not None:
+            found.append((start, _section("", document.blocks[start:at])))
+            start = None
+    return tuple(section for _, section in sorted(found, key=lambda pair: pair[0]) if section.title or section.body)
+
+
+def _section(title: str, blocks: Sequence[Block]) -> Section:
+    if blocks and not title and blocks[0].kind == "heading":
+        title, blocks = blocks[0].text, blocks[1:]
+    return Section(clean(title), lines_of(blocks), join(blocks))
+
+
+def join(blocks: Sequence[Block]) -> str:
+    """Blocks as Markdown: the empty lines between them are those of the source."""
+    parts: list[str] = []
+    for number, block in enumerate(blocks):
+        if number:
+            gap = block.lines[0] - blocks[number - 1].lines[1]
+            parts.append("\n" if gap == 1 and block.whole_lines else "\n\n")
+        parts.append(block.markdown)
+    return clean("".join(parts)).strip("\n")
+
+
+def lines_of(blocks: Sequence[Block]) -> Lines | None:
+    """The lines that blocks take, None where there are none or they share a line with others."""
+    if not blocks or not (blocks[0].whole_lines and blocks[-1].whole_lines):
+        return None
+    return min(block.lines[0] for block in blocks), max(block.lines[1] for block in blocks)
+
+
+def _complete(document: Document, draft: Draft, metadata: Metadata) -> Talk:
+    blocks = document.blocks[draft.start : draft.stop]
+    title = " ".join(clean(draft.title).split())
+    lines = draft.lines if draft.body is not None else lines_of(blocks)
+    return Talk(
+        "",
+        title or "Untitled",
+        document.source,
+        title_inferred=draft.inferred or not title,
+        speakers=draft.speakers or (),
+        kind=draft.kind or "talk",
+        event=metadata.event,
+        series=metadata.series,
+        year=metadata.year,
+        date=None,
+        place=metadata.place,
+        tags=metadata.tags,
+        language=metadata.language,
+        body=clean(draft.body) if draft.body is not None else join(blocks),
+        links=_links(blocks),
+        lines=lines,
+    )
+
+
+def _links(blocks: Sequence[Block]) -> tuple[Link, ...]:
+    links: dict[str, Link] = {}
+    for block in blocks:
+        for span in block.spans:
+            if span.kind == "link" and span.url:
+                links.setdefault(span.url, Link(clean(block.text[span.start : span.end]), clean(span.url)))
+    return tuple(links.values())

@@ -1,0 +1,224 @@
+"""Front matter: what a text says about itself before it begins, in the dialects of the usual site generators.
+
+YAML between `---` (Jekyll, Hugo, Hexo, Astro, Gatsby), TOML between `+++` (Hugo, Zola), JSON in braces (Hugo), lines
+as `.. title: ...` (Nikola) and `Title: ...` (Pelican, MultiMarkdown). Values come back as text, lists of texts or
+mappings: nothing is constructed from what a file asks for, and a value that would grow without end (YAML anchors)
+is refused. Keys are lower case. What cannot be read is a problem, and the text after it is still read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from notes.model import Problem
+
+_MOST_NODES = 5_000
+_DEEPEST = 12
+_LONGEST = 400
+"""Lines that front matter may have; a `---` further down is a rule, not the end of it."""
+_NIKOLA = re.compile(r"\.\. ([A-Za-z_]+):(?: (.*))?")
+_PLAIN = re.compile(r"([A-Za-z][A-Za-z_-]{1,30}):(?:[ \t]+(.*))?")
+_PLAIN_FIRST = re.compile(
+    r"(?:title|date|authors?|tags|category|categories|slug|layout|status|modified|summary|published):", re.IGNORECASE
+)
+_HIDDEN = re.compile(r"<!--\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The values, and how many lines of the text they take (0 where there is none)."""
+
+    meta: dict[str, Any] = field(default_factory=dict)
+    lines: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def read_front_matter(text: str, source: str) -> FrontMatter:
+    """The front matter of a text with newlines for line ends; never raises."""
+    lines = text.split("\n", _LONGEST + 1)[: _LONGEST + 1]
+    start = 0
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    if start == len(lines):
+        return FrontMatter()
+    first = lines[start].rstrip()
+    if first == "---":
+        return _fenced(lines, start, ("---", "..."), _read_yaml, source)
+    if first == "+++":
+        return _fenced(lines, start, ("+++",), _read_toml, source)
+    if first in ("{", ";;;"):
+        return _read_json(lines, start, source)
+    if _NIKOLA.fullmatch(first) or _HIDDEN.match(first):
+        return _read_nikola(lines, start)
+    if _PLAIN_FIRST.match(first):
+        return _read_plain(lines, start, source)
+    return FrontMatter()
+
+
+def _fenced(lines: list[str], start: int, ends: tuple[str, ...], read: Any, source: str) -> FrontMatter:
+    end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() in ends), None)
+    if end is None:
+        looks_meant = len(lines) > start + 1 and _PLAIN.fullmatch(lines[start + 1]) is not None
+        if not looks_meant:
+            return FrontMatter()
+        hint = f"close it with a line of its own that says {ends[0]}"
+        problem = Problem(source, start + 1, "warning", f"the front matter that starts with {ends[0]} has no end", hint)
+        return FrontMatter(problems=(problem,))
+    meta, problems = read("\n".join(lines[start + 1 : end]), start + 2, source)
+    return FrontMatter(meta, end + 1, problems)
+
+
+def _read_yaml(text: str, first_line: int, source: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    value, problems = load_yaml(text, first_line, source, "front matter")
+    if isinstance(value, dict):
+        return value, problems
+    if value is not None and not problems:
+        hint = "write it as lines of the form key: value"
+        problems = (Problem(source, first_line, "warning", "the front matter is YAML but no mapping", hint),)
+    return (_rescue(text) if problems else {}), problems
+
+
+def load_yaml(text: str, first_line: int, source: str, what: str) -> tuple[Any, tuple[Problem, ...]]:
+    """YAML as texts, lists and mappings with lower-case keys at the top; a problem instead of an exception.
+
+    Every scalar stays the text that was written (`no` is no boolean, `2015-04-14` no date), and tags such as
+    `!!python/object` are passed over.
+    """
+    import yaml  # noqa: PLC0415 - a library of schedule files never needs it
+
+    try:
+        value = _bounded(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only str, list, dict
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + mark.line if mark else first_line
+        hint = "put quotes around a value that has a colon, a bracket or a # in it"
+        message = f"the {what} is not valid YAML: {error.problem or error.context}"
+        return None, (Problem(source, line, "warning", message, hint),)
+    except (yaml.YAMLError, ValueError) as error:
+        return None, (Problem(source, first_line, "warning", f"the {what} is not valid YAML: {error}"),)
+    except (RecursionError, TypeError):
+        return None, (Problem(source, first_line, "warning", f"the {what} is nested too deeply to be meant"),)
+    if isinstance(value, dict):
+        value = {str(key).lower(): item for key, item in value.items()}
+    return value, ()
+
+
+def _bounded(value: Any) -> Any:
+    """The value copied without shared parts.
+
+    Raises:
+        ValueError: it has more parts or is deeper than anything a person writes (anchors that multiply).
+    """
+    left = _MOST_NODES
+
+    def copy(part: Any, depth: int) -> Any:
+        nonlocal left
+        left -= 1
+        if left < 0 or depth > _DEEPEST:
+            raise ValueError("its anchors would grow without end; it was left out")
+        if isinstance(part, dict):
+            return {str(key): copy(item, depth + 1) for key, item in part.items()}
+        if isinstance(part, list):
+            return [copy(item, depth + 1) for item in part]
+        return None if part in ("", "~", "null", "Null", "NULL") else part
+
+    return copy(value, 0)
+
+
+def _rescue(text: str) -> dict[str, Any]:
+    """The lines of broken YAML that say something by themselves: `key: value` without structure."""
+    found: dict[str, Any] = {}
+    for line in text.split("\n"):
+        match = _PLAIN.fullmatch(line.rstrip())
+        if match and match[2]:
+            found.setdefault(match[1].lower(), match[2].strip().strip("\"'"))
+    return found
+
+
+def _read_toml(text: str, first_line: int, source: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    import tomllib  # noqa: PLC0415 - few libraries have it
+
+    try:
+        value = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        number = first_line + int(line[1]) - 1 if line else first_line
+        hint = 'put texts in quotes, as in: title = "..."'
+        return {}, (Problem(source, number, "warning", f"the front matter is not valid TOML: {error}", hint),)
+    return {key.lower(): _as_text(item) for key, item in value.items()}, ()
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _as_text(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_as_text(item) for item in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return None if value is None else str(value)
+
+
+def _read_json(lines: list[str], start: int, source: str) -> FrontMatter:
+    opening = lines[start].rstrip()
+    end_mark = "}" if opening == "{" else ";;;"
+    end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() == end_mark), None)
+    if end is None:
+        return FrontMatter()
+    text = "\n".join(lines[start : end + 1]) if opening == "{" else "{" + "\n".join(lines[start + 1 : end]) + "}"
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        if opening == "{":  # a text may well start with a brace
+            return FrontMatter()
+        return FrontMatter(
+            {}, end + 1, (Problem(source, start + 1, "warning", f"the front matter is no JSON: {error}"),)
+        )
+    if not isinstance(value, dict):
+        return FrontMatter()
+    return FrontMatter({str(key).lower(): _as_text(item) for key, item in value.items()}, end + 1)
+
+
+def _read_nikola(lines: list[str], start: int) -> FrontMatter:
+    """`.. key: value` lines, bare or in one HTML comment."""
+    meta: dict[str, Any] = {}
+    number = start
+    hidden = False
+    while number < len(lines):
+        line = lines[number].strip()
+        if number == start and (opening := _HIDDEN.match(line)):
+            hidden = True
+            line = line[opening.end() :]
+        closes = hidden and line.endswith("-->")
+        match = _NIKOLA.fullmatch(line.removesuffix("-->").rstrip())
+        if match:
+            meta[match[1].lower()] = (match[2] or "").strip() or None
+        elif line and not closes:
+            break
+        number += 1
+        if closes or (not hidden and not line):
+            break
+    return FrontMatter(meta, number) if meta else FrontMatter()
+
+
+def _read_plain(lines: list[str], start: int, source: str) -> FrontMatter:
+    """`Key: value` lines up to the first empty one (Pelican) or up to `---` (Hexo, which may leave the opening out)."""
+    meta: dict[str, Any] = {}
+    key = ""
+    for number in range(start, len(lines)):
+        line = lines[number].rstrip()
+        if line == "---" and meta:
+            read, problems = _read_yaml("\n".join(lines[start:number]), start + 1, source)
+            return FrontMatter(read, number + 1, problems)
+        match = _PLAIN.fullmatch(line)
+        if match:
+            key = match[1].lower()
+            meta[key] = (match[2] or "").strip() or None
+        elif line.startswith((" ", "\t", "- ")) and key and line.strip():
+            meta[key] = f"{meta[key] or ''} {line.strip().removeprefix('- ')}".strip()
+        else:
+            closed = not line
+            return FrontMatter(meta, number) if closed and len(meta) > 1 else FrontMatter()
+    return FrontMatter(meta, len(lines)) if len(meta) > 1 else FrontMatter()

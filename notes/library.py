@@ -1,0 +1,216 @@
+"""A library: the places that a person browses together, what lies there, and what changed since last time.
+
+A place is a folder or a file. Its sources are found by walking the folder once with one `stat` a file; a file is
+opened only where size or time of change differ from what is known, and counts as changed only where its content,
+or something else that its reading depends on (`hallway.yaml`, `category.json`), does too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notes import overrides, walk
+from notes.model import Problem, Report
+from notes.read import READING, read_bytes
+from notes.readers import pyvideo
+from notes.split.context import Sibling
+
+if TYPE_CHECKING:
+    from notes.overrides import Rules
+
+Cancelled = Callable[[], bool]
+LARGEST = 8_000_000
+"""Bytes of a source; a report has thousands, a book a million."""
+_HEAD = 2_000
+_MOST_SIBLINGS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of a library. `name` is the place as typed and the path from there: what talks call their `source`."""
+
+    name: str
+    path: Path
+    kind: walk.FileKind
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What lies in a library now, compared with what was known."""
+
+    changed: tuple[Source, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    fingerprints: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Folder:
+    """What holds for all files of one folder."""
+
+    chain: tuple[tuple[Rules, str], ...] = ()
+    digest: str = ""
+    category: pyvideo.Category | None = None
+    siblings: tuple[Sibling, ...] | None = None
+    names: tuple[str, ...] = field(default=())
+
+
+class Library:
+    """Places, as the person typed them.
+
+    Args:
+        places: folders and files; a place that does not exist is a problem of every scan, not an exception.
+    """
+
+    def __init__(self, places: Sequence[str]) -> None:
+        self.places: tuple[str, ...] = tuple(places)
+        self._paths = {place: Path(place).expanduser() for place in self.places}
+        self._folders: dict[str, _Folder] = {}
+
+    @classmethod
+    def samples(cls) -> Library:
+        """The library that opens when the person has none yet."""
+        library = cls(["samples"])
+        library._paths = {"samples": Path(__file__).parent / "samples"}
+        return library
+
+    @property
+    def key(self) -> str:
+        """A name for this set of places, the same in every session: it names the folder of the index."""
+        resolved = sorted({str(path.resolve()) for path in self._paths.values()})
+        return hashlib.blake2b("\n".join(resolved).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+    def scan(self, known: Mapping[str, str], cancelled: Cancelled | None = None) -> Scan:
+        """Compare what lies in the places with `known` (source -> fingerprint, as a former scan gave them).
+
+        Args:
+            known: what the index holds.
+            cancelled: asked after each folder; a scan that is cancelled reports nothing as removed.
+        """
+        self._folders.clear()
+        changed: list[Source] = []
+        fingerprints: dict[str, str] = {}
+        problems: list[Problem] = []
+        stopped = False
+        for place, root in self._paths.items():
+            for found in walk.walk(root, place, problems):
+                if stopped := cancelled is not None and cancelled():
+                    break
+                folder = self._enter(found, problems)
+                for file in found.files:
+                    if overrides.is_left_out(folder.chain, file.name):
+                        continue
+                    source = Source(found.source_name(file.name), Path(file.path), file.kind, found.path)
+                    if source.name in fingerprints:
+                        continue
+                    before = known.get(source.name)
+                    now = _fingerprint(file, folder.digest, before)
+                    fingerprints[source.name] = now
+                    if before is None or _content(before) != _content(now):
+                        changed.append(source)
+        removed = () if stopped else tuple(name for name in known if name not in fingerprints)
+        return Scan(tuple(changed), removed, len(fingerprints) - len(changed), fingerprints, tuple(problems))
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, whatever is known of them."""
+        return self.scan({}).changed
+
+    def read(self, source: Source) -> Report:
+        """What a source says; never raises on its content, nor when it is gone or may not be read."""
+        try:
+            size = source.path.stat().st_size
+            if size > LARGEST:
+                message = f"the file has {size / 1e6:.0f} MB; what is larger than {LARGEST // 1_000_000} MB is not read"
+                hint = "split it, or leave it out in hallway.yaml"
+                return Report(source.name, "none", problems=(Problem(source.name, None, "error", message, hint),))
+            data = source.path.read_bytes()
+        except FileNotFoundError:
+            problem = Problem(source.name, None, "warning", "the file vanished before it was read")
+            return Report(source.name, "none", problems=(problem,))
+        except OSError as error:
+            message = f"the file could not be read: {error.strerror or error}"
+            problem = Problem(source.name, None, "error", message, "check who may read it")
+            return Report(source.name, "none", problems=(problem,))
+        folder = self._folders.get(source.folder) or _Folder()
+        if source.kind == "video":
+            category = folder.category or pyvideo.Category(None, None, None)
+            return pyvideo.read_video(data, source.name, category)
+        given = overrides.overrides_for(folder.chain, source.path.name)
+        return read_bytes(data, source.name, given=given, siblings=self._siblings(source, folder))
+
+    def _enter(self, found: walk.Folder, problems: list[Problem]) -> _Folder:
+        """Read what a folder says about its files, and remember it for `read`."""
+        above = self._folders.get(found.parent) if found.parent else None
+        chain = tuple((rules, f"{path}{found.name}/") for rules, path in above.chain) if above else ()
+        digest = hashlib.blake2b(READING.encode(), digest_size=6)
+        digest.update((above.digest if above else "").encode())
+        folder = _Folder(names=tuple(file.name for file in found.files if file.kind == "text"))
+        if found.rules:
+            data = _read_small(found.rules)
+            rules = overrides.read_rules(data, found.source_name(overrides.FILE_NAME))
+            problems.extend(rules.problems)
+            chain = (*chain, (rules, ""))
+            digest.update(data)
+        if found.category:
+            data = _read_small(found.category)
+            folder.category = pyvideo.read_category(data, Path(found.category).parent.name)
+            digest.update(data)
+        folder.chain = chain
+        folder.digest = digest.hexdigest()
+        self._folders[found.path] = folder
+        return folder
+
+    @staticmethod
+    def _siblings(source: Source, folder: _Folder) -> tuple[Sibling, ...]:
+        """The starts of the other texts in the folder, read once a folder and only as many as tell its nature."""
+        if folder.siblings is None:
+            folder.siblings = tuple(
+                Sibling(name, read_head(source.path.parent / name)) for name in folder.names[:_MOST_SIBLINGS]
+            )
+        return tuple(sibling for sibling in folder.siblings if sibling.name != source.path.name)
+
+
+def read_head(path: Path) -> str:
+    """The first characters of a text file, empty where it cannot be read."""
+    from notes.decode import decode  # noqa: PLC0415 - a library of schedule files never needs it
+
+    try:
+        with path.open("rb") as file:
+            return decode(file.read(_HEAD)).text
+    except OSError:
+        return ""
+
+
+def _read_small(path: str) -> bytes:
+    """A file that says something about others; what is no such file says nothing."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST)
+    except OSError:
+        return b""
+
+
+def _fingerprint(file: walk.File, digest: str, before: str | None) -> str:
+    """`size:time:what else counts:content`; the content's part is taken over while size and time are the same."""
+    stamp = f"{file.size}:{file.changed}"
+    if before is not None and before.startswith(f"{stamp}:"):
+        return f"{stamp}:{digest}:{before.rpartition(':')[2]}"
+    if file.size > LARGEST:
+        return f"{stamp}:{digest}:{file.changed}"
+    try:
+        with open(file.path, "rb") as opened:  # noqa: PTH123 - tens of thousands of files; a Path costs as much as open
+            content = hashlib.blake2b(opened.read(), digest_size=8).hexdigest()
+    except OSError:
+        content = str(file.changed)
+    return f"{stamp}:{digest}:{content}"
+
+
+def _content(fingerprint: str) -> str:
+    """The part of a fingerprint that says what a reading would see."""
+    return fingerprint.split(":", 2)[2]

@@ -1,0 +1,112 @@
+"""A text becomes a report: decode, find the format, parse, split, complete.
+
+Nothing here raises on what a text contains. A part that is not understood is a problem of the report, and what
+could be read of the rest is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from notes.complete import complete, sections
+from notes.decode import clean, decode
+from notes.formats import READERS, find_format
+from notes.metadata import find_metadata
+from notes.model import Problem, Report
+from notes.overrides import NOTHING
+from notes.split.choose import split
+from notes.split.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.document import Document
+    from notes.overrides import Overrides
+    from notes.split.context import Sibling, Split
+
+READING = "1"
+"""Changes with every change in what a reading gives, so that an index reads its sources again."""
+
+
+def read_bytes(data: bytes, source: str, *, given: Overrides = NOTHING, siblings: Sequence[Sibling] = ()) -> Report:
+    """The report in the bytes of a file.
+
+    Args:
+        data: the content.
+        source: what the talks call their source; its suffix is a hint at the format.
+        given: what `hallway.yaml` says of it.
+        siblings: the other texts of the folder.
+    """
+    decoded = decode(data)
+    report = read_text(decoded.text, source, given=given, siblings=siblings)
+    if decoded.doubt is None:
+        return report
+    hint = "save it as UTF-8 if letters look wrong"
+    doubt = Problem(source, None, "info", decoded.doubt, hint)
+    return replace(report, problems=(doubt, *report.problems))
+
+
+def read_text(
+    text: str,
+    source: str,
+    format: str | None = None,  # noqa: A002 - the field's own word, as in Report.format
+    *,
+    given: Overrides = NOTHING,
+    siblings: Sequence[Sibling] = (),
+) -> Report:
+    """The report in a text; `format` names the reader, None lets the suffix and the text decide."""
+    return explain_text(text, source, format, given=given, siblings=siblings)[0]
+
+
+def explain_text(
+    text: str,
+    source: str,
+    format: str | None = None,  # noqa: A002 - as above
+    *,
+    given: Overrides = NOTHING,
+    siblings: Sequence[Sibling] = (),
+) -> tuple[Report, Split | None]:
+    """As `read_text`, with the ways to split it that were considered; None for a text with nothing in it."""
+    text = clean(text)
+    if not text.strip():
+        problem = Problem(source, None, "info", "the file is empty")
+        return Report(source, format or "text", problems=(problem,)), None
+    name = format or given.values.get("format") or find_format(text, source)
+    document = parse(text, source, name)
+    metadata = find_metadata(document, given)
+    context = Context(
+        source.replace("\\", "/"),
+        document.meta,
+        metadata.language,
+        metadata.series,
+        tuple(siblings),
+        given.values.get("strategy"),
+    )
+    chosen = split(document, context)
+    report = Report(
+        source,
+        document.format,
+        metadata.event,
+        metadata.series,
+        metadata.year,
+        metadata.place,
+        metadata.start,
+        metadata.end,
+        metadata.tags,
+        metadata.author,
+        metadata.language,
+        complete(document, chosen.chosen, metadata),
+        sections(document, chosen.chosen),
+        document.problems,
+        (*metadata.evidence.items(), ("talks", chosen.chosen.why)),
+    )
+    return report, chosen
+
+
+def parse(text: str, source: str, format: str) -> Document:  # noqa: A002 - as above
+    """The document of a text in a format; a format that is not known is read as plain text."""
+    reader = import_module(f"notes.readers.{READERS.get(format, 'text')}")
+    document: Document = reader.parse(text, source)
+    return document

@@ -1,0 +1,158 @@
+"""Markdown (CommonMark, tables, strike-through) -> blocks, by markdown-it-py.
+
+The parser says where blocks are and what is inside a line; the Markdown of a block is the text of the source itself,
+so that a talk's body is what its author wrote. Only reference links (`[label][ref]`, `[label]`) are rewritten as
+inline ones, because their definitions stay behind at the end of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from notes.document import Block, BlockKind, Document
+from notes.frontmatter import read_front_matter
+from notes.readers.inline import Inline, read_inline
+from notes.readers.references import resolve_references
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$")
+_TAG = re.compile(r"<[^<>]*>")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
+_LONGEST_LINE = 50_000
+"""Characters of a line beyond which it is data, not writing; the parser would spend seconds on it."""
+
+
+def parse(text: str, source: str) -> Document:
+    """The document of a Markdown text with newlines for line ends."""
+    front = read_front_matter(text, source)
+    lines = text.split("\n")
+    for number in range(front.lines):
+        lines[number] = ""
+    for number, line in enumerate(lines):
+        if len(line) > _LONGEST_LINE:
+            lines[number] = re.sub(r"[\[\]*_`<>!]", " ", line)
+    environment: dict[str, Any] = {}
+    tokens = _parser().parse("\n".join(lines), environment)
+    references = {key: value["href"] for key, value in environment.get("references", {}).items()}
+    blocks = _Blocks(lines, references).read(tokens)
+    return Document(source, "markdown", tuple(blocks), len(lines), meta=front.meta, problems=front.problems)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - 20 ms that a library of schedule files never needs
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+class _Blocks:
+    """One pass over the tokens of a text."""
+
+    def __init__(self, lines: list[str], references: dict[str, str]) -> None:
+        self.lines = lines
+        self.references = references
+        self.blocks: list[Block] = []
+        self.lists: list[bool] = []
+        self.new_item = False
+        self.quotes = 0
+        self.heading = 0
+        self.cells: list[str] | None = None
+
+    def read(self, tokens: list[Token]) -> list[Block]:
+        for token in tokens:
+            self._read_structure(token)
+        return self.blocks
+
+    def _read_structure(self, token: Token) -> None:
+        match token.type:
+            case "heading_open" | "heading_close":
+                self.heading = int(token.tag[1]) if token.nesting > 0 else 0
+            case (
+                "bullet_list_open" | "ordered_list_open" | "list_item_open" | "bullet_list_close" | "ordered_list_close"
+            ):
+                self._read_list(token)
+            case "blockquote_open" | "blockquote_close":
+                self.quotes += token.nesting
+            case "tr_open":
+                self.cells = []
+            case "tr_close":
+                self._close_row(token)
+            case "inline":
+                self._read_inline(token)
+            case "fence" | "code_block":
+                self._add("code", token, token.content.rstrip("\n"))
+            case "html_block":
+                self._add_html(token)
+            case "hr":
+                self._add("rule", token, "")
+
+    def _read_list(self, token: Token) -> None:
+        if token.type == "list_item_open":
+            self.new_item = True
+        elif token.nesting > 0:
+            self.lists.append(token.type.startswith("ordered"))
+        else:
+            self.lists.pop()
+            self.new_item = False
+
+    def _read_inline(self, token: Token) -> None:
+        if self.cells is not None:
+            self.cells.append(read_inline(token.children or []).text)
+            return
+        inline = read_inline(token.children or [])
+        if self.heading and not self.new_item:
+            inline = inline.cut(_HEADING_ID)
+            self._add("heading", token, inline.text, inline, self.heading)
+        elif self.new_item:
+            self._add("item", token, inline.text, inline)
+            self.new_item = False
+        elif self.quotes:
+            self._add("quote", token, inline.text, inline)
+        elif inline.only_images:
+            self._add("image", token, inline.text, inline)
+        else:
+            self._add("paragraph", token, inline.text, inline)
+
+    def _close_row(self, token: Token) -> None:
+        cells, self.cells = self.cells or [], None
+        self._add("row", token, " | ".join(cells), cells=tuple(cells))
+
+    def _add(
+        self,
+        kind: BlockKind,
+        token: Token,
+        text: str,
+        inline: Inline | None = None,
+        level: int | None = None,
+        *,
+        cells: tuple[str, ...] = (),
+    ) -> None:
+        if token.map is None:
+            return
+        first, after = token.map
+        while after > first + 1 and not self.lines[after - 1].strip():
+            after -= 1
+        source = "\n".join(self.lines[first:after])
+        if inline is not None and self.references:
+            source = resolve_references(source, self.references)
+        self.blocks.append(
+            Block(
+                kind,
+                text,
+                source,
+                (first + 1, after),
+                len(self.lists) if level is None else level,
+                inline.spans if inline else (),
+                cells,
+                ordered=kind == "item" and bool(self.lists) and self.lists[-1],
+            )
+        )
+
+    def _add_html(self, token: Token) -> None:
+        text = _TAG.sub(" ", _COMMENT.sub(" ", token.content))
+        self._add("html", token, " ".join(text.split()))

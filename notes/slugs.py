@@ -1,0 +1,25 @@
+"""Texts as the readable, typeable parts of an id: lower case, words joined by hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPELT = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ı": "i", "&": " and ", "+": " plus "}
+)
+_GAPS = re.compile(r"[\W_]+")
+LONGEST = 60
+"""Characters of a slug; it is cut at a word where there is one in the last third."""
+
+
+def slug(text: str, longest: int = LONGEST) -> str:
+    """`"C++ in Zürich: why?"` -> `"c-plus-plus-in-zurich-why"`; letters of other scripts stay; may be empty."""
+    text = text.replace("C#", "c sharp").replace("F#", "f sharp")
+    text = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
+    text = "".join(character for character in text if not unicodedata.combining(character))
+    text = unicodedata.normalize("NFC", _GAPS.sub("-", text).strip("-"))
+    if len(text) <= longest:
+        return text
+    cut = text.rfind("-", longest * 2 // 3, longest + 1)
+    return text[: cut if cut > 0 else longest].strip("-")

@@ -1,0 +1,81 @@
+"""A library is scanned: what is read, what is left out, what counts as changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from notes.library import Library
+
+REPORT = "# Quiet Conf 2019\n\n## Tea and types\n\nAda Moss on types.\n\n## Slow builds\n\nBo Lund on builds.\n"
+
+
+def write(folder: Path, name: str, text: str = REPORT) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_folder_gives_its_texts_and_leaves_the_rest_out(tmp_path: Path) -> None:
+    for name in ("a.md", "deep/er/b.txt", ".hidden.md", ".git/c.md", "node_modules/d.md", "LICENSE", "photo.jpg"):
+        write(tmp_path, name)
+    (tmp_path / "deep/er/up").symlink_to(tmp_path)
+    scan = Library([str(tmp_path)]).scan({})
+    assert [source.name for source in scan.changed] == [f"{tmp_path}/a.md", f"{tmp_path}/deep/er/b.txt"]
+    assert scan.problems == ()
+
+
+def test_only_what_has_other_content_counts_as_changed(tmp_path: Path) -> None:
+    touched, edited, gone = (write(tmp_path, name) for name in ("touched.md", "edited.md", "gone.md"))
+    library = Library([str(tmp_path)])
+    first = library.scan({})
+    os.utime(touched, (1, 1))
+    edited.write_text("# Another text\n", encoding="utf-8")
+    gone.unlink()
+    second = library.scan(first.fingerprints)
+    assert [source.name for source in second.changed] == [str(edited)]
+    assert second.removed == (str(gone),)
+    assert second.unchanged == 1
+
+
+def test_a_changed_hallway_yaml_makes_the_texts_below_it_changed(tmp_path: Path) -> None:
+    write(tmp_path, "one/a.md")
+    write(tmp_path, "two/b.md")
+    library = Library([str(tmp_path)])
+    first = library.scan({})
+    write(tmp_path, "two/hallway.yaml", "place: Lisbon\n")
+    second = library.scan(first.fingerprints)
+    assert [source.name for source in second.changed] == [f"{tmp_path}/two/b.md"]
+    assert library.read(second.changed[0]).place == "Lisbon"
+
+
+def test_a_place_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    scan = Library([str(tmp_path / "nowhere")]).scan({})
+    assert scan.changed == ()
+    assert "no such file or folder" in scan.problems[0].message
+
+
+def test_a_file_that_vanishes_before_it_is_read_is_a_problem(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.md")
+    library = Library([str(tmp_path)])
+    scan = library.scan({})
+    path.unlink()
+    report = library.read(scan.changed[0])
+    assert report.talks == ()
+    assert "vanished" in report.problems[0].message
+
+
+def test_a_file_of_fifty_megabytes_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    library = Library([str(tmp_path)])
+    report = library.read(library.scan({}).changed[0])
+    assert report.talks == ()
+    assert "50 MB" in report.problems[0].message
+
+
+def test_the_key_of_a_library_is_that_of_its_places(tmp_path: Path) -> None:
+    assert Library([str(tmp_path)]).key == Library([f"{tmp_path}/."]).key
+    assert Library([str(tmp_path)]).key != Library([str(tmp_path.parent)]).key
