@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notes.decode import clean
-from notes.model import Link, Section, Talk
+from notes.links import find_links
+from notes.model import Section, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,15 +89,6 @@ def _complete(document: Document, draft: Draft, metadata: Metadata) -> Talk:
         tags=metadata.tags,
         language=metadata.language,
         body=clean(draft.body) if draft.body is not None else join(blocks),
-        links=_links(blocks),
+        links=find_links(blocks),
         lines=lines,
     )
-
-
-def _links(blocks: Sequence[Block]) -> tuple[Link, ...]:
-    links: dict[str, Link] = {}
-    for block in blocks:
-        for span in block.spans:
-            if span.kind == "link" and span.url:
-                links.setdefault(span.url, Link(clean(block.text[span.start : span.end]), clean(span.url)))
-    return tuple(links.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-READERS = {"markdown": "markdown", "text": "text"}
+READERS = {"markdown": "markdown", "text": "text", "html": "html"}
 """Format -> module under `notes.readers` that has `parse(text, source) -> Document`."""
 
 _SUFFIXES = {
@@ -15,6 +15,15 @@ _SUFFIXES = {
     "mkd": "markdown",
     "mkdn": "markdown",
     "mdx": "markdown",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "rst": "rst",
+    "rest": "rst",
+    "adoc": "asciidoc",
+    "asciidoc": "asciidoc",
+    "asc": "asciidoc",
+    "org": "org",
 }
 _LOOKED_AT = 40_000
 _HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ inline ones, because their definitions stay behind at the end of the report.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$")
-_TAG = re.compile(r"<[^<>]*>")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
+_SILENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->|</?[A-Za-z][^<>]*>")
+"""HTML that shows nothing: one comment, or a tag alone on its lines."""
+_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+[-|: \t]*")
 _LONGEST_LINE = 50_000
 """Characters of a line beyond which it is data, not writing; the parser would spend seconds on it."""
 
@@ -62,6 +64,7 @@ class _Blocks:
         self.quotes = 0
         self.heading = 0
         self.cells: list[str] | None = None
+        self.row: Token | None = None
 
     def read(self, tokens: list[Token]) -> list[Block]:
         for token in tokens:
@@ -80,8 +83,9 @@ class _Blocks:
                 self.quotes += token.nesting
             case "tr_open":
                 self.cells = []
+                self.row = token
             case "tr_close":
-                self._close_row(token)
+                self._close_row()
             case "inline":
                 self._read_inline(token)
             case "fence" | "code_block":
@@ -118,9 +122,10 @@ class _Blocks:
         else:
             self._add("paragraph", token, inline.text, inline)
 
-    def _close_row(self, token: Token) -> None:
+    def _close_row(self) -> None:
         cells, self.cells = self.cells or [], None
-        self._add("row", token, " | ".join(cells), cells=tuple(cells))
+        if self.row is not None:
+            self._add("row", self.row, " | ".join(cells), cells=tuple(cells))
 
     def _add(
         self,
@@ -135,6 +140,8 @@ class _Blocks:
         if token.map is None:
             return
         first, after = token.map
+        if kind == "row" and after < len(self.lines) and _DELIMITER.fullmatch(self.lines[after]):
+            after += 1  # the line under a header, without which its Markdown is no table
         while after > first + 1 and not self.lines[after - 1].strip():
             after -= 1
         source = "\n".join(self.lines[first:after])
@@ -154,5 +161,12 @@ class _Blocks:
         )
 
     def _add_html(self, token: Token) -> None:
-        text = _TAG.sub(" ", _COMMENT.sub(" ", token.content))
-        self._add("html", token, " ".join(text.split()))
+        """The blocks inside a piece of HTML; a comment or a script has none."""
+        if token.map is None or _SILENT.fullmatch(token.content.strip()):
+            return
+        from notes.readers.elements import read_fragment  # noqa: PLC0415 - 30 ms that only texts with HTML pay
+
+        first, after = token.map
+        for block in read_fragment(token.content, first + 1):
+            lines = (min(max(block.lines[0], first + 1), after), min(max(block.lines[1], first + 1), after))
+            self.blocks.append(replace(block, lines=lines, level=block.level or len(self.lists)))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from notes.library import Library
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REPORT = "# Quiet Conf 2019\n\n## Tea and types\n\nAda Moss on types.\n\n## Slow builds\n\nBo Lund on builds.\n"
 
