@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
@@ -12,12 +12,25 @@ from tui.screens.browse import BrowseScreen
 from tui.theme import DARK, THEMES, mixtures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from textual.command import Provider
     from textual.filter import LineFilter
 
     from tui.backstage import Opener
     from tui.session import SessionMarks
+
+
+def _commands() -> type[Provider]:
+    from tui.palette import CommandProvider  # noqa: PLC0415 - only when the palette opens
+
+    return CommandProvider
+
+
+def _values() -> type[Provider]:
+    from tui.palette import ValueProvider  # noqa: PLC0415 - only when the palette opens
+
+    return ValueProvider
 
 
 class HallwayApp(App[None]):
@@ -25,7 +38,7 @@ class HallwayApp(App[None]):
 
     TITLE = "Hallway"
     CSS_PATH = "screens/browse.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _values}
 
     def __init__(self, opener: Opener, marks: SessionMarks, *, place: str, samples: bool) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ class Place:
     title: str
     view: View = field(default_factory=View)
     list_offset: int = 0
-    reader_offset: int = 0
+    bookmark: tuple[int, int] | None = None
     pane: str = "reader"
 
 

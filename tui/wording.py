@@ -37,6 +37,13 @@ def counts(total: int, everything: int) -> str:
     return f"{total:,} of {everything:,} talks"
 
 
+def hits_in_talk(current: int, total: int) -> str:
+    """What stands below the reader: `3 of 12`."""
+    if not total:
+        return ""
+    return f"{current} of {total}" if current else f"{total} hit{'' if total == 1 else 's'} · n next"
+
+
 def order(view: View, hits: Hits) -> str:
     """What stands below the list: its order, and what was relaxed or not understood."""
     if hits.faults:

@@ -1,0 +1,75 @@
+"""What the command palette finds: every command of the table, and the library's events, tags and speakers."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
+
+from tui.commands import COMMANDS
+from tui.screens.browse import BrowseScreen
+from tui.widgets.cells import plain
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.command import Hits
+
+    from index.engine import Facet
+
+VALUES: tuple[Facet, ...] = ("event", "tag", "speaker")
+EACH = 5
+"""Values of each facet that are offered for what is typed."""
+
+
+class CommandProvider(Provider):
+    """Commands by name; each shows its key."""
+
+    @property
+    def _browse(self) -> BrowseScreen | None:
+        return self.screen if isinstance(self.screen, BrowseScreen) else None
+
+    async def discover(self) -> Hits:
+        """All commands, before anything is typed."""
+        async for hit in self._commands(""):
+            yield hit
+
+    async def search(self, query: str) -> Hits:
+        """Commands that fit what is typed."""
+        async for hit in self._commands(query):
+            yield hit
+
+    async def _commands(self, query: str) -> AsyncIterator[Hit | DiscoveryHit]:
+        browse = self._browse
+        if browse is None:
+            return
+        matcher = self.matcher(query)
+        for command in COMMANDS:
+            if command.hidden or command.scope != "everywhere" or not browse.can_run(command.action):
+                continue
+            run = partial(browse.run_action, command.action)
+            key = browse.key_of(command)
+            if not query:
+                yield DiscoveryHit(Content(f"{command.title}  {key}"), run, command.title, command.help)
+            elif (score := matcher.match(command.title)) > 0:
+                yield Hit(score, matcher.highlight(command.title), run, command.title, f"{key}   {command.help}")
+
+
+class ValueProvider(Provider):
+    """Events, tags and speakers; choosing one shows its talks."""
+
+    async def search(self, query: str) -> Hits:
+        """Values that begin, or have a word that begins, with what is typed."""
+        browse = self.screen
+        if not isinstance(browse, BrowseScreen) or (engine := browse.backstage.engine) is None:
+            return
+        for facet in VALUES:
+            for entry in await asyncio.to_thread(engine.complete, facet, query, EACH):
+                text = plain(entry.value)
+                label = Content.assemble((f"{facet}: ", "$dim"), text)
+                plural = "" if entry.count == 1 else "s"
+                show = partial(browse.look_up, facet, entry.value)
+                yield Hit(0.5, label, show, f"{facet} {text}", f"{entry.count:,} talk{plural}")

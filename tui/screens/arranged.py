@@ -1,0 +1,151 @@
+"""How the panes stand: which one has the focus, which are hidden or zoomed, and how wide they are.
+
+What depends on the size of the terminal is in the style sheet, by the classes of `WIDTHS` and `HEIGHTS`; what the
+person changed by hand is an `Arrangement`, laid over it and kept for the next start. Nothing here knows what the
+panes show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual import events
+
+PANES = ("query", "filters", "talks", "reader", "related")
+"""The ids of what can have the focus, in the order of Tab."""
+
+WIDTHS = [(0, "-single"), (72, "-narrow"), (100, "-wide"), (170, "-huge")]
+HEIGHTS = [(0, "-low"), (20, "-medium"), (32, "-tall"), (48, "-high")]
+"""From which size on which classes of the style sheet hold."""
+
+HIDEABLE = frozenset({"filters", "related"})
+
+LEAST_FILTERS, MOST_FILTERS = 20, 60
+LEAST_SHARE, MOST_SHARE = 20, 80
+LEAST_RELATED, MOST_RELATED = 4, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What the person changed of the layout; None leaves it to the style sheet.
+
+    `filters` and `related` are cells, `talks` the list's share in percent of what list and reader have together.
+    """
+
+    filters: int | None = None
+    talks: int | None = None
+    related: int | None = None
+    hidden: frozenset[str] = frozenset()
+
+
+class ArrangedScreen(Screen[None]):
+    """A screen of panes among which one moves."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def __init__(self, arrangement: Arrangement | None = None) -> None:
+        super().__init__()
+        self.arrangement = arrangement or Arrangement()
+
+    @property
+    def pane(self) -> str:
+        """The pane that has the focus; the list where none has."""
+        found = self.focused.id if self.focused is not None else None
+        return found if found in PANES else "talks"
+
+    @property
+    def folded(self) -> bool:
+        """Whether there is so little room that the filters are hidden until one asks for them."""
+        return self.has_class("-narrow") or self.has_class("-single") or "filters" in self.arrangement.hidden
+
+    def pane_changed(self) -> None:
+        """Another pane has the focus."""
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Where there is little room, the layout depends on the focused pane."""
+        if event.widget.id in PANES:
+            self._enter(event.widget.id)
+
+    def go_to(self, pane: str) -> None:
+        """Give a pane the focus; a hidden one appears."""
+        self._enter(pane)
+        self.query_one(f"#{pane}", Widget).focus()
+
+    def _enter(self, pane: str) -> None:
+        for name in PANES:
+            self.set_class(name == pane, f"-in-{name}")
+        self.pane_changed()
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.go_to("query")
+
+    def action_filter(self) -> None:
+        """Go to the filters, or away from them."""
+        self.go_to("talks" if self.pane == "filters" else "filters")
+
+    def action_related(self) -> None:
+        """Go to the related talks."""
+        self.go_to("related")
+
+    def action_outwards(self) -> None:
+        """Leave what one is in: zoom, then related, reader, list; the search stays."""
+        if self.has_class("-zoomed"):
+            self.action_zoom()
+        else:
+            self.go_to("reader" if self.pane == "related" else "talks")
+
+    def action_step_pane(self, by: int) -> None:
+        """Go to the next pane that is open, or the one before."""
+        closed = set(self.arrangement.hidden)
+        if self.folded:
+            closed.add("filters")
+        panes = [pane for pane in PANES if pane not in closed or pane == self.pane]
+        self.go_to(panes[(panes.index(self.pane) + by) % len(panes)])
+
+    def arrange_panes(self, arrangement: Arrangement) -> None:
+        """Lay out the panes so."""
+        self.arrangement = arrangement
+        self.query_one("#filters").styles.width = arrangement.filters
+        self.query_one("#related").styles.height = arrangement.related
+        share = arrangement.talks
+        self.query_one("#talks").styles.width = None if share is None else f"{share}fr"
+        self.query_one("#right").styles.width = None if share is None else f"{100 - share}fr"
+        for pane in HIDEABLE:
+            self.set_class(pane in arrangement.hidden, f"-without-{pane}")
+
+    def action_resize_pane(self, by: int) -> None:
+        """Make the focused pane wider by a step, or narrower; the related talks higher or lower."""
+        now = self.arrangement
+        if self.pane == "filters":
+            width = self.query_one("#filters").outer_size.width + 2 * by
+            self.arrange_panes(replace(now, filters=max(LEAST_FILTERS, min(MOST_FILTERS, width))))
+        elif self.pane == "related":
+            height = self.query_one("#related").outer_size.height + by
+            self.arrange_panes(replace(now, related=max(LEAST_RELATED, min(MOST_RELATED, height))))
+        else:
+            talks = self.query_one("#talks").outer_size.width
+            both = talks + self.query_one("#right").outer_size.width
+            share = round(100 * talks / both) + (-4 if self.pane == "reader" else 4) * by
+            self.arrange_panes(replace(now, talks=max(LEAST_SHARE, min(MOST_SHARE, share))))
+
+    def action_zoom(self) -> None:
+        """Give the focused pane the whole screen, or let it go back."""
+        self.toggle_class("-zoomed")
+
+    def action_hide(self) -> None:
+        """Hide the focused pane, or keep it open from now on."""
+        pane = self.pane
+        if pane not in HIDEABLE:
+            return
+        if pane in self.arrangement.hidden:
+            self.arrange_panes(replace(self.arrangement, hidden=self.arrangement.hidden - {pane}))
+        else:
+            self.go_to("reader" if pane == "related" else "talks")
+            self.arrange_panes(replace(self.arrangement, hidden=self.arrangement.hidden | {pane}))
