@@ -53,13 +53,20 @@ def _section(title: str, blocks: Sequence[Block]) -> Section:
 
 
 def join(blocks: Sequence[Block]) -> str:
-    """Blocks as Markdown: the empty lines between them are those of the source."""
+    """Blocks as Markdown: the empty lines between them are those of the source, and a table has its second line."""
     parts: list[str] = []
+    in_table = False
     for number, block in enumerate(blocks):
+        row = block.kind == "row"
         if number:
-            gap = block.lines[0] - blocks[number - 1].lines[1]
-            parts.append("\n" if gap == 1 and block.whole_lines else "\n\n")
+            before = blocks[number - 1]
+            close = block.lines[0] - before.lines[1] == 1 and block.whole_lines
+            shared_list = block.kind == before.kind == "item" and not block.whole_lines
+            parts.append("\n" if close or shared_list or (row and in_table) else "\n\n")
         parts.append(block.markdown)
+        if row and not in_table:
+            parts.append("\n|" + " --- |" * max(1, len(block.cells)))
+        in_table = row
     return clean("".join(parts)).strip("\n")
 
 

@@ -27,7 +27,12 @@ _MARKS: dict[SpanKind, str] = {"strong": "**", "emphasis": "*", "strike": "~~"}
 
 @dataclass(slots=True)
 class RichText:
-    """Collects text and the spans in it; blanks are folded as a browser does, a line feed is a break that is meant."""
+    """Collects text and the spans in it; blanks are folded as a browser does.
+
+    A line feed is a break that is meant (HTML's `<br>`), unless `soft` says that it only wraps the line.
+    """
+
+    soft: bool = False
 
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
@@ -121,7 +126,7 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda found: "\\" + found[0], text)
 
 
-def to_markdown(text: str, spans: Sequence[Span]) -> str:
+def to_markdown(text: str, spans: Sequence[Span], *, soft: bool = False) -> str:
     """Text with spans as Markdown. Spans are properly nested, as `RichText.finish` gives them."""
     out: list[str] = []
     stack: list[tuple[int, str]] = []
@@ -155,7 +160,8 @@ def to_markdown(text: str, spans: Sequence[Span]) -> str:
             stack.append((span.end, _MARKS[span.kind]))
     close_until(len(text))
     out.append(escape(text[at:]))
-    return _LINE_START.sub(r"\\\1", "".join(out)).replace("\n", "\\\n")
+    markdown = _LINE_START.sub(r"\\\1", "".join(out))
+    return markdown if soft else markdown.replace("\n", "\\\n")
 
 
 def _code(text: str) -> str:
@@ -190,10 +196,10 @@ def make_block(
 ) -> Block:
     """A block of what was collected, its Markdown with the heading's hashes, the item's indent and mark, ..."""
     text, spans = rich.finish()
-    inner = to_markdown(text, spans)
+    inner = to_markdown(text, spans, soft=rich.soft)
     if kind == "heading":
         text = text.replace("\n", " ")
-        markdown = "#" * level + " " + inner.replace("\\\n", " ")
+        markdown = "#" * level + " " + inner.replace("\\\n", " ").replace("\n", " ")
     elif kind == "item":
         indent = "  " * (level - 1) + ("1. " if ordered else "- ")
         markdown = indent + inner.replace("\n", "\n" + " " * len(indent))
