@@ -268,11 +268,12 @@ class _Reader:
 
     def _code(self, node: nodes.Node) -> None:
         text = node.astext()
-        last = self._line(node)
+        before = self.last
+        first = self._line(node)
         size = text.count("\n")
-        first = last
         wanted = text.split("\n", 1)[0].strip()
-        for number in range(last, min(last + 12, len(self.lines)) + 1):  # a directive's line is that of its name
+        # The line of the element is that of its directive, of its first line or of its last one.
+        for number in range(max(before, first - size - 2), min(first + 12, len(self.lines)) + 1):
             if wanted and wanted in self.lines[number - 1]:
                 first = number
                 break
