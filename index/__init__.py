@@ -1,1 +1,25 @@
-"""The full-text index over talks: search, facets, related talks. Imports `notes`, never `tui`."""
+"""The full-text index over talks. Imports notes, never tui."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from index.engine import Engine
+    from notes.library import Library
+
+
+def open_engine(library: Library, cache: Path, narrate: Callable[[str], None] | None = None) -> Engine:
+    """The engine for a library; numpy is imported here, Whoosh when something is written.
+
+    Args:
+        library: the places.
+        cache: the folder of all indexes; the library's lies in `cache/<library.key>`, which only its owner may enter.
+        narrate: told in one line what a person should know: a rebuild, an index that lives in memory, a wait.
+    """
+    from index.whoosh.engine import WhooshEngine  # noqa: PLC0415 - who imports index need not pay for numpy
+
+    return WhooshEngine(library, cache / library.key, narrate)

@@ -1,0 +1,212 @@
+"""The engine over Whoosh: one library, one index, any thread (`index.engine.Engine`).
+
+Reading goes on a snapshot of the newest generation that was looked at; `update` and `refresh` exchange it as a whole,
+so that a search never waits and never sees half of a change. Writing is for one thread and one process at a time. An
+index that cannot be read is built anew, and one that cannot be written lives in memory: both are said once.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from index.engine import IndexDamaged, Related, Request, Stopped, Update
+from index.whoosh.generation import Outdated
+from index.whoosh.search import Searcher
+from index.whoosh.sections import Damaged
+from index.whoosh.snapshot import open_snapshot
+from index.whoosh.store import FolderStore, MemoryStore, Store, Unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from index.engine import Cancelled, Facet, FacetCount, Hits, Outline, Progress
+    from index.whoosh.snapshot import Snapshot
+    from notes.library import Library
+    from notes.model import Problem, Talk
+
+ANALYSIS = "1"
+"""Raised when texts are cut into other terms than before: the index is then rebuilt."""
+
+Answer = TypeVar("Answer")
+
+
+class WhooshEngine:
+    """An index over one library.
+
+    Args:
+        library: the places.
+        folder: where the index lies; made if it is not there.
+        narrate: told in one line what a person should know (a rebuild, an index in memory).
+    """
+
+    def __init__(self, library: Library, folder: Path, narrate: Callable[[str], None] | None = None) -> None:
+        self._library = library
+        self._narrate = narrate or (lambda _: None)
+        self._writing = threading.RLock()
+        self._searcher: Searcher | None = None
+        self._store: Store
+        try:
+            self._store = FolderStore(folder)
+        except Unwritable as error:
+            self._say_in_memory(str(error))
+            self._store = MemoryStore(self._writing)
+
+    def update(
+        self,
+        *,
+        rebuild: bool = False,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Update:
+        """Bring the index up to date with the library."""
+        with self._writing:
+            try:
+                return self._update(rebuild, progress, cancelled)
+            except (Unwritable, OSError) as error:
+                if isinstance(self._store, MemoryStore):
+                    raise IndexDamaged(f"the index could not be written, not even in memory: {error}") from error
+                self._go_into_memory(error)
+                return self._update(rebuild, progress, cancelled)
+
+    def _update(self, rebuild: bool, progress: Progress | None, cancelled: Cancelled | None) -> Update:
+        from index.whoosh.update import Change, create, known_sources  # noqa: PLC0415 - Whoosh is for writing only
+
+        reason = None
+        if progress is not None:
+            progress(0, 0, "looking for changes")
+        try:
+            self._load()
+        except (Damaged, Outdated) as error:
+            reason = str(error)
+        with self._store.writing(cancelled, lambda: self._narrate("another Hallway is writing this index; waiting")):
+            snapshot = None
+            if reason is None and not rebuild:
+                try:
+                    snapshot = self._load()
+                except (Damaged, Outdated) as error:
+                    reason = str(error)
+            if reason is not None:
+                self._narrate(f"the index cannot be used ({reason}); building it anew")
+            known = known_sources(snapshot)
+            scan = self._library.scan({source: one[2] for source, one in known.items()}, cancelled)
+            if cancelled is not None and cancelled():
+                raise Stopped
+            if snapshot is None:
+                create(self._store, ANALYSIS)
+                snapshot = self._load()
+                assert snapshot is not None  # noqa: S101 - it was just written
+            told = Change(self._store, snapshot, self._library, ANALYSIS).apply(scan, known, progress, cancelled)
+            newest = self._load()
+        talks = newest.count if newest else 0
+        return replace(told, talks=talks, rebuilt=reason or ("asked for" if rebuild else None))
+
+    def _load(self) -> Snapshot | None:
+        """The newest generation; searches use it from now on."""
+        former = self._searcher.snapshot if self._searcher else None
+        snapshot = open_snapshot(self._store, ANALYSIS, former)
+        if snapshot is None:
+            self._searcher = None
+        elif snapshot is not former:
+            self._searcher = Searcher(snapshot)
+        return snapshot
+
+    def _go_into_memory(self, error: Exception) -> None:
+        memory = MemoryStore(self._writing)
+        for name in self._store.names():
+            try:
+                memory.files[name] = self._store.map(name)
+            except (OSError, Damaged):
+                continue
+        self._store = memory
+        self._say_in_memory(str(error))
+
+    def _say_in_memory(self, why: str) -> None:
+        self._narrate(f"the index is kept in memory and built anew next time: {why}")
+
+    def _ask(self, question: Callable[[Searcher], Answer]) -> Answer | None:
+        """Answer from the present snapshot; what is found damaged is rebuilt first. None without an index."""
+        for attempt in (1, 2):
+            try:
+                searcher = self._searcher
+                if searcher is None:
+                    self._load()
+                    searcher = self._searcher
+                return question(searcher) if searcher is not None else None
+            except (Damaged, Outdated) as error:
+                if attempt == 2:
+                    raise IndexDamaged(f"{error}; a rebuild did not help: is the disk in order?") from error
+                self._rebuild(error)
+        return None
+
+    def _rebuild(self, error: Exception) -> None:
+        with self._writing:
+            self._searcher = None
+            self._narrate(f"the index cannot be used ({error}); building it anew")
+            self.update(rebuild=True)
+
+    def search(self, request: Request, cancelled: Cancelled | None = None) -> Hits:
+        """Answer a query."""
+        hits = self._ask(lambda searcher: searcher.search(request, cancelled))
+        return hits if hits is not None else _nothing(request)
+
+    def related(self, talk_id: str, limit: int = 10) -> Related | None:
+        """The talks related to one."""
+        return self._ask(lambda searcher: searcher.related(talk_id, limit))
+
+    def talk(self, talk_id: str) -> Talk | None:
+        """The whole talk."""
+
+        def answer(searcher: Searcher) -> Talk | None:
+            doc = searcher.snapshot.find(talk_id)
+            return searcher.snapshot.talk(doc) if doc >= 0 else None
+
+        return self._ask(answer)
+
+    def outline(self, source: str) -> Outline | None:
+        """The report of a source."""
+        return self._ask(lambda searcher: searcher.snapshot.outline(source))
+
+    def complete(self, facet: Facet, prefix: str, limit: int = 10) -> Sequence[FacetCount]:
+        """Values of a facet by their start."""
+        return self._ask(lambda searcher: searcher.complete(facet, prefix, limit)) or ()
+
+    def problems(self) -> Sequence[Problem]:
+        """All problems of the library."""
+
+        def answer(searcher: Searcher) -> list[Problem]:
+            snapshot = searcher.snapshot
+            found = list(snapshot.generation.problems)
+            for outline in snapshot.outlines_with_problems():
+                found += outline.problems
+            return found
+
+        return self._ask(answer) or ()
+
+    def refresh(self) -> bool:
+        """Look for a newer generation."""
+        former = self._searcher
+        try:
+            self._load()
+        except (Damaged, Outdated) as error:
+            self._rebuild(error)
+        return self._searcher is not former
+
+    def close(self) -> None:
+        """Let go of the snapshot."""
+        self._searcher = None
+
+
+def _nothing(request: Request) -> Hits:
+    """The answer of an index that was never built."""
+    import numpy as np  # noqa: PLC0415 - only here
+
+    from index.whoosh.generation import Generation  # noqa: PLC0415
+    from index.whoosh.hits import Findings, OrderedHits  # noqa: PLC0415
+    from index.whoosh.snapshot import Snapshot  # noqa: PLC0415
+
+    empty = Snapshot(Generation(0), [])
+    nothing: dict[Facet, Sequence[FacetCount]] = dict.fromkeys(request.facets, ())
+    return OrderedHits(empty, np.zeros(0, np.intp), None, Findings(nothing))

@@ -1,0 +1,82 @@
+"""The answer to a search: an order of talks, whose rows are read when they are looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from index.engine import Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.engine import Facet, FacetCount, Fault, Hit
+    from index.whoosh.scorer import Scores
+    from index.whoosh.snapshot import Snapshot
+
+Order = npt.NDArray[np.intp]
+
+_SNIPPET = 160
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a search tells besides its hits; see `index.engine.Hits`."""
+
+    facets: Mapping[Facet, Sequence[FacetCount]]
+    words: Sequence[str] = ()
+    faults: Sequence[Fault] = ()
+    note: str | None = None
+    did_you_mean: str | None = None
+    took_ms: float = 0.0
+
+
+class OrderedHits:
+    """Hits of one snapshot (`index.engine.Hits`).
+
+    Args:
+        snapshot: the talks.
+        order: the hits, best first.
+        scores: a score for every talk of the snapshot, None where nothing was scored.
+        findings: what else was found out.
+    """
+
+    def __init__(self, snapshot: Snapshot, order: Order, scores: Scores | None, findings: Findings) -> None:
+        self._snapshot = snapshot
+        self._order = order
+        self._scores = scores
+        self.facets = findings.facets
+        self.words = findings.words
+        self.faults = findings.faults
+        self.note = findings.note
+        self.did_you_mean = findings.did_you_mean
+        self.took_ms = findings.took_ms
+
+    @property
+    def total(self) -> int:
+        """How many talks answer."""
+        return len(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def rows(self, start: int, stop: int, *, snippets: bool = False) -> Sequence[Hit]:
+        """The hits `start` to `stop` (excluded) in order."""
+        return [self._row(int(doc), snippets) for doc in self._order[max(0, start) : max(0, stop)]]
+
+    def _row(self, doc: int, snippet: bool) -> Hit:
+        score = 0.0 if self._scores is None else float(self._scores[doc])
+        hit = self._snapshot.head(doc).hit(score)
+        if not snippet:
+            return hit
+        start = " ".join(self._snapshot.talk(doc).body[: 2 * _SNIPPET].split())
+        return replace(hit, snippet=Snippet(start[:_SNIPPET]))
+
+    def position(self, talk_id: str) -> int | None:
+        """Where a talk stands in the list, None if it is no hit."""
+        doc = self._snapshot.find(talk_id)
+        at = np.flatnonzero(self._order == doc)
+        return int(at[0]) if len(at) else None

@@ -1,0 +1,218 @@
+"""A segment's one file: named sections of bytes and arrays, with a checksum for every block of 32 KiB.
+
+All that a segment holds (lexicons, postings, stored talks, ...) lies in one file, so that a segment is opened with one
+`open`, mapped into memory once, and is complete or not there. Layout, all numbers little-endian:
+
+    8 bytes    MAGIC
+    ...        sections, each starting at a multiple of 8
+    4·n bytes  CRC-32 of each block of BLOCK bytes from the start of the file to here
+    json       the directory: {"sections": {name: [offset, bytes, dtype]}, "meta": {...}}
+    32 bytes   tail: offset of the checksums, of the directory, its length, CRC-32 of checksums and directory, MAGIC
+
+Opening reads the tail and checks the directory. Data is checked block by block when it is first used, so that opening
+costs the same for any size and yet nothing damaged is ever answered from.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+MAGIC = b"hallway\x01"
+BLOCK = 1 << 15
+_TAIL = struct.Struct("<QQII8s")
+
+Scalar = TypeVar("Scalar", bound=np.generic)
+Bytes = npt.NDArray[np.uint8]
+
+
+class Damaged(Exception):
+    """A file of the index is not what was written. The message names the file and says what is wrong with it."""
+
+
+class Sink(Protocol):
+    """Where a section file is written to: anything with `write`."""
+
+    def write(self, data: bytes, /) -> object:
+        """Append `data`."""
+
+
+class SectionWriter:
+    """Writes the sections of a file one after the other; nothing is kept in memory but the checksums."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._offset = 0
+        self._crc = 0
+        self._sums: list[int] = []
+        self._sections: dict[str, tuple[int, int, str]] = {}
+        self._open: tuple[str, int, str] | None = None
+        self._put(MAGIC)
+
+    @property
+    def offset(self) -> int:
+        """Bytes written so far."""
+        return self._offset
+
+    def begin(self, name: str, dtype: str = "u1") -> None:
+        """Start a section that is written in pieces; it ends where the next one starts."""
+        self._end()
+        self._put(b"\0" * (-self._offset % 8))
+        self._open = (name, self._offset, dtype)
+
+    def write(self, data: bytes) -> None:
+        """Append to the section begun last."""
+        self._put(data)
+
+    def array(self, name: str, values: npt.NDArray[Any]) -> None:
+        """Write an array as a section of its own; its byte order becomes little-endian."""
+        little = values.astype(values.dtype.newbyteorder("<"), copy=False)
+        self.begin(name, little.dtype.str)
+        self._put(little.tobytes())
+
+    def finish(self, meta: dict[str, Any]) -> tuple[int, int]:
+        """Write checksums, directory and tail.
+
+        Returns:
+            The size of the file and the CRC-32 of checksums and directory: who knows both can tell whether a file is
+            this one (`SectionFile`).
+        """
+        self._end()
+        self._put(b"\0" * (-self._offset % 8))
+        sums_at = self._offset
+        if sums_at % BLOCK:
+            self._sums.append(self._crc)
+        sums = np.array(self._sums, "<u4").tobytes()
+        directory = json.dumps({"sections": self._sections, "meta": meta}, separators=(",", ":")).encode()
+        crc = zlib.crc32(directory, zlib.crc32(sums))
+        self._sink.write(sums)
+        self._sink.write(directory)
+        self._sink.write(_TAIL.pack(sums_at, sums_at + len(sums), len(directory), crc, MAGIC))
+        return sums_at + len(sums) + len(directory) + _TAIL.size, crc
+
+    def _end(self) -> None:
+        if self._open is not None:
+            name, start, dtype = self._open
+            self._sections[name] = (start, self._offset - start, dtype)
+            self._open = None
+
+    def _put(self, data: bytes) -> None:
+        if not data:
+            return
+        self._sink.write(data)
+        view = memoryview(data)
+        while view:
+            room = BLOCK - self._offset % BLOCK
+            piece = view[:room]
+            self._crc = zlib.crc32(piece, self._crc)
+            self._offset += len(piece)
+            if self._offset % BLOCK == 0:
+                self._sums.append(self._crc)
+                self._crc = 0
+            view = view[room:]
+
+
+class SectionFile:
+    """A section file for reading, on a buffer (a memory map or bytes). Thread-safe.
+
+    Args:
+        name: for messages.
+        size: and
+        crc: as `SectionWriter.finish` returned them.
+
+    Raises:
+        Damaged: another size, no tail, or a directory that fails its checksum.
+    """
+
+    def __init__(self, buffer: Buffer, name: str, size: int, crc: int) -> None:
+        self.name = name
+        self._view = memoryview(buffer)
+        if len(self._view) != size or size < len(MAGIC) + _TAIL.size:
+            raise Damaged(f"{name}: {len(self._view)} bytes where {size} were written")
+        sums_at, directory_at, length, own, magic = _TAIL.unpack_from(self._view, size - _TAIL.size)
+        if magic != MAGIC or own != crc or directory_at + length + _TAIL.size != size or sums_at > directory_at:
+            raise Damaged(f"{name}: its last bytes are not those that were written")
+        if zlib.crc32(self._view[sums_at : directory_at + length]) != crc:
+            raise Damaged(f"{name}: its directory fails the checksum")
+        directory = json.loads(bytes(self._view[directory_at : directory_at + length]))
+        self.meta: dict[str, Any] = directory["meta"]
+        self._sections: dict[str, list[Any]] = directory["sections"]
+        self._end = sums_at
+        self._sums = np.frombuffer(self._view, "<u4", (directory_at - sums_at) // 4, sums_at)
+        self._good = np.zeros(len(self._sums), bool)
+
+    def __contains__(self, section: str) -> bool:
+        return section in self._sections
+
+    def column(self, section: str, dtype: type[Scalar]) -> Column[Scalar]:
+        """A section as an array of `dtype`'s kind; its width is the one that it was written with.
+
+        A section that was not written is empty.
+        """
+        offset, length, written = self._sections.get(section, (8, 0, np.dtype(dtype).str))
+        kind = np.dtype(written)
+        values = np.frombuffer(self._view, kind, length // kind.itemsize, offset)
+        return Column(self, values, offset, kind.itemsize)
+
+    def check(self, start: int, stop: int) -> None:
+        """Make sure that the bytes `start` to `stop` are those that were written.
+
+        Raises:
+            Damaged: they are not.
+        """
+        first, last = start // BLOCK, (stop - 1) // BLOCK + 1
+        if stop <= start or self._good[first:last].all():
+            return
+        for block in np.flatnonzero(~self._good[first:last]) + first:
+            at = int(block) * BLOCK
+            if zlib.crc32(self._view[at : min(at + BLOCK, self._end)]) != self._sums[block]:
+                raise Damaged(f"{self.name}: bytes {at} to {at + BLOCK} fail their checksum")
+            self._good[block] = True
+
+    def check_all(self) -> None:
+        """Check the whole file (`hallway doctor`).
+
+        Raises:
+            Damaged: some of it is not as it was written.
+        """
+        self.check(0, self._end)
+
+
+class Column(Generic[Scalar]):
+    """An array in a section file whose parts are checked when they are first looked at."""
+
+    __slots__ = ("_file", "_offset", "_values", "_width")
+
+    def __init__(self, file: SectionFile, values: npt.NDArray[Scalar], offset: int, width: int) -> None:
+        self._file = file
+        self._values = values
+        self._offset = offset
+        self._width = width
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def part(self, start: int, stop: int) -> npt.NDArray[Scalar]:
+        """The values `start` to `stop` (excluded), without a copy."""
+        self._file.check(self._offset + start * self._width, self._offset + stop * self._width)
+        return self._values[start:stop]
+
+    def all(self) -> npt.NDArray[Scalar]:
+        """All values, without a copy."""
+        return self.part(0, len(self._values))
+
+    def one(self, at: int) -> int:
+        """One value of a column of whole numbers."""
+        return int(self.part(at, at + 1)[0])
+
+    def bytes(self, start: int, stop: int) -> bytes:
+        """The values `start` to `stop` as bytes."""
+        return self.part(start, stop).tobytes()

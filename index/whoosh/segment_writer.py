@@ -1,0 +1,248 @@
+"""Writing segments: talks go in whole, their words in bulk; everything else is Whoosh's own writer.
+
+`TalkWriter` keeps Whoosh's lock, generations, deletions and commit, and replaces how documents are added and how the
+table of contents is sealed. A long build is written in several segments of one commit, so that its memory is bounded.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from whoosh.filedb.filestore import RamStorage
+from whoosh.index import TOC, clean_files
+from whoosh.util.numeric import length_to_byte
+from whoosh.writing import SegmentWriter
+
+from index.analysis import terms
+from index.whoosh import generation, records
+from index.whoosh.codec import ColumnCodec, ColumnSegment
+from index.whoosh.fields import TEXTS
+from index.whoosh.pool import Pool
+from index.whoosh.rows import pack_report, pack_talk
+from index.whoosh.sections import SectionWriter
+from index.whoosh.store import segment_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whoosh.filedb.filestore import Storage
+    from whoosh.index import FileIndex
+
+    from notes.model import Problem, Report, Talk
+
+SEGMENT_WORDS = 12_000_000
+"""A build starts another segment after so many words: sorting them takes some 300 MB."""
+
+
+class SegmentFileWriter:
+    """Writes a segment's file: records as they come, the rest when the segment is complete.
+
+    The file is created with the first record, so that a commit that only deletes leaves none.
+    """
+
+    def __init__(self, storage: Storage, segment: ColumnSegment) -> None:
+        self._storage = storage
+        self._segment = segment
+        self._out: SectionWriter | None = None
+        self._file: Any = None
+        self.pool = Pool()
+        self._row_at = [0]
+        self._head_lengths: list[int] = []
+        self._reports: list[bytes] = []
+        self._sources: list[str] = []
+        self._doubtful: list[int] = []
+        self._lengths: dict[str, bytearray] = {name: bytearray() for name in TEXTS}
+        self._total_lengths = dict.fromkeys(TEXTS, 0)
+        self._dates: list[int] = []
+        self._titles: list[bytes] = []
+        self.is_closed = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was added yet."""
+        return not self._reports
+
+    @property
+    def talks(self) -> int:
+        """How many talks were added."""
+        return len(self._head_lengths)
+
+    def add(self, report: Report, fingerprint: str) -> None:
+        """Add a report with its talks."""
+        if report.problems:
+            self._doubtful.append(len(self._reports))
+        self._reports.append(pack_report(report))
+        self._sources += (report.source, fingerprint)
+        for talk in report.talks:
+            self._add_talk(talk)
+
+    def _add_talk(self, talk: Talk) -> None:
+        number = self.talks
+        head, tail = pack_talk(talk)
+        out = self._sections()
+        out.write(head)
+        out.write(tail)
+        self._row_at.append(self._row_at[-1] + len(head) + len(tail))
+        self._head_lengths.append(len(head))
+        self._dates.append(records.date_number(talk))
+        self._titles.append(records.title_key(talk))
+        for name, text in records.texts(talk).items():
+            words, places = terms(text, skip_stops=name == "body")
+            self.pool.add(name, number, words, places)
+            self._lengths[name].append(length_to_byte(len(words)))
+            self._total_lengths[name] += len(words)
+        for name, values in records.keys(talk).items():
+            self.pool.add(name, number, values)
+
+    def _sections(self) -> SectionWriter:
+        if self._out is None:
+            self._file = self._storage.create_file(segment_file(self._segment.segment_id()))
+            self._out = SectionWriter(self._file)
+            self._out.begin("rows")
+        return self._out
+
+    def close(self) -> None:
+        """Complete the file and put it safely on disk; without a report there is none."""
+        self.is_closed = True
+        if self.is_empty:
+            return
+        out = self._sections()
+        out.array("rows.at", np.array(self._row_at, np.uint64))
+        out.array("rows.heads", np.array(self._head_lengths, np.uint32))
+        out.begin("reports")
+        for report in self._reports:
+            out.write(report)
+        out.array("reports.at", np.cumsum([0, *map(len, self._reports)], dtype=np.uint64))
+        out.array("reports.doubtful", np.array(self._doubtful, np.uint32))
+        out.begin("sources")
+        out.write("".join(f"{name}\0" for name in self._sources).encode("utf-8", "surrogatepass"))
+        out.array("dates", np.array(self._dates, np.uint32))
+        out.array("titles", np.array(self._titles, f"S{records.TITLE_KEY}"))
+        for name in TEXTS:
+            out.array(f"{name}.lengths", np.frombuffer(self._lengths[name], np.uint8))
+        used = sorted(self.pool.fieldnames)
+        self.pool.write(out)
+        segment = self._segment
+        segment.size, segment.crc = out.finish({"lengths": self._total_lengths, "fields": used})
+        segment.talks = self.talks
+        segment.reports = len(self._reports)
+        self._close_file(sync=True)
+
+    def abandon(self) -> None:
+        """Close and remove the file."""
+        self.is_closed = True
+        if self._file is not None:
+            self._close_file(sync=False)
+            self._storage.delete_file(segment_file(self._segment.segment_id()))
+
+    def _close_file(self, *, sync: bool) -> None:
+        self._file.flush()
+        if sync and not isinstance(self._storage, RamStorage):
+            os.fsync(self._file.fileno())
+        self._file.close()
+        self._file = None
+
+
+class _NoPool:
+    """Whoosh's writer asks its pool for postings; ours were written with the segment's file."""
+
+    def __init__(self) -> None:
+        self.fieldnames: set[str] = set()
+
+    def iter_postings(self) -> Iterator[object]:
+        """None."""
+        return iter(())
+
+    def cleanup(self) -> None:
+        """Nothing to do."""
+
+
+class TalkWriter(SegmentWriter):
+    """Adds and drops reports in one commit.
+
+    Args:
+        index: whoosh's index, whose table of contents was checked (`store`).
+        analysis: the version of the analysis, for the table of contents.
+    """
+
+    perdocwriter: SegmentFileWriter
+
+    def __init__(self, index: FileIndex, analysis: str) -> None:
+        super().__init__(index, codec=ColumnCodec(), compound=False, _lk=False)
+        self.pool: Any = _NoPool()
+        self._analysis = analysis
+        self.fingerprints: dict[str, str] = {}
+        self.problems: tuple[Problem, ...] = ()
+
+    def add_report(self, report: Report, fingerprint: str) -> None:
+        """Add a report with its talks, whose ids are settled."""
+        self.perdocwriter.add(report, fingerprint)
+        self.docnum = self.perdocwriter.talks
+        self._added = True
+        if self.perdocwriter.pool.size > SEGMENT_WORDS:
+            self._start_segment()
+
+    def drop_report(self, segment: int, report: int, talks: list[int]) -> None:
+        """Take a report of an earlier commit out, by the number of its segment and its own, and its talks by theirs."""
+        one = self.segments[segment]
+        one.dropped.add(report)
+        one.deleted.update(talks)
+
+    def _start_segment(self) -> None:
+        done = self._finalize_segment()
+        self.segments.append(done)
+        self.newsegment = self.codec.new_segment(self.storage, self.indexname)
+        self.perdocwriter = self.codec.per_document_writer(self.storage, self.newsegment)
+        self.fieldwriter = self.codec.field_writer(self.storage, self.newsegment)
+        self.docnum = 0
+        self._added = False
+
+    def cancel(self, **options: Any) -> None:
+        """Let everything be as it was."""
+        self.perdocwriter.abandon()
+        super().cancel(**options)
+
+    def _commit_toc(self, segments: list[ColumnSegment]) -> None:
+        kept = [one for one in segments if one.reports > len(one.dropped)]
+        sealed = generation.Generation(
+            number=self.generation,
+            segments=tuple(one.entry() for one in kept),
+            fingerprints=self.fingerprints,
+            problems=self.problems,
+            analysis=self._analysis,
+        )
+        table = TOC(self.schema, kept, self.generation)
+        write_table(self.storage, table, sealed)
+        clean_files(self.storage, self.indexname, self.generation, kept)
+
+
+def write_table(storage: Storage, table: TOC, ours: generation.Generation) -> None:
+    """Put a sealed table of contents in its place: from that moment on the generation is there, whole."""
+    memory = RamStorage()
+    table.write(memory, generation.INDEX_NAME)
+    name = generation.file_name(ours.number)
+    data = generation.seal(bytes(memory.files[name]), ours)
+    part = f"{name}.{time.time_ns()}"
+    with storage.create_file(part) as file:
+        file.write(data)
+        file.flush()
+        if not isinstance(storage, RamStorage):
+            os.fsync(file.fileno())
+    storage.rename_file(part, name)
+    if not isinstance(storage, RamStorage):
+        folder: str = storage.folder  # type: ignore[attr-defined]  # Whoosh's storages of files have one
+        sync_folder(folder)
+
+
+def sync_folder(folder: str) -> None:
+    """Make renames in a folder last; where the system cannot, they last by themselves."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

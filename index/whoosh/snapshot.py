@@ -1,0 +1,174 @@
+"""One generation of the index for reading: its segments as one row of talks. Immutable and thread-safe.
+
+Talks are numbered through all segments; deleted ones keep their number and are masked. Who holds a snapshot sees this
+generation for as long as it is held, whatever is written meanwhile.
+"""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from index.whoosh import generation as generations
+from index.whoosh.columns import Span
+from index.whoosh.sections import Damaged
+from index.whoosh.segment import SegmentData
+from index.whoosh.store import segment_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    from index.engine import Outline
+    from index.whoosh.generation import Generation, SegmentEntry
+    from index.whoosh.rows import Head
+    from index.whoosh.store import Store
+    from notes.model import Talk
+
+_TRIES = 20
+"""How often to look anew when a writer removes files between listing and opening; each time means a commit."""
+
+
+class Part(NamedTuple):
+    """A segment of a snapshot: its talks are numbered from `base`."""
+
+    data: SegmentData
+    base: int
+    entry: SegmentEntry
+
+    def live_docs(self, field: str, value: str) -> list[int]:
+        """The talks (numbered in the segment) that have a key and are not deleted."""
+        columns = self.data.field(field)
+        at = columns.lexicon.find(value.encode("utf-8", "surrogatepass"))
+        if at < 0:
+            return []
+        docs: list[int] = columns.docs(*columns.range(Span(at, at + 1))).tolist()
+        gone = set(self.entry.deleted)
+        return [doc for doc in docs if doc not in gone]
+
+
+class Snapshot:
+    """The talks of a generation."""
+
+    def __init__(self, generation: Generation, segments: list[SegmentData]) -> None:
+        self.generation = generation
+        self.parts: list[Part] = []
+        base = 0
+        for entry, data in zip(generation.segments, segments, strict=True):
+            self.parts.append(Part(data, base, entry))
+            base += entry.talks
+        self.size = base
+        self.live: npt.NDArray[np.bool_] = np.ones(base, bool)
+        for part in self.parts:
+            if part.entry.deleted:
+                self.live[np.array(part.entry.deleted) + part.base] = False
+        self.live.flags.writeable = False
+        self.count = int(np.count_nonzero(self.live))
+        self._bases = [part.base for part in self.parts]
+        self._lengths: dict[str, npt.NDArray[np.float32]] = {}
+        self._lock = threading.Lock()
+
+    def part_of(self, doc: int) -> Part:
+        """The segment that a talk stands in."""
+        return self.parts[bisect_right(self._bases, doc) - 1]
+
+    def find(self, talk_id: str) -> int:
+        """The number of a talk, -1 where there is none of this id."""
+        for part in self.parts:
+            if docs := part.live_docs("id", talk_id):
+                return docs[0] + part.base
+        return -1
+
+    def head(self, doc: int) -> Head:
+        """What a list shows of a talk."""
+        part = self.part_of(doc)
+        return part.data.head(doc - part.base)
+
+    def talk(self, doc: int) -> Talk:
+        """The whole talk."""
+        part = self.part_of(doc)
+        return part.data.talk(doc - part.base)
+
+    def lengths(self, field: str) -> npt.NDArray[np.float32]:
+        """For each talk the length of a text field in words, as precise as Whoosh's length byte."""
+        found = self._lengths.get(field)
+        if found is None:
+            found = np.zeros(self.size, np.float32)
+            for part in self.parts:
+                codes = part.data.length_codes(field)
+                found[part.base : part.base + len(codes)] = LENGTHS[codes]
+            self._lengths[field] = found
+        return found
+
+    def total_length(self, field: str) -> int:
+        """The length of a text field over all talks, deleted ones too, as Whoosh counts."""
+        return sum(part.data.total_length(field) for part in self.parts)
+
+    def reports(self) -> Iterator[tuple[Part, int, str, str]]:
+        """Each report that is in the library: its segment, its number there, its source and fingerprint."""
+        newer = self.generation.fingerprints
+        for part in self.parts:
+            gone = set(part.entry.dropped)
+            for number, (source, fingerprint) in enumerate(part.data.sources()):
+                if number not in gone:
+                    yield part, number, source, newer.get(source, fingerprint)
+
+    def outline(self, source: str) -> Outline | None:
+        """The report of a source."""
+        for part in self.parts:
+            number = part.data.find_source(source)
+            if number >= 0 and number not in part.entry.dropped:
+                return part.data.report(number)
+        return None
+
+    def outlines_with_problems(self) -> Iterator[Outline]:
+        """The reports that have problems."""
+        for part in self.parts:
+            gone = set(part.entry.dropped)
+            yield from (part.data.report(number) for number in part.data.doubtful() if number not in gone)
+
+
+def _length_table() -> npt.NDArray[np.float32]:
+    """What each of Whoosh's length bytes stands for: (1.033^n - 1)·27, rounded (whoosh.util.numeric)."""
+    return np.array([round((pow(1.033, code) - 1) * 27) for code in range(256)], np.float32)
+
+
+LENGTHS = _length_table()
+
+
+def open_snapshot(store: Store, analysis: str, former: Snapshot | None = None) -> Snapshot | None:
+    """The newest generation of a store, None where there is no index yet.
+
+    Segments that `former` has open are taken over: a segment's file never changes.
+
+    Raises:
+        Damaged: a file is missing or not as it was written.
+        Outdated: another version of Hallway wrote it.
+    """
+    have = {part.data.name: part.data for part in former.parts} if former else {}
+    for left in reversed(range(_TRIES)):
+        names = store.names()
+        number = generations.latest(names)
+        if number < 0:
+            if any(name.endswith(segment_file("")) for name in names):
+                raise Damaged("its table of contents is missing")
+            return None
+        if former is not None and former.generation.number == number:
+            return former
+        table = generations.file_name(number)
+        try:
+            generation = generations.unseal(store.read(table), table, analysis)
+            segments = [
+                have.get(entry.name) or SegmentData(store.map(segment_file(entry.name)), entry)
+                for entry in generation.segments
+            ]
+        except FileNotFoundError as error:
+            if not left or generations.latest(store.names()) == number:
+                raise Damaged(f"{error.filename or error} is missing") from error
+            continue
+        return Snapshot(generation, segments)
+    raise AssertionError("the last try returns or raises")
