@@ -1,0 +1,152 @@
+"""The command line as other programs and people use it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Hallway
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+DOCS = Path(__file__).parents[2] / "docs" / "command-line.md"
+
+
+def test_search_finds_a_talk_by_a_word_of_its_text(hallway: Hallway, harbour: Path) -> None:
+    answer = hallway("--library", harbour, "search", "painful graphite", "--json")
+    assert answer.code == 0, answer.err
+    assert [hit["title"] for hit in answer.json["hits"]] == ["Graphs that nobody reads"]
+    hit = answer.json["hits"][0]
+    assert hit["event"] == "Harbour Days 2014"
+    assert hit["year"] == 2014
+    assert [speaker["name"] for speaker in hit["speakers"]] == ["Omar Diallo"]
+    assert hit["source"] == f"{harbour}/oslo.md"
+
+
+def test_filters_narrow_and_facets_count(hallway: Hallway, harbour: Path) -> None:
+    answer = hallway("search", "graphite", "--year", "2015", "--library", harbour, "--json")
+    assert [hit["title"] for hit in answer.json["hits"]] == ["Graphs that somebody reads"]
+    counted = hallway("--library", harbour, "facets", "--json").json
+    assert counted["total"] == 4
+    assert counted["facets"]["year"] == [{"value": 2015, "count": 2}, {"value": 2014, "count": 2}]
+    assert {"value": "Omar Diallo", "count": 2} in counted["facets"]["speaker"]
+
+
+def test_a_span_of_years_and_a_part_of_an_events_name(hallway: Hallway, harbour: Path) -> None:
+    both = hallway("--library", harbour, "search", "", "--year", "2013..2016", "--event", "harbour", "--json")
+    assert both.json["total"] == 4
+    none = hallway("--library", harbour, "search", "", "--year", "1999")
+    assert none.code == 1
+    wrong = hallway("--library", harbour, "search", "", "--year", "soon")
+    assert wrong.code == 2
+    assert "2013..2016" in wrong.err
+
+
+def test_many_queries_from_stdin_are_answered_in_order(hallway: Hallway, harbour: Path) -> None:
+    answer = hallway("--library", harbour, "search", "-", "--json", stdin='boats\n\n"no such thing at all"\n(broken\n')
+    assert answer.code == 0
+    assert [row["query"] for row in answer.rows] == ["boats", "", '"no such thing at all"', "(broken"]
+    assert [row["total"] for row in answer.rows[:2]] == [1, 4]
+
+
+def test_show_related_and_unknown_ids(hallway: Hallway, harbour: Path) -> None:
+    (talk_id,) = [hit["id"] for hit in hallway("--library", harbour, "search", "painful", "--json").json["hits"]]
+    shown = hallway("--library", harbour, "show", talk_id, "--json").json
+    assert "ten million" in shown["body"]
+    assert shown["marks"] == {"starred": False, "read": False, "queued": False, "note": None}
+    related = hallway("--library", harbour, "related", talk_id, "--json").json
+    assert related["related"][0]["title"] == "Graphs that somebody reads"
+    assert related["related"][0]["reasons"]
+    unknown = hallway("--library", harbour, "show", "no/such-talk")
+    assert unknown.code == 1
+    assert "no/such-talk" in unknown.err
+    assert unknown.out == ""
+    rows = hallway("--library", harbour, "show", "-", stdin=f"{talk_id}\nno/such-talk\n").rows
+    assert rows[0]["id"] == talk_id
+    assert set(rows[1]) == {"id", "error"}
+
+
+def test_show_as_markdown_is_a_text_of_its_own(hallway: Hallway, harbour: Path) -> None:
+    (talk_id,) = [hit["id"] for hit in hallway("--library", harbour, "search", "boats", "--json").json["hits"]]
+    text = hallway("--library", harbour, "show", talk_id, "--markdown").out
+    assert text.startswith("# Boats and builds\n")
+    assert "[here](https://example.org/boats.pdf)" in text
+
+
+@pytest.mark.parametrize("command", [["search", ""], ["search", "trap"], ["facets"], ["read", "."], ["doctor"]])
+def test_nothing_from_a_note_acts_on_the_terminal(hallway: Hallway, harbour: Path, command: list[str]) -> None:
+    answer = hallway(*command, HALLWAY_LIBRARY=str(harbour), cwd=str(harbour))
+    assert answer.code == 0, answer.err
+    assert not CONTROL.search(answer.out)
+    if command == ["search", "trap"]:
+        assert "A title with [red]markup[/], [/] and [@click=app.quit]a trap[/]" in answer.out
+
+
+def test_a_place_that_is_not_there(hallway: Hallway) -> None:
+    answer = hallway("read", "nowhere")
+    assert answer.code == 2
+    assert "nowhere: there is no such file or folder" in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_the_screen_needs_a_terminal(hallway: Hallway) -> None:
+    answer = hallway()
+    assert answer.code == 2
+    assert "--plain" in answer.err
+
+
+def test_wrong_options_are_named(hallway: Hallway, harbour: Path) -> None:
+    answer = hallway("search", "x", "--sort", "sideways")
+    assert answer.code == 2
+    assert "sideways" in answer.err
+
+
+def test_searching_never_loads_the_screen(hallway: Hallway, harbour: Path) -> None:
+    answer = hallway("--library", harbour, "search", "boats", "--json", PYTHONPROFILEIMPORTTIME="1")
+    assert answer.code == 0
+    assert "click" in answer.err
+    assert not re.search(r"\|\s+textual", answer.err)
+
+
+def test_a_changed_and_a_removed_file_are_noticed(hallway: Hallway, harbour: Path) -> None:
+    assert hallway("--library", harbour, "search", "puffins").code == 1
+    (harbour / "oslo.md").write_text((harbour / "oslo.md").read_text().replace("nobody", "puffins"))
+    assert hallway("--library", harbour, "--no-update", "search", "puffins").code == 1
+    assert hallway("--library", harbour, "search", "puffins").code == 0
+    (harbour / "oslo.md").unlink()
+    assert hallway("--library", harbour, "search", "puffins").code == 1
+
+
+def test_without_a_library_the_samples_answer(hallway: Hallway) -> None:
+    answer = hallway("search", "burnout", "--json")
+    assert answer.code == 0
+    assert "--library" in answer.err
+
+
+def _documented(command: str) -> list[str]:
+    section = DOCS.read_text().split(f"`{command} --json`", 1)[1]
+    return re.findall(r'"(\w+)"', section.split("\n\n", 2)[1])
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    """Every JSON object inside of `value`."""
+    if isinstance(value, list):
+        return [found for one in value for found in _objects(one)]
+    if isinstance(value, dict):
+        return [value, *(found for inner in value.values() for found in _objects(inner))]
+    return []
+
+
+@pytest.mark.parametrize("command", ["read", "search"])
+def test_the_json_has_the_documented_keys_in_their_order(hallway: Hallway, harbour: Path, command: str) -> None:
+    argument = str(harbour / "oslo.md") if command == "read" else "boats"
+    printed = _objects(hallway(command, argument, "--json", HALLWAY_LIBRARY=str(harbour)).json)
+    documented = _documented("read") + _documented("search")
+    for found in printed:
+        rest = iter(documented)
+        assert all(key in rest for key in found), list(found)
+    missing = set(_documented(command)) - {key for found in printed for key in found}
+    assert missing <= {"line", "severity", "message", "hint"}

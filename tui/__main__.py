@@ -1,0 +1,5 @@
+"""`python -m tui` is `hallway`."""
+
+from tui.cli import main
+
+main()

@@ -1,0 +1,116 @@
+"""`read`, `index` and `doctor`: how the library is read, and what was not understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from notes.ids import Ids
+from tui import output
+from tui.answers import DONE, put
+from tui.invocation import narrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from notes.library import Library
+    from notes.model import Problem, Report
+    from tui.invocation import Invocation
+
+DAMAGED = 3
+
+
+def _reports(library: Library, problems: list[Problem]) -> Iterator[Report]:
+    """All reports in the order of their sources, ids settled; problems of the scan itself go to `problems`."""
+    scan = library.scan({})
+    problems.extend(scan.problems)
+    ids = Ids({})
+    for source in scan.changed:
+        yield ids.settle(library.read(source))
+
+
+def _verdict(problems: Sequence[Problem]) -> int:
+    return DAMAGED if any(problem.severity == "error" for problem in problems) else DONE
+
+
+def read(invocation: Invocation, *, as_json: bool, explain: bool) -> int:
+    """Print the reports of the places; exit code 3 if a source could not be read."""
+    library = invocation.library()
+    problems: list[Problem] = []
+    reports = list(_reports(library, problems))
+    if as_json:
+        put(output.dump(output.reports_json(reports), one_line=False))
+    else:
+        from tui import console  # noqa: PLC0415 - rich is for text alone
+
+        console.reports(reports, explain=explain)
+    for problem in problems:
+        _narrate(problem)
+    return _verdict([*problems, *(problem for report in reports for problem in report.problems)])
+
+
+def _narrate(problem: Problem) -> None:
+    where = problem.source + (f":{problem.line}" if problem.line else "")
+    narrate(f"{where}: {problem.message}" + (f" ({problem.hint})" if problem.hint else ""))
+
+
+def index(invocation: Invocation, *, rebuild: bool) -> int:
+    """Bring the index up to date and say what that did."""
+    from index import open_engine  # noqa: PLC0415 - `read` needs no index
+    from tui.progress import progress_bar  # noqa: PLC0415
+
+    library = invocation.library()
+    engine = open_engine(library, invocation.home.cache, narrate)
+    try:
+        with progress_bar() as progress:
+            done = engine.update(rebuild=rebuild, progress=progress)
+        events = {count.value for count in engine.complete("event", "", 0)}
+    finally:
+        engine.close()
+    for problem in done.problems:
+        if problem.severity == "error":
+            _narrate(problem)
+    changes = ", ".join(
+        f"{count:,} {what}"
+        for count, what in ((done.added, "new"), (done.changed, "changed"), (done.removed, "removed"))
+        if count
+    )
+    narrate(
+        f"hallway: {done.talks:,} talks of {len(events):,} events in {done.sources:,} sources"
+        f" ({changes or 'nothing changed'}; {done.took_ms / 1000:.1f} s)"
+    )
+    return _verdict(done.problems)
+
+
+def doctor(invocation: Invocation, *, as_json: bool) -> int:
+    """Print every doubt and failure with its remedy, and the state of what Hallway keeps."""
+    with invocation.engine() as engine:
+        problems = list(engine.problems())
+        talks = engine.search(_everything()).total
+    marks = invocation.marks()
+    library = invocation.library()
+    state: dict[str, Any] = {
+        "library": [str(place) for place in library.places],
+        "talks": talks,
+        "problems": [output.problem_json(problem) for problem in problems],
+        "index": {"folder": str(invocation.home.cache / library.key), "talks": talks},
+        "marks": {
+            "folder": str(invocation.home.data),
+            "starred": len(marks.starred),
+            "read": len(marks.read),
+            "queued": len(marks.queued),
+            "notes": len(marks.notes),
+        },
+    }
+    if as_json:
+        put(output.dump(state, one_line=False))
+    else:
+        from tui import console  # noqa: PLC0415
+
+        console.doctor(state, problems)
+    return _verdict(problems)
+
+
+def _everything() -> Any:
+    from index.engine import Request  # noqa: PLC0415
+
+    return Request(facets=())

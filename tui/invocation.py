@@ -1,0 +1,113 @@
+"""One call of the command line: which library it is about, and the engine that answers for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.home import Home, find_home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.engine import Engine
+    from notes.library import Library
+    from tui.marks import MarkStore
+
+
+class Failure(Exception):
+    """The command cannot go on: a sentence for stderr, and the exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def narrate(message: str) -> None:
+    """One line on stderr."""
+    from tui import safe  # noqa: PLC0415
+
+    print(safe.line(message), file=sys.stderr, flush=True)  # noqa: T201 - this is the one place that narrates
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """The places that were named, whether the index is brought up to date first, and where Hallway lives.
+
+    Places come from the command's arguments, else from --library, else from HALLWAY_LIBRARY, else from the
+    configuration, else the samples open.
+    """
+
+    places: tuple[str, ...] = ()
+    update: bool = True
+    home: Home = field(default_factory=find_home)
+
+    def at(self, places: tuple[str, ...], *, update: bool = True) -> Invocation:
+        """This call with what stands after the command's name: its places win, its --no-update counts too."""
+        return replace(self, places=places or self.places, update=self.update and update)
+
+    def _chosen(self) -> tuple[str, ...]:
+        if self.places:
+            return self.places
+        if paths := os.environ.get("HALLWAY_LIBRARY"):
+            return tuple(path for path in paths.split(os.pathsep) if path)
+        from tui.config import load_config  # noqa: PLC0415 - only asked where nothing else says it
+
+        return load_config(self.home.config, narrate).places()
+
+    @property
+    def on_samples(self) -> bool:
+        """Whether the person named no library at all."""
+        return not self._chosen()
+
+    def library(self) -> Library:
+        """The chosen library.
+
+        Raises:
+            Failure: a place does not exist.
+        """
+        from notes.library import Library  # noqa: PLC0415
+
+        places = self._chosen()
+        if not places:
+            return Library.samples()
+        for place in places:
+            if not place or not os.path.lexists(Path(place).expanduser()):
+                raise Failure(f"{place or '(empty name)'}: there is no such file or folder", 2)
+        return Library(places)
+
+    def marks(self) -> MarkStore:
+        """The person's marks."""
+        from tui.marks import MarkStore  # noqa: PLC0415
+
+        return MarkStore(self.home.data)
+
+    @contextmanager
+    def engine(self) -> Iterator[Engine]:
+        """The engine of the chosen library, up to date unless --no-update said otherwise; closed at the end.
+
+        Raises:
+            Failure: the index can neither be read nor written anew.
+        """
+        from index import open_engine  # noqa: PLC0415
+        from index.engine import IndexDamaged  # noqa: PLC0415
+        from tui.progress import progress_bar  # noqa: PLC0415
+
+        library = self.library()
+        if self.on_samples:
+            narrate("hallway: no library chosen, so these are the samples; name yours with --library ~/notes")
+        try:
+            engine = open_engine(library, self.home.cache, narrate)
+            try:
+                if self.update:
+                    with progress_bar() as progress:
+                        engine.update(progress=progress)
+                yield engine
+            finally:
+                engine.close()
+        except IndexDamaged as damaged:
+            raise Failure(str(damaged), 3) from damaged
