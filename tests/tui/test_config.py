@@ -1,0 +1,136 @@
+"""The settings file: what counts, and what a person is told about a mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.config import FILE, Settings, load
+from tui.config.describe import table
+from tui.config.load import read, spell_key
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "config.md"
+
+GOOD = """\
+theme = "nord"
+sort = "newest"
+library = "work"
+editor = "code -w"
+read_after = 0
+
+[panes]
+filters = "open"
+filters_width = 30
+
+[libraries]
+work = "~/notes/work"
+all = ["~/notes", "~/pyvideo"]
+
+[keys]
+star = "ctrl+s"
+search = ["/", "Ctrl+F"]
+queue = []
+"""
+
+
+def complaints(text: str) -> list[tuple[int | None, str]]:
+    return [(problem.line, problem.message) for problem in read(text, "config.toml").problems]
+
+
+def test_without_a_file_the_defaults_count(tmp_path: Path) -> None:
+    assert load(tmp_path).settings == Settings()
+    assert load(tmp_path).problems == ()
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(GOOD)
+    loaded = load(tmp_path)
+    assert loaded.problems == ()
+    assert loaded.settings.theme == "nord"
+    assert loaded.settings.sort == "newest"
+    assert loaded.settings.read_after == 0
+    assert loaded.settings.panes.filters == "open"
+    assert loaded.settings.panes.filters_width == 30
+    assert loaded.settings.panes.list_width == 0
+    assert loaded.settings.libraries == {"work": ("~/notes/work",), "all": ("~/notes", "~/pyvideo")}
+    assert loaded.keymap() == {"star": "ctrl+s", "search": "slash,ctrl+f", "queue": ""}
+
+
+def test_a_misspelt_setting_is_named_with_its_line_and_the_rest_counts() -> None:
+    loaded = read('\nthem = "nord"\nsort = "title"\n[panes]\nfilter = "open"\n', "config.toml")
+    assert loaded.settings.sort == "title"
+    assert [(problem.line, problem.message, problem.hint) for problem in loaded.problems] == [
+        (2, 'no such setting: "them"', 'Did you mean "theme"?'),
+        (5, 'no such setting: "panes.filter"', 'Did you mean "filters"?'),
+    ]
+
+
+def test_a_wrong_value_is_named_with_what_would_be_right() -> None:
+    text = 'sort = "best"\nread_after = "soon"\nwatch = 1\n[panes]\nlist_width = -5\nfilters = true\n'
+    assert complaints(text) == [
+        (1, '"sort" takes "relevance" or "newest" or "oldest" or "title", not \'best\''),
+        (2, "\"read_after\" takes a number, not 'soon'"),
+        (3, '"watch" takes true or false, not 1'),
+        (5, '"panes.list_width" takes a number from 0 to 400, not -5'),
+        (6, '"panes.filters" takes "auto" or "open" or "folded", not True'),
+    ]
+    assert read(text, "config.toml").settings == Settings()
+
+
+def test_a_line_that_is_no_toml_is_left_out_and_the_rest_counts() -> None:
+    loaded = read('theme = nord\nsort = "title"\n\nthis is no setting\n', "config.toml")
+    assert loaded.settings.sort == "title"
+    assert [problem.line for problem in loaded.problems] == [1, 4]
+    assert all(problem.message.startswith("not TOML") for problem in loaded.problems)
+
+
+def test_keys_of_no_command_and_an_unknown_library_are_named() -> None:
+    text = 'library = "home"\n[keys]\nstarr = "s"\nback = 3\n'
+    assert complaints(text) == [
+        (1, 'no library is called "home"'),
+        (3, 'no such command: "starr"'),
+        (4, '"keys.back" takes a text or a list of texts, not 3'),
+    ]
+
+
+def test_a_table_that_is_none_is_named() -> None:
+    assert complaints('panes = "open"\nkeys = 1\n') == [(1, '"panes" is a table'), (2, '"keys" is a table')]
+
+
+def test_keys_of_a_numbered_command_are_given_in_order() -> None:
+    assert read('[keys]\njump = ["f1", "f2"]\n', "x").keymap() == {"jump-1": "f1", "jump-2": "f2"}
+
+
+def test_keys_are_written_as_a_person_reads_them() -> None:
+    written = ("/", "?", "Ctrl+P", "Esc", "G", "g", "+", "PgDn", "shift+tab")
+    spelt = ["slash", "question_mark", "ctrl+p", "escape", "G", "g", "plus", "pagedown", "shift+tab"]
+    assert [spell_key(key) for key in written] == spelt
+
+
+def test_a_file_that_is_no_text_leaves_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b'theme = "\xff\xfe"')
+    loaded = load(tmp_path)
+    assert loaded.settings == Settings()
+    assert "cannot be read" in loaded.problems[0].message
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([*GOOD.splitlines(), "[[x]]", "a.b.c = {d = 1}", "=", "[", "x = [", "é = 1", "'''"])))
+def test_any_file_gives_settings(lines: list[str]) -> None:
+    loaded = read("\n".join(lines), "config.toml")
+    assert isinstance(loaded.settings, Settings)
+    assert all(problem.line is None or problem.line <= len(lines) for problem in loaded.problems)
+
+
+def test_every_setting_is_documented() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert table() in text, f"docs/config.md should have this table:\n{table()}"
+
+
+def test_the_example_of_the_documentation_is_right() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    assert example
+    assert complaints(example) == []
