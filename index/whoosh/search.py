@@ -10,6 +10,7 @@ import numpy as np
 from index.analysis import STOP_WORDS, fold, words
 from index.engine import Related, Relation, Stopped
 from index.whoosh import facets
+from index.whoosh.facets import FacetTable
 from index.whoosh.hits import Findings, OrderedHits
 from index.whoosh.neighbours import Neighbours
 from index.whoosh.scorer import FieldWeight, Scorer
@@ -38,6 +39,7 @@ class Searcher:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._scorer = Scorer(snapshot, WEIGHTS)
+        self._tables: dict[Facet, FacetTable] = {}
         self._ranks = Ranks(snapshot)
         self._neighbours = Neighbours(snapshot, self._scorer)
 
@@ -54,14 +56,14 @@ class Searcher:
         filters = facets.filter_masks(self.snapshot, request.filters)
         hits = mask if filters.every is None else mask & filters.every
         order = self._ranks.order(np.flatnonzero(hits), request.sort, scores)
-        counts: dict[Facet, list[FacetCount]] = {}
-        for facet in facets.wanted_facets(request):
+        counts: dict[Facet, Sequence[FacetCount]] = {}
+        for facet in dict.fromkeys(request.facets):
             check(cancelled)
             own = hits
             if facet in filters.without:
                 others = filters.without[facet]
                 own = mask if others is None else mask & others
-            counts[facet] = facets.count(self.snapshot, facet, own, request.facet_limit)
+            counts[facet] = self._table(facet).count(own, request.facet_limit)
         took = (time.perf_counter() - began) * 1000
         return OrderedHits(self.snapshot, order, scores, Findings(counts, words=chosen, took_ms=took))
 
@@ -79,6 +81,12 @@ class Searcher:
             has[scored.docs] = True
             mask &= has
         return mask, scores
+
+    def _table(self, facet: Facet) -> FacetTable:
+        found = self._tables.get(facet)
+        if found is None:
+            found = self._tables[facet] = FacetTable(self.snapshot, facet)
+        return found
 
     def related(self, talk_id: str, limit: int) -> Related | None:
         """The talks related to one, None for an unknown id."""
@@ -111,7 +119,7 @@ class Searcher:
     def complete(self, facet: Facet, prefix: str, limit: int) -> Sequence[FacetCount]:
         """Values of a facet of which the start or the start of a word is `prefix`, most frequent first."""
         wanted = fold_words(prefix)
-        found = facets.count(self.snapshot, facet, self.snapshot.live, 0)
+        found = self._table(facet).count(self.snapshot.live, 0)
         return [one for one in found if any(start.startswith(wanted) for start in starts(one.value))][:limit]
 
 
