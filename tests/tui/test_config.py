@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.config import FILE, Settings, load
+from tui.config import FILE, Settings, load, load_config
 from tui.config.describe import table
 from tui.config.load import read, spell_key
+
+if TYPE_CHECKING:
+    import pytest
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "config.md"
 
@@ -114,6 +118,27 @@ def test_a_file_that_is_no_text_leaves_the_defaults(tmp_path: Path) -> None:
     loaded = load(tmp_path)
     assert loaded.settings == Settings()
     assert "cannot be read" in loaded.problems[0].message
+
+
+def test_a_library_opens_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    loaded = read(GOOD, "config.toml").settings
+    assert loaded.places() == (f"{tmp_path}/notes/work",)
+    assert loaded.places(("all", "other.md")) == (f"{tmp_path}/notes", f"{tmp_path}/pyvideo", "other.md")
+    (tmp_path / "all").mkdir()
+    assert loaded.places(("all",)) == ("all",)
+
+
+def test_without_a_default_library_there_are_no_places() -> None:
+    assert Settings().places() == ()
+
+
+def test_what_is_wrong_is_told_in_one_line_each(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('\nthem = "nord"\n')
+    said: list[str] = []
+    load_config(tmp_path, said.append)
+    assert said == [f'{tmp_path / FILE}:2: no such setting: "them" Did you mean "theme"?']
 
 
 @settings(max_examples=150, deadline=None)

@@ -5,9 +5,12 @@ The text under each field is its documentation: `docs/config.md` repeats it, and
 
 from __future__ import annotations
 
+import os
+
 # The types are read at run time, to check the file against them.
 from collections.abc import Mapping  # noqa: TC003
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from index.engine import Sort  # noqa: TC001
@@ -62,3 +65,20 @@ class Settings:
 
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys of commands by the commands' names: a key or a list of keys; an empty list takes the key away."""
+
+    def places(self, named: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """What to open: `named` with names of libraries replaced by their places, else the default library's places.
+
+        A file or folder that exists is meant before a library of the same name.
+        """
+        if not named:
+            return _expanded(self.libraries.get(self.library, ()))
+        found: list[str] = []
+        for name in named:
+            known = name in self.libraries and not os.path.lexists(Path(name).expanduser())
+            found.extend(_expanded(self.libraries[name]) if known else (name,))
+        return tuple(found)
+
+
+def _expanded(places: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(Path(place).expanduser()) for place in places)
