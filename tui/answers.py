@@ -74,7 +74,7 @@ def _years(engine: Engine, given: str) -> list[str]:
     if not (span := _SPAN.fullmatch(given)) or given == "..":
         raise Failure(f"--year {given}: a year is 2015 or a span like 2013..2016", 2)
     first, last = int(span[1] or 0), int(span[2] or 9999)
-    years = [count.value for count in engine.complete("year", "", 0)]
+    years = [count.value for count in engine.search(Request(facets=("year",))).facets["year"]]
     return [year for year in years if first <= int(year) <= last] or [given]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from index.engine import Request
 from notes.ids import Ids
 from tui import output
 from tui.answers import DONE, put
@@ -63,7 +64,7 @@ def index(invocation: Invocation, *, rebuild: bool) -> int:
     try:
         with progress_bar() as progress:
             done = engine.update(rebuild=rebuild, progress=progress)
-        events = {count.value for count in engine.complete("event", "", 0)}
+        events = engine.search(Request(facets=("event",))).facets["event"]
     finally:
         engine.close()
     for problem in done.problems:
@@ -85,7 +86,7 @@ def doctor(invocation: Invocation, *, as_json: bool) -> int:
     """Print every doubt and failure with its remedy, and the state of what Hallway keeps."""
     with invocation.engine() as engine:
         problems = list(engine.problems())
-        talks = engine.search(_everything()).total
+        talks = engine.search(Request(facets=())).total
     marks = invocation.marks()
     library = invocation.library()
     state: dict[str, Any] = {
@@ -108,9 +109,3 @@ def doctor(invocation: Invocation, *, as_json: bool) -> int:
 
         console.doctor(state, problems)
     return _verdict(problems)
-
-
-def _everything() -> Any:
-    from index.engine import Request  # noqa: PLC0415
-
-    return Request(facets=())
