@@ -37,10 +37,11 @@ def report_slug(report: Report) -> str:
 
 
 class Ids:
-    """Gives out ids; `taken` are those in use already, with the source that uses each."""
+    """Gives out ids; `taken` are those in use already, with the source that uses each. It is asked, not copied."""
 
     def __init__(self, taken: Mapping[str, str]) -> None:
-        self._taken = dict(taken)
+        self._taken = taken
+        self._given: dict[str, str] = {}
 
     def settle(self, report: Report) -> Report:
         """The report with final ids for its talks; ids that the same source had before may be given again."""
@@ -57,12 +58,15 @@ class Ids:
             settled = next(
                 found
                 for found in _candidates(base, talk, shared=shared)
-                if found not in mine and self._taken.get(found, source) == source
+                if found not in mine and self._owner(found) in (None, source)
             )
             mine.add(settled)
-            self._taken[settled] = source
+            self._given[settled] = source
             talks.append(talk if talk.id == settled else replace(talk, id=settled))
         return replace(report, talks=tuple(talks))
+
+    def _owner(self, talk_id: str) -> str | None:
+        return self._given.get(talk_id) or self._taken.get(talk_id)
 
 
 def _candidates(base: str, talk: Talk, *, shared: bool) -> Iterator[str]:
