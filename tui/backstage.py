@@ -66,10 +66,11 @@ class Said(Answer):
 
 
 class Found(Answer):
-    """The hits of a view, with the first rows at hand."""
+    """The hits of a view, with the first rows at hand; `everything` is the number of talks in the library."""
 
-    def __init__(self, ticket: int, view: View, keep: Keep, hits: Hits, first: Sequence[Hit]) -> None:
+    def __init__(self, ticket: int, view: View, keep: Keep, hits: Hits, first: Sequence[Hit], everything: int) -> None:
         super().__init__()
+        self.everything = everything
         self.ticket = ticket
         self.view = view
         self.keep = keep
@@ -138,6 +139,7 @@ class Backstage:
         self._tickets = {"search": 0, "talk": 0}
         self._updating = False
         self._again = False
+        self._everything: int | None = None
         self.engine: Engine | None = None
 
     @property
@@ -180,6 +182,7 @@ class Backstage:
             update = self.engine.update(rebuild=rebuild, progress=progress, cancelled=self._stopping.is_set)
         finally:
             self._updating = False
+            self._everything = None
         self._post(Updated(update))
         if self._again:
             self._again = False
@@ -203,7 +206,9 @@ class Backstage:
         def work() -> None:
             hits = engine.search(request, lambda: self._dropped("search", ticket))
             first = hits.rows(0, FIRST_ROWS)
-            self._post(Found(ticket, view, keep, hits, first))
+            if self._everything is None:
+                self._everything = engine.search(Request(facets=())).total
+            self._post(Found(ticket, view, keep, hits, first, self._everything))
 
         self._run("search", work)
 

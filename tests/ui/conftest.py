@@ -32,8 +32,20 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def start() -> Start:
     """Makes an app over talks (ours by default), or over a given engine."""
 
-    def make(talks: Sequence[Talk] = TALKS, *, engine: FakeEngine | None = None, samples: bool = False) -> HallwayApp:
+    def make(
+        talks: Sequence[Talk] = TALKS,
+        *,
+        engine: FakeEngine | None = None,
+        samples: bool = False,
+        before_open: Callable[[], object] | None = None,
+    ) -> HallwayApp:
         made = engine or FakeEngine(list(talks))
-        return HallwayApp(lambda narrate: made, SessionMarks(), place="~/notes", samples=samples)
+
+        def opener(narrate: Callable[[str], None]) -> FakeEngine:
+            if before_open is not None:
+                before_open()
+            return made
+
+        return HallwayApp(opener, SessionMarks(), place="~/notes", samples=samples)
 
     return make

@@ -15,12 +15,13 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Size
 
 PANES = ("query", "filters", "talks", "reader", "related")
 """The ids of what can have the focus, in the order of Tab."""
 
 WIDTHS = [(0, "-single"), (72, "-narrow"), (100, "-wide"), (170, "-huge")]
-HEIGHTS = [(0, "-low"), (20, "-medium"), (32, "-tall"), (48, "-high")]
+HEIGHTS = [(0, "-low"), (20, "-medium"), (24, "-usual"), (32, "-tall"), (48, "-high")]
 """From which size on which classes of the style sheet hold."""
 
 HIDEABLE = frozenset({"filters", "related"})
@@ -52,6 +53,14 @@ class ArrangedScreen(Screen[None]):
     def __init__(self, arrangement: Arrangement | None = None) -> None:
         super().__init__()
         self.arrangement = arrangement or Arrangement()
+
+    def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's signature
+        """Lay out for the size that the terminal has now.
+
+        Textual passes on the size that an event was sent with. Of two that follow each other closely the older one
+        may come last, each layout then asks for the other size, and the two chase each other for ever.
+        """
+        super()._screen_resized(self.app.size)
 
     @property
     def pane(self) -> str:

@@ -59,7 +59,6 @@ class BrowseScreen(ArrangedScreen):
         self.talk_id: str | None = None
         self.backstage = Backstage(self, opener, marks)
         self.travel = Travel(self, self.pane_changed)
-        self._everything = 0
         self._talk_title = ""
         self._bookmark: tuple[int, int] | None = None
         self._opened = wording.opened(place, samples=samples)
@@ -129,13 +128,11 @@ class BrowseScreen(ArrangedScreen):
         if not self.backstage.is_current("search", event.ticket):
             return
         hits = self.hits = event.hits
-        if event.view == View(sort=event.view.sort):
-            self._everything = hits.total
         kept = hits.position(event.keep.talk_id) if event.keep.talk_id is not None else None
         self.talks.show(hits, event.first, cursor=kept or 0, offset=event.keep.offset if kept is not None else None)
-        self.talks.border_title = Content(wording.counted(hits.total, self._everything))
+        self.talks.border_title = Content(wording.counted(hits.total, event.everything))
         self.talks.border_subtitle = Content(wording.order(event.view, hits))
-        self.header.counts = wording.counts(hits.total, self._everything)
+        self.header.counts = wording.counts(hits.total, event.everything)
         self.filters.show(hits.facets, event.view)
         if not len(hits):
             self.talks.show_empty(

@@ -62,6 +62,12 @@ class CursorList(ScrollView, can_focus=True):
     row_height = 1
     """Lines of each row; a pane may change it and then calls `rows_changed`."""
 
+    one_click = False
+    """Whether one click chooses a row, as it does with boxes and links."""
+
+    context = 0
+    """Rows above the cursor that are kept in sight with it."""
+
     empty_text = ""
     """What stands in the pane while it has no rows; lines are wrapped by hand."""
 
@@ -109,7 +115,10 @@ class CursorList(ScrollView, can_focus=True):
         self.virtual_size = Size(self._width, self.count * self.row_height)
 
     def _keep_visible(self) -> None:
-        region = Region(0, self.cursor * self.row_height, 1, self.row_height)
+        if not self.scrollable_content_region.height:
+            return
+        above = self.row_height * self.context
+        region = Region(0, self.cursor * self.row_height - above, 1, self.row_height + above)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
@@ -190,11 +199,13 @@ class CursorList(ScrollView, can_focus=True):
             self.chosen(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
-        """A click goes to a row, a second one chooses it."""
-        index = (event.y + self.scroll_offset.y) // self.row_height
-        if event.y < 0 or not 0 <= index < self.count:
+        """A click goes to a row; it chooses it, too, where that takes one click, or at the second one."""
+        offset = event.get_content_offset(self)
+        if offset is None:
             return
-        if index == self.cursor and event.chain >= 2:
+        index = (offset.y + self.scroll_offset.y) // self.row_height
+        if index >= self.count:
+            return
+        self.cursor = index
+        if self.one_click or event.chain >= 2:
             self.chosen(index)
-        else:
-            self.cursor = index

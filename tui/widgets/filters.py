@@ -53,6 +53,8 @@ class FilterPane(CursorList):
     """Facets with their values; counts follow the search."""
 
     BINDINGS = bindings("filters")
+    one_click = True
+    context = 1
 
     class Pressed(Message):
         """A value was pressed: wanted, then left out, then neither."""

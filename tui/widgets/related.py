@@ -23,6 +23,7 @@ class RelatedList(CursorList):
     """The talks related to the one that is being read."""
 
     BINDINGS = bindings("related")
+    one_click = True
     row_height = 2
 
     class Chosen(Message):

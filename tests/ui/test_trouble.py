@@ -1,0 +1,258 @@
+"""What happens when things are slow, hostile, empty, small or broken."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+from textual.geometry import Size
+
+from index.engine import IndexDamaged, Request
+from notes.model import Speaker, Talk
+from tests.ui.fake import FakeEngine, FakeHits
+from tests.ui.person import Person
+from tests.ui.talks import TALKS, many
+
+if TYPE_CHECKING:
+    from index.engine import Cancelled
+    from tests.ui.conftest import Start
+
+HOSTILE = (
+    "[red]not red[/red]",
+    "[/] closes nothing",
+    "[@click=app.quit]do not press[/]",
+    "\x1b]52;c;aGFsbG8=\x07\x1b[2J clears",
+    "\x9b31m C1 \x7f \u202e reversed",
+    "日本語のとても長い題名 " * 20,
+    "e\u0301 combining 👩‍👩‍👧‍👦 family שלום עולם",
+    "x" * 10_000,
+    "two\nlines\tand a tab",
+)
+
+
+def hostile() -> list[Talk]:
+    return [
+        Talk(
+            id=f"bad/{number}",
+            title=title,
+            source=f"{title}.md",
+            speakers=(Speaker(title),),
+            event=title,
+            year=2000 + number,
+            tags=(title,),
+            body=f"{title}\n\nshared words about nothing at all\n",
+        )
+        for number, title in enumerate(HOSTILE)
+    ]
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 36), (200, 60)])
+async def test_hostile_notes_are_text_on_every_pane(start: Start, size: tuple[int, int]) -> None:
+    app = start(hostile())
+    async with app.run_test(size=size, notifications=True) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[red]not red[/red]", pane="talks")
+        for _ in HOSTILE:
+            await person.press("enter", "r", "escape", "escape", "f", "j", "enter", "f", "x", "j")
+        await person.sees("9 talks")
+        painted = "".join(
+            segment.text for strip in app.screen._compositor.render_strips() for segment in strip if not segment.control
+        )
+        assert not [letter for letter in painted if letter in "\x1b\x07\x9b\x7f\u202e\n\t"]
+        assert app.is_running
+        await person.press("ctrl+p")
+        await person.types("red")
+        await person.sees("[red]not red[/red]")
+
+
+async def test_rows_with_wide_letters_keep_to_their_cells(start: Start) -> None:
+    app = start(hostile())
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("日本語", pane="talks")
+        widths = {strip.cell_length for strip in app.screen._compositor.render_strips()}
+        assert widths == {120}
+
+
+class SlowEngine(FakeEngine):
+    """Every search takes until it is cancelled, or a while."""
+
+    dropped = 0
+
+    def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
+        if request.text and request.text != "graphite":
+            deadline = time.monotonic() + 5
+            while time.monotonic() < deadline:
+                if cancelled is not None and cancelled():
+                    self.dropped += 1
+                    break
+                time.sleep(0.001)
+        return super().search(request, cancelled)
+
+
+async def test_keys_do_not_wait_for_a_slow_search_and_old_answers_are_dropped(start: Start) -> None:
+    engine = SlowEngine(TALKS)
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        began = time.monotonic()
+        await person.types("graphite")
+        await person.sees("/ graphite", "3 of 8 talks")
+        assert time.monotonic() - began < 5
+        assert engine.dropped >= 1
+
+
+async def test_one_can_search_and_read_while_the_index_is_built(start: Start) -> None:
+    engine = FakeEngine(TALKS[:3], coming=TALKS[3:], hold=threading.Event())
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("3 of 10", "3 talks")
+        await person.press("j")
+        await person.sees("Ship logs", pane="reader")
+        assert engine.hold is not None
+        engine.hold.set()
+        await person.sees("8 talks", "▌  Logs are data")
+        await person.sees("Ship logs", pane="reader")
+
+
+async def test_an_update_keeps_selection_and_scroll(start: Start) -> None:
+    talks = many(400)
+    engine = FakeEngine(talks, hold=threading.Event())
+    engine.coming = [Talk(id="new/one", title="Brand new", source="new.md", year=2024)]
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("400 talks")
+        await person.press("pagedown", "pagedown", "pagedown")
+        await pilot.pause()
+        before = person.pane("talks").splitlines()[1:-1]
+        assert engine.hold is not None
+        engine.hold.set()
+        await person.sees("401 talks")
+        assert person.pane("talks").splitlines()[1:-1] == before
+
+
+async def test_quitting_while_the_index_is_built_is_clean(start: Start) -> None:
+    engine = FakeEngine(list(TALKS), hold=threading.Event())
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("3 of 10")
+        await person.press("q")
+        await person.until(lambda: not app.is_running)
+    assert app.return_code == 0
+
+
+async def test_the_first_picture_does_not_wait_for_the_engine(start: Start) -> None:
+    gate = threading.Event()
+
+    app = start(before_open=lambda: gate.wait(10))
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Opening the index")
+        await person.press("slash")
+        await person.types("graphite")
+        await person.sees("/ graphite")
+        gate.set()
+        await person.sees("3 of", "Graphite at scale")
+
+
+async def test_an_engine_that_cannot_be_opened_is_said_and_the_screen_stays(start: Start) -> None:
+    def fail() -> None:
+        raise IndexDamaged("The index in ~/cache could not be written: the disk is full. Free some space.")
+
+    app = start(before_open=fail)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        person = Person(app, pilot)
+        await person.sees("the disk is full")
+        await person.press("question_mark")
+        await person.sees("Esc closes")
+
+
+async def test_samples_say_how_to_open_ones_own_notes(start: Start) -> None:
+    app = start(samples=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("samples · open your own notes with: hallway ~/notes")
+
+
+async def test_an_empty_library_says_what_to_do(start: Start) -> None:
+    app = start([])
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("No talks in ~/notes yet.", "hallway", pane="talks")
+        await person.sees("No talk is open", pane="reader")
+        for key in ("enter", "2", "f", "enter", "j", "S", "s", "left_square_bracket", "x", "r", "enter", "z", "z"):
+            await person.press(key)
+        assert app.is_running
+
+
+async def test_nothing_found_says_what_to_do(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.press("slash")
+        await person.types("zebra")
+        await person.sees("No talk matches.", "x to clear", pane="talks")
+
+
+@pytest.mark.parametrize("size", [(60, 15), (72, 16), (99, 19), (100, 20), (170, 48)])
+async def test_every_size_shows_list_reader_and_related(start: Start, size: tuple[int, int]) -> None:
+    app = start()
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphs for everyone", pane="talks")
+        await person.press("enter")
+        await person.sees("Nobody needs", pane="reader")
+        await person.press("r")
+        await person.sees("2 Graphite at scale", pane="related")
+        await person.press("f")
+        await person.sees("[ ] 2015", pane="filters")
+        await person.press("f")
+        await person.sees("Graphs for everyone", pane="talks")
+
+
+async def test_resizing_keeps_the_place(start: Start) -> None:
+    app = start(many(300))
+    async with app.run_test(size=(200, 60)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("300 talks")
+        await person.press(*["j"] * 40, "enter")
+        await person.sees("Talk 40 about", pane="reader")
+        for width, height in ((60, 15), (120, 36), (80, 24), (200, 60)):
+            await pilot.resize_terminal(width, height)
+            await person.sees("Talk 40 about", pane="reader")
+            await person.press("escape")
+            await person.sees("Talk 40 about", pane="talks")
+            await person.press("enter")
+
+
+async def test_two_sizes_at_once_do_not_chase_each_other(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = start()
+    async with app.run_test(size=(100, 30)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        laid_out: list[Size | None] = []
+        lay_out = app.screen._refresh_layout
+
+        def counted(size: Size | None = None, scroll: bool = False) -> None:
+            laid_out.append(size)
+            lay_out(size, scroll)
+
+        monkeypatch.setattr(app.screen, "_refresh_layout", counted)
+        app.screen.post_message(events.Resize(Size(120, 40), Size(120, 40)))
+        app.screen.post_message(events.Resize(Size(110, 35), Size(110, 35)))
+        await asyncio.sleep(0)
+        for _ in range(20):
+            await pilot.pause()
+        settled = len(laid_out)
+        for _ in range(20):
+            await pilot.pause()
+        assert len(laid_out) == settled
