@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.filter import LineFilter
 
+    from index.engine import Engine
+    from notes.library import Library
     from tui.backstage import Opener
-    from tui.session import SessionMarks
+    from tui.home import Home
+    from tui.marks import MarkStore
 
 
 def _commands() -> type[Provider]:
@@ -40,7 +44,7 @@ class HallwayApp(App[None]):
     CSS_PATH = "screens/browse.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _values}
 
-    def __init__(self, opener: Opener, marks: SessionMarks, *, place: str, samples: bool) -> None:
+    def __init__(self, opener: Opener, marks: MarkStore, *, place: str, samples: bool) -> None:
         super().__init__()
         self._safe = SafeFilter()
         self._browse = BrowseScreen(opener, marks, place=place, samples=samples)
@@ -70,3 +74,37 @@ def _settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
+
+
+def run_screen(library: Library, home: Home, *, samples: bool) -> int:
+    """Open the screen on a library and stay until the person quits.
+
+    Args:
+        library: what is browsed.
+        home: where index and marks are kept.
+        samples: whether the library is the samples because the person has none yet.
+
+    Returns:
+        The exit status: 0, or what Textual ended with.
+
+    Raises:
+        OSError: the person's marks are there and cannot be read.
+    """
+    from tui.marks import MarkStore  # noqa: PLC0415 - tests bring their own
+
+    gc.disable()
+    sys.setswitchinterval(0.001)
+    engines: list[Engine] = []
+
+    def opener(narrate: Callable[[str], None]) -> Engine:
+        from index import open_engine  # noqa: PLC0415 - numpy and the index come after the first picture
+
+        engine = open_engine(library, home.cache, narrate)
+        engines.append(engine)
+        return engine
+
+    app = HallwayApp(opener, MarkStore(home.data), place=", ".join(library.places), samples=samples)
+    app.run()
+    for engine in engines:
+        engine.close()
+    return app.return_code or 0

@@ -12,9 +12,11 @@ from textual.widgets import Input
 from tests.ui.fake import FakeEngine
 from tests.ui.talks import TALKS
 from tui.app import HallwayApp
-from tui.session import SessionMarks
+from tui.marks import MarkStore
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from notes.model import Talk
 
 Start = Callable[..., HallwayApp]
@@ -29,7 +31,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def start() -> Start:
+def start(home: Path) -> Start:
     """Makes an app over talks (ours by default), or over a given engine."""
 
     def make(
@@ -46,6 +48,6 @@ def start() -> Start:
                 before_open()
             return made
 
-        return HallwayApp(opener, SessionMarks(), place="~/notes", samples=samples)
+        return HallwayApp(opener, MarkStore(home / "marks"), place="~/notes", samples=samples)
 
     return make

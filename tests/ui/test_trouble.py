@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -234,25 +233,13 @@ async def test_resizing_keeps_the_place(start: Start) -> None:
             await person.press("enter")
 
 
-async def test_two_sizes_at_once_do_not_chase_each_other(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_size_that_is_no_longer_true_is_not_laid_out(start: Start) -> None:
     app = start()
     async with app.run_test(size=(100, 30)) as pilot:
         person = Person(app, pilot)
         await person.sees("8 talks")
-        laid_out: list[Size | None] = []
-        lay_out = app.screen._refresh_layout
-
-        def counted(size: Size | None = None, scroll: bool = False) -> None:
-            laid_out.append(size)
-            lay_out(size, scroll)
-
-        monkeypatch.setattr(app.screen, "_refresh_layout", counted)
         app.screen.post_message(events.Resize(Size(120, 40), Size(120, 40)))
-        app.screen.post_message(events.Resize(Size(110, 35), Size(110, 35)))
-        await asyncio.sleep(0)
-        for _ in range(20):
-            await pilot.pause()
-        settled = len(laid_out)
-        for _ in range(20):
-            await pilot.pause()
-        assert len(laid_out) == settled
+        await pilot.pause()
+        assert app.screen.size == Size(100, 30)
+        assert len(person.screen()) == 30
+        await person.sees("q quit")

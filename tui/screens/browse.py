@@ -12,8 +12,8 @@ from textual.content import Content
 from tui import backstage, wording
 from tui.backstage import Backstage, Keep
 from tui.commands import bindings, commands, show_key
-from tui.screens.arranged import ArrangedScreen
 from tui.screens.help import HelpScreen
+from tui.screens.marking import MarkingScreen
 from tui.trail import Place
 from tui.travel import Travel
 from tui.view import View
@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from index.engine import Facet, Hits
+    from notes.model import Talk
     from tui.backstage import Opener
     from tui.commands import Command, Scope
-    from tui.session import SessionMarks
+    from tui.marks import MarkStore
 
 SCOPES: dict[str, tuple[Scope, ...]] = {
     "query": ("search",),
@@ -44,16 +45,16 @@ SCOPES: dict[str, tuple[Scope, ...]] = {
 """The scopes of commands that belong to each pane."""
 
 
-class BrowseScreen(ArrangedScreen):
+class BrowseScreen(MarkingScreen):
     """Search, filters, list, reader, related talks."""
 
     AUTO_FOCUS = "#talks"
     BINDINGS = bindings("everywhere")
 
     def __init__(
-        self, opener: Opener, marks: SessionMarks, *, place: str, samples: bool, keymap: Mapping[str, str] | None = None
+        self, opener: Opener, marks: MarkStore, *, place: str, samples: bool, keymap: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(marks)
         self.view = View()
         self.hits: Hits | None = None
         self.talk_id: str | None = None
@@ -63,7 +64,6 @@ class BrowseScreen(ArrangedScreen):
         self._bookmark: tuple[int, int] | None = None
         self._opened = wording.opened(place, samples=samples)
         self._place = place
-        self._marks = marks
         self._keymap = keymap or {}
 
     def compose(self) -> ComposeResult:
@@ -72,7 +72,7 @@ class BrowseScreen(ArrangedScreen):
         yield SearchLine()
         with Horizontal(id="panes"):
             yield FilterPane(id="filters")
-            yield ResultList(self._marks, id="talks")
+            yield ResultList(self.marks, id="talks")
             with Vertical(id="right"):
                 yield ReaderView(id="reader")
                 yield RelatedList(id="related")
@@ -270,6 +270,15 @@ class BrowseScreen(ArrangedScreen):
             self.talks.scroll_to(y=place.list_offset, animate=False, force=True)
         self.go_to(place.pane)
 
+    @property
+    def open_talk(self) -> Talk | None:
+        """The talk in the reader."""
+        return self.reader.talk
+
+    def marks_changed(self) -> None:
+        """The list shows marks."""
+        self.talks.redraw()
+
     # Commands
 
     def pane_changed(self) -> None:
@@ -308,23 +317,6 @@ class BrowseScreen(ArrangedScreen):
     def action_forward(self) -> None:
         """One talk forward again."""
         self.travel.forward()
-
-    def action_star(self) -> None:
-        """Star the talk that is shown, or take the star away."""
-        self._mark(self._marks.starred)
-
-    def action_toggle_read(self) -> None:
-        """Mark the talk that is shown as read, or as unread."""
-        self._mark(self._marks.read)
-
-    def action_queue(self) -> None:
-        """Keep the talk for later, or not."""
-        self._mark(self._marks.queued)
-
-    def _mark(self, marked: set[str]) -> None:
-        if self.talk_id is not None:
-            marked.symmetric_difference_update({self.talk_id})
-            self.talks.redraw()
 
     def action_sort(self) -> None:
         """The next order of the list."""
