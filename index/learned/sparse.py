@@ -1,0 +1,94 @@
+"""Sparse matrices with numpy alone: compressed rows, their transpose, their products with dense matrices.
+
+The layout is the usual compressed-sparse-row one (`indptr`, `indices`, `data` in SciPy's words), so that every array
+can lie in a file of its own and be mapped into memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int64]
+
+CHUNK = 1 << 16
+"""How many entries a product expands at once: the working set stays in the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of (column, value) pairs: row `r` is `columns[starts[r]:starts[r + 1]]` with `values` beside it."""
+
+    starts: NDArray[np.int64]
+    columns: NDArray[np.int32]
+    values: NDArray[np.float32] | NDArray[np.float16]
+    width: int
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def row(self, number: int) -> tuple[NDArray[np.int32], Floats]:
+        """The columns and values of one row."""
+        a, b = int(self.starts[number]), int(self.starts[number + 1])
+        return self.columns[a:b], self.values[a:b].astype(np.float32)
+
+    def gather(self, numbers: NDArray[np.int32] | Sequence[int]) -> tuple[Ints, NDArray[np.int32], Floats]:
+        """Several rows one after the other: lengths, columns and values."""
+        pieces = [(int(self.starts[n]), int(self.starts[n + 1])) for n in numbers]
+        lengths = np.array([b - a for a, b in pieces], dtype=np.int64)
+        if not pieces:
+            return lengths, np.zeros(0, np.int32), np.zeros(0, np.float32)
+        columns = np.concatenate([self.columns[a:b] for a, b in pieces])
+        values = np.concatenate([self.values[a:b] for a, b in pieces]).astype(np.float32)
+        return lengths, columns, values
+
+    def rows_of_entries(self) -> Ints:
+        """The row number of every entry."""
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    def transposed(self) -> Rows:
+        """The same matrix by columns."""
+        return from_entries(self.columns, self.rows_of_entries(), self.values, self.width, len(self))
+
+    def times(self, dense: Floats) -> Floats:
+        """The product with a dense matrix, one chunk of rows at a time."""
+        out = np.zeros((len(self), dense.shape[1]), dtype=np.float32)
+        first = 0
+        while first < len(self):
+            last = int(np.searchsorted(self.starts, self.starts[first] + CHUNK, "right")) - 1
+            last = min(max(last, first + 1), len(self))
+            a, b = int(self.starts[first]), int(self.starts[last])
+            if b > a:
+                filled = np.flatnonzero(np.diff(self.starts[first : last + 1]))
+                product = dense[self.columns[a:b]] * self.values[a:b, None]
+                out[first + filled] = np.add.reduceat(product, (self.starts[first:last] - a)[filled], axis=0)
+            first = last
+        return out
+
+
+def from_entries(
+    rows: NDArray[np.integer],
+    columns: NDArray[np.integer],
+    values: NDArray[np.floating],
+    height: int,
+    width: int,
+) -> Rows:
+    """Rows from entries in any order; each (row, column) pair may occur once."""
+    order = np.argsort(np.asarray(rows, np.int64) * max(width, 1) + columns, kind="stable")
+    starts = np.zeros(height + 1, dtype=np.int64)
+    np.cumsum(np.bincount(rows, minlength=height), out=starts[1:])
+    return Rows(starts, columns[order].astype(np.int32), values[order].astype(np.float32), width)
+
+
+def unit(matrix: Floats) -> Floats:
+    """Every row scaled to length 1; rows of zeros stay zeros."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", matrix, matrix))[:, None]
+    return np.asarray(matrix / np.maximum(lengths, 1e-9), dtype=np.float32)

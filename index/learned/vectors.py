@@ -1,0 +1,162 @@
+"""Dense vectors of talks and words: what a talk is about beyond the very words it uses.
+
+Two kinds, both linear in a talk's weighted words, so that a new talk is folded in by one product:
+
+* latent semantic analysis (Deerwester et al. 1990): the right singular vectors of the talks-by-words matrix, found
+  by randomised subspace iteration (Halko, Martinsson and Tropp 2011) over dense blocks of the commonest words;
+* word vectors: positive pointwise mutual information of words within a window, the context's probability smoothed by
+  the power .75 (Levy, Goldberg and Dagan 2015), factored the same way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.engine import Stopped
+from index.learned.sparse import unit
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.engine import Cancelled
+    from index.learned.corpus import Corpus
+    from index.learned.sparse import Floats, Rows
+
+LSA_WORDS = 8000
+LSA_DIMENSIONS = 200
+WINDOW = 8
+PAIR_WORDS = 6000
+PAIR_DIMENSIONS = 200
+ITERATIONS = 2
+_BLOCK = 1500
+_SPARE = 20
+"""Dimensions carried along and dropped at the end: they make the kept ones exact."""
+
+
+def commonest(df: NDArray[np.int64], limit: int, least: int = 2) -> NDArray[np.int64]:
+    """The terms in most talks, at most `limit` of them and none in fewer than `least`."""
+    order = np.argsort(-df, kind="stable")[:limit]
+    return order[df[order] >= least]
+
+
+def lsa(matrix: Rows, df: NDArray[np.int64], cancelled: Cancelled) -> Floats:
+    """A basis: terms by dimensions; a talk's weighted words times it are its coordinates.
+
+    Raises:
+        Stopped: `cancelled` said so.
+    """
+    chosen = commonest(df, LSA_WORDS)
+    dimensions = min(LSA_DIMENSIONS, len(matrix) // 4, len(chosen) // 2)
+    basis = np.zeros((matrix.width, max(dimensions, 0)), dtype=np.float32)
+    if dimensions < 1:
+        return basis
+    place = np.full(matrix.width, -1, dtype=np.int64)
+    place[chosen] = np.arange(len(chosen))
+    talks = matrix.rows_of_entries()
+    columns = place[matrix.columns]
+
+    def block(first: int) -> Floats:
+        if cancelled():
+            raise Stopped
+        last = min(first + _BLOCK, len(matrix))
+        stretch = slice(int(matrix.starts[first]), int(matrix.starts[last]))
+        kept = columns[stretch] >= 0
+        dense = np.zeros((last - first, len(chosen)), dtype=np.float32)
+        dense[talks[stretch][kept] - first, columns[stretch][kept]] = matrix.values[stretch][kept]
+        return dense
+
+    random = np.random.default_rng(0)
+    space = random.standard_normal((len(chosen), dimensions + min(_SPARE, len(chosen) - dimensions)), dtype=np.float32)
+    for _ in range(ITERATIONS):
+        image = np.zeros_like(space)
+        for first in range(0, len(matrix), _BLOCK):
+            dense = block(first)
+            image += dense.T @ (dense @ space)
+        space = np.linalg.qr(image)[0].astype(np.float32)
+    inner = np.zeros((space.shape[1], space.shape[1]), dtype=np.float32)
+    for first in range(0, len(matrix), _BLOCK):
+        coordinates = block(first) @ space
+        inner += coordinates.T @ coordinates
+    _, directions = np.linalg.eigh(inner)
+    basis[chosen] = space @ directions[:, ::-1][:, :dimensions].astype(np.float32)
+    return basis
+
+
+def word_vectors(corpus: Corpus, terms: NDArray[np.int64], df: NDArray[np.int64], cancelled: Cancelled) -> Floats:
+    """A vector of length 1 for each of the commonest terms, zeros for the others.
+
+    Raises:
+        Stopped: `cancelled` said so.
+    """
+    chosen = commonest(df, PAIR_WORDS, least=4)
+    dimensions = min(PAIR_DIMENSIONS, len(chosen) // 4)
+    vectors = np.zeros((len(terms), max(dimensions, 0)), dtype=np.float32)
+    if dimensions < 1:
+        return vectors
+    information = _mutual_information(_pairs(corpus, terms[chosen], cancelled))
+    random = np.random.default_rng(0)
+    space = random.standard_normal((len(chosen), dimensions + min(_SPARE, len(chosen) - dimensions)), dtype=np.float32)
+    for _ in range(2 * ITERATIONS):
+        if cancelled():
+            raise Stopped
+        space = np.linalg.qr(information @ space)[0].astype(np.float32)
+    small = space.T @ information
+    left, strength, _ = np.linalg.svd(small @ small.T)
+    vectors[chosen] = unit((space @ left)[:, :dimensions] * strength[:dimensions] ** 0.25)
+    return vectors
+
+
+def _pairs(corpus: Corpus, chosen: NDArray[np.int64], cancelled: Cancelled) -> Floats:
+    """How often any two of the chosen words stand within the window, to either side."""
+    size = len(chosen)
+    place = np.full(len(corpus.stems), -1, dtype=np.int64)
+    place[chosen] = np.arange(size)
+    owners = np.concatenate([corpus.titles.owners(), corpus.bodies.owners()])
+    found = place[np.concatenate([corpus.titles.words, corpus.bodies.words])]
+    order = np.argsort(owners, kind="stable")
+    order = order[found[order] >= 0]
+    owners, found = owners[order], found[order]
+    counts = np.zeros(size * size, dtype=np.float32)
+    for distance in range(1, WINDOW + 1):
+        if cancelled():
+            raise Stopped
+        same = owners[distance:] == owners[:-distance]
+        codes, times = np.unique((found[:-distance] * size + found[distance:])[same], return_counts=True)
+        counts[codes] += times
+    square = counts.reshape(size, size)
+    for first in range(0, size, 1000):
+        for second in range(first, size, 1000):
+            there = square[first : first + 1000, second : second + 1000]
+            both = there + square[second : second + 1000, first : first + 1000].T
+            square[first : first + 1000, second : second + 1000] = both
+            square[second : second + 1000, first : first + 1000] = both.T
+    return square
+
+
+def _mutual_information(counts: Floats) -> Floats:
+    """Positive pointwise mutual information, in place."""
+    totals = counts.sum(axis=1)
+    context = totals**0.75
+    context = np.log(context / max(context.sum(), 1e-9) + 1e-12)
+    for first in range(0, len(counts), 1000):
+        rows = counts[first : first + 1000]
+        with np.errstate(divide="ignore"):
+            rows[:] = np.maximum(np.log(rows / (totals[first : first + 1000, None] + 1e-9)) - context[None], 0)
+    return counts
+
+
+def common_part(vectors: Floats) -> Floats:
+    """The mean of talks' vectors and, in the second row, their first principal direction."""
+    if len(vectors) < 3 or vectors.shape[1] < 2:
+        return np.zeros((2, vectors.shape[1]), dtype=np.float32)
+    mean = vectors.mean(axis=0)
+    _, _, directions = np.linalg.svd(vectors[:: max(1, len(vectors) // 3000)] - mean, full_matrices=False)
+    return np.stack([mean, directions[0]])
+
+
+def without(vectors: Floats, common: Floats) -> Floats:
+    """Vectors without what is common to all texts (Arora, Liang and Ma 2017)."""
+    centred = vectors - common[0]
+    return np.asarray(centred - np.outer(centred @ common[1], common[1]), dtype=np.float32)

@@ -1,0 +1,176 @@
+"""The same talk given again at another event.
+
+Two talks are occasions of one when a speaker is the same and
+
+* their titles have nearly the same words (at least two telling ones; names of speakers and events do not count), or
+* their texts share half of the shorter one's shingles of four words (Broder 1997), however they are titled;
+
+or when no speaker contradicts it and both titles and texts agree. Talks at one event are never occasions of one talk:
+there they are parts of a series.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.analysis import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from index.learned.corpus import Corpus
+
+_OCCASIONS = frozenset(
+    [
+        "keynote",
+        "talk",
+        "talks",
+        "lightning",
+        "session",
+        "opening",
+        "closing",
+        "welcome",
+        "remarks",
+        "introduction",
+        "workshop",
+        "tutorial",
+        "panel",
+        "discussion",
+        "interview",
+        "day",
+        "part",
+        "track",
+        "conference",
+    ]
+)
+"""Words of titles that say what sort of session it was, not what it was about."""
+
+SHINGLE = 4
+SHARED_TEXT = 0.5
+"""Share of the shorter text's shingles that make two texts one."""
+LEAST_SHINGLES = 12
+"""Texts with fewer shingles prove nothing."""
+SHARED_TITLE = 0.75
+"""Share of the words of both titles together that near-identical titles have in common."""
+CROWD = 400
+"""A name on more talks than this is no person ("Various artists"); comparing them all would take long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What is compared of a talk: the telling words of its title, its text in words, who gave it and where."""
+
+    title: frozenset[int]
+    body: NDArray[np.int32]
+    speakers: tuple[str, ...]
+    event: str
+
+
+def candidates(corpus: Corpus) -> list[Candidate]:
+    """The talks of a library as they are compared; words of titles that name no subject are left out."""
+    telling = np.array([len(w) > 1 and w not in STOP_WORDS and w not in _OCCASIONS for w in corpus.written])
+    return [
+        Candidate(
+            frozenset(
+                int(word)
+                for word in corpus.titles[number]
+                if telling[word] and not _named(corpus.stems[word], corpus.speakers[number], event)
+            ),
+            corpus.bodies[number],
+            corpus.speakers[number],
+            event,
+        )
+        for number, event in enumerate(corpus.events)
+    ]
+
+
+def _named(word: str, speakers: tuple[str, ...], event: str) -> bool:
+    """Whether a word of a title is a part of a speaker's or of the event's name."""
+    return len(word) > 2 and (any(word in name for name in speakers) or word in event.lower())
+
+
+def find_same(talks: Sequence[Candidate]) -> NDArray[np.int32]:
+    """The number of each talk's group; -1 for talks given once."""
+    parent = list(range(len(talks)))
+    shingles: dict[int, frozenset[int]] = {}
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    def text_of(number: int) -> frozenset[int]:
+        if number not in shingles:
+            shingles[number] = _shingles(talks[number].body)
+        return shingles[number]
+
+    for one, other in _pairs(talks):
+        a, b = talks[one], talks[other]
+        if a.event == b.event or root(one) == root(other):
+            continue
+        known = bool(set(a.speakers) & set(b.speakers))
+        if not known and a.speakers and b.speakers:
+            continue
+        titled = _near(a.title, b.title)
+        if (known and titled) or ((known or titled) and _same_text(text_of(one), text_of(other))):
+            parent[root(other)] = root(one)
+    return _numbered([root(n) for n in range(len(talks))])
+
+
+def _pairs(talks: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """Talks worth comparing: of one speaker, or of one title where a speaker is not known."""
+    by_speaker: defaultdict[str, list[int]] = defaultdict(list)
+    by_title: defaultdict[frozenset[int], list[int]] = defaultdict(list)
+    for number, talk in enumerate(talks):
+        for name in talk.speakers:
+            by_speaker[name].append(number)
+        if len(talk.title) > 1:
+            by_title[talk.title].append(number)
+    yield from _within(by_speaker.values())
+    yield from _within(by_title.values())
+
+
+def _within(buckets: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
+    for bucket in buckets:
+        if len(bucket) <= CROWD:
+            for place, one in enumerate(bucket):
+                for other in bucket[place + 1 :]:
+                    yield one, other
+
+
+def _near(one: frozenset[int], other: frozenset[int]) -> bool:
+    shared = len(one & other)
+    return shared >= min(2, len(one | other)) and shared >= SHARED_TITLE * len(one | other) and shared > 0
+
+
+def _same_text(one: frozenset[int], other: frozenset[int]) -> bool:
+    least = min(len(one), len(other))
+    return least >= LEAST_SHINGLES and len(one & other) >= SHARED_TEXT * least
+
+
+def _shingles(body: NDArray[np.int32]) -> frozenset[int]:
+    """The runs of four words of a text, each as one number."""
+    if len(body) < SHINGLE:
+        return frozenset()
+    wide = body.astype(np.uint64)
+    code = np.zeros(len(body) - SHINGLE + 1, dtype=np.uint64)
+    for offset in range(SHINGLE):
+        code = code * np.uint64(0x9E3779B97F4A7C15) + wide[offset : offset + len(code)] + np.uint64(1)
+    return frozenset(code.tolist())
+
+
+def _numbered(roots: list[int]) -> NDArray[np.int32]:
+    """Groups of two or more, numbered from 0."""
+    sizes = np.bincount(roots, minlength=len(roots)) if roots else np.zeros(0, np.int64)
+    numbers: dict[int, int] = {}
+    return np.array(
+        [numbers.setdefault(r, len(numbers)) if sizes[r] > 1 else -1 for r in roots],
+        dtype=np.int32,
+    )

@@ -1,0 +1,119 @@
+"""What a person sees under a talk: other talks, and why they are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.engine import Stopped
+from index.learned.store import Damaged
+from index.related import Model, learn
+from notes.model import Speaker, Talk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def talk(name: str, title: str, body: str = "", speaker: str = "", event: str = "") -> Talk:
+    return Talk(
+        id=name,
+        title=title,
+        source=f"{name}.md",
+        body=body,
+        speakers=(Speaker(speaker),) if speaker else (),
+        event=event or None,
+    )
+
+
+METRICS = "How we store metrics with graphite and statsd, and what breaks when there are too many of them."
+
+LIBRARY = (
+    talk("metrics-london", "Metrics for everybody", METRICS, "Ada Smith", "DevOpsDays London 2013"),
+    talk("metrics-paris", "Metrics for everybody", "Graphite again.", "Ada Smith", "DevOpsDays Paris 2014"),
+    talk("graphite", "Graphite at scale", "Carbon relays, statsd and whisper files.", "Bo Lind", "Scale Summit 2014"),
+    talk(
+        "garden",
+        "Growing tomatoes",
+        "Soil, water, light and patience.",
+        "Cleo Roy",
+        "Open Space 2014",
+    ),
+    talk("soil", "Soil that lives", "Compost and water make tomatoes happy.", "Dan Fox", "Green Days 2015"),
+    talk("hiring", "Hiring juniors", "Whom to hire and how to teach them.", "Ada Smith", "Scale Summit 2014"),
+    talk("burnout", "Burnout", "Rest, sleep and saying no.", "Eve Moe", "Green Days 2015"),
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return learn(LIBRARY)
+
+
+def related(model: Model, name: str) -> list[str]:
+    return [n.id for n in model.related(name)]
+
+
+def test_talks_on_the_same_subject_come_first_and_name_what_they_share(model: Model) -> None:
+    first, *_ = model.related("soil")
+    assert first.id == "garden"
+    assert first.reasons[0].startswith("shares: ")
+    assert "tomatoes" in first.reasons[0]
+
+
+def test_the_same_talk_at_another_event_comes_before_everything_else(model: Model) -> None:
+    first, *_ = model.related("metrics-london")
+    assert first.id == "metrics-paris"
+    assert first.reasons[0] == "same talk at DevOpsDays Paris 2014"
+    assert model.same_as("metrics-paris") == ("metrics-london",)
+
+
+def test_a_speaker_relates_talks_that_share_no_word(model: Model) -> None:
+    reasons = {n.id: n.reasons for n in model.related("hiring")}
+    assert "same speaker" in reasons["metrics-london"]
+
+
+def test_a_talk_is_not_related_to_itself(model: Model) -> None:
+    for one in LIBRARY:
+        assert one.id not in related(model, one.id)
+
+
+def test_an_unknown_talk_has_no_relations(model: Model) -> None:
+    assert model.related("nowhere") == ()
+    assert model.same_as("nowhere") == ()
+
+
+def test_no_talks_at_all_is_a_library_too() -> None:
+    assert len(learn(())) == 0
+
+
+def test_a_saved_model_answers_the_same(model: Model, tmp_path: Path) -> None:
+    model.save(tmp_path / "model")
+    again = Model.load(tmp_path / "model")
+    for one in LIBRARY:
+        assert again.related(one.id) == model.related(one.id)
+
+
+def test_a_damaged_file_is_noticed(model: Model, tmp_path: Path) -> None:
+    model.save(tmp_path / "model")
+    for path in sorted((tmp_path / "model").iterdir()):
+        whole = path.read_bytes()
+        path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+        with pytest.raises(Damaged):
+            Model.load(tmp_path / "model")
+        path.write_bytes(whole)
+    Model.load(tmp_path / "model")
+
+
+def test_a_new_talk_is_folded_in_without_learning_anew(model: Model) -> None:
+    late = talk("late", "Whisper files and graphite", "statsd sends, carbon relays.", "Flo Ito", "Meetup 2016")
+    folded = model.fold([late], removed=["graphite"])
+    assert related(folded, "late")[0] in {"metrics-london", "metrics-paris"}
+    assert "late" in related(folded, "metrics-london")
+    assert "graphite" not in related(folded, "metrics-london")
+    assert len(folded) == len(LIBRARY)
+
+
+def test_learning_can_be_stopped() -> None:
+    with pytest.raises(Stopped):
+        learn(LIBRARY, cancelled=lambda: True)
