@@ -64,7 +64,7 @@ def join(blocks: Sequence[Block]) -> str:
             shared_list = block.kind == before.kind == "item" and not block.whole_lines
             parts.append("\n" if close or shared_list or (row and in_table) else "\n\n")
         parts.append(block.markdown)
-        if row and not in_table:
+        if row and not in_table and "\n" not in block.markdown:
             parts.append("\n|" + " --- |" * max(1, len(block.cells)))
         in_table = row
     return clean("".join(parts)).strip("\n")

@@ -24,6 +24,7 @@ _HTML_KINDS: dict[str, SpanKind] = {
     "del": "strike",
     "code": "code",
 }
+_BAR = " | "
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 
@@ -100,6 +101,16 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     text = "".join(writer.parts)
     spans = sorted(writer.spans, key=lambda span: (span.start, -span.end))
     return Inline(text, tuple(spans), images > 0 and not others)
+
+
+def join_cells(cells: Sequence[Inline]) -> Inline:
+    """The cells of a row as one text, with bars between them."""
+    spans: list[Span] = []
+    at = 0
+    for cell in cells:
+        spans += [Span(span.kind, span.start + at, span.end + at, span.url) for span in cell.spans]
+        at += len(cell.text) + len(_BAR)
+    return Inline(_BAR.join(cell.text for cell in cells), tuple(spans))
 
 
 def _read_markup(token: Token, writer: _Writer) -> None:

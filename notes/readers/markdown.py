@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from notes.document import Block, BlockKind, Document
 from notes.frontmatter import read_front_matter
-from notes.readers.inline import Inline, read_inline
+from notes.readers.inline import Inline, join_cells, read_inline
 from notes.readers.references import resolve_references
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class _Blocks:
         self.new_item = False
         self.quotes = 0
         self.heading = 0
-        self.cells: list[str] | None = None
+        self.cells: list[Inline] | None = None
         self.row: Token | None = None
 
     def read(self, tokens: list[Token]) -> list[Block]:
@@ -106,7 +106,7 @@ class _Blocks:
 
     def _read_inline(self, token: Token) -> None:
         if self.cells is not None:
-            self.cells.append(read_inline(token.children or []).text)
+            self.cells.append(read_inline(token.children or []))
             return
         inline = read_inline(token.children or [])
         if self.heading and not self.new_item:
@@ -125,7 +125,8 @@ class _Blocks:
     def _close_row(self) -> None:
         cells, self.cells = self.cells or [], None
         if self.row is not None:
-            self._add("row", self.row, " | ".join(cells), cells=tuple(cells))
+            row = join_cells(cells)
+            self._add("row", self.row, row.text, row, cells=tuple(cell.text for cell in cells))
 
     def _add(
         self,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from notes.document import Block, Span
+from notes.readers.inline import Inline, join_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -213,20 +214,9 @@ def make_block(
 
 def make_row(cells: Sequence[RichText], lines: Lines, *, whole_lines: bool = True) -> Block:
     """A table row; a bar inside a cell is escaped, a line break becomes a blank."""
-    done = [cell.finish() for cell in cells]
-    texts = tuple(text.replace("\n", " ") for text, _ in done)
-    marked = [to_markdown(text, spans).replace("\\\n", " ").replace("|", "\\|") for text, spans in done]
-    joined: list[Span] = []
-    at = 0
-    for text, spans in done:
-        joined += [Span(span.kind, at + span.start, at + span.end, span.url) for span in spans]
-        at += len(text) + 3
-    return Block(
-        "row",
-        " | ".join(texts),
-        "| " + " | ".join(marked) + " |",
-        lines,
-        spans=tuple(joined),
-        cells=texts,
-        whole_lines=whole_lines,
-    )
+    plain = [Inline(text.replace("\n", " "), spans) for text, spans in (cell.finish() for cell in cells)]
+    marked = [to_markdown(cell.text, cell.spans).replace("|", "\\|") for cell in plain]
+    row = join_cells(plain)
+    markdown = "| " + " | ".join(marked) + " |"
+    texts = tuple(cell.text for cell in plain)
+    return Block("row", row.text, markdown, lines, spans=row.spans, cells=texts, whole_lines=whole_lines)

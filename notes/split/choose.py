@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from notes.document import Document
     from notes.split.context import Context
 
-STRATEGIES: tuple[str, ...] = ("headings",)
+STRATEGIES: tuple[str, ...] = ("headings", "tables", "folders")
 """Modules of this package that have `propose`; on equal confidence the earlier one wins."""
 
 
@@ -24,7 +24,7 @@ def split(document: Document, context: Context) -> Split:
     proposals: list[Proposal] = []
     for name in wanted:
         proposal = import_module(f"notes.split.{name}").propose(document, context)
-        if proposal is not None and proposal.talks:
+        if proposal is not None and (proposal.talks or proposal.other):
             proposals.append(proposal)
     proposals.sort(key=lambda proposal: -proposal.confidence)
     proposals.append(whole(document))

@@ -1,0 +1,183 @@
+"""A folder with a file for each talk: the event is the folder's, a file's heading, front matter or name is the title.
+
+Reading is by file, so the folder is known by the names and first lines of the other texts in it. It holds talks if
+most of them look like one: they name a speaker, or their title says what their file name says. A folder of blog posts
+has dates for names, one of whole reports has days, years and conferences; neither is taken for talks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from notes.split.context import Draft, Part, Proposal, Sibling
+from notes.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.document import Document
+    from notes.split.context import Context
+    from notes.words import Words
+
+_NO_TALKS: Final = frozenset(
+    ("readme", "index", "license", "contributing", "changelog", "template", "toc", "contents", "notes", "overview",
+     "list", "watch", "later", "backlog", "todo", "links", "schedule", "agenda", "talks", "home", "about", "about this")
+)  # fmt: skip
+"""Names of files that stand beside talks and are none; the vocabulary's sections ("summary", "travel") are more."""
+_DATE: Final = re.compile(r"(?:19|20)\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER: Final = re.compile(r"^\d{1,3}(?:[-_. ]+|$)")
+_WORD: Final = re.compile(r"[^\W_]+")
+_TITLE_LINE: Final = re.compile(
+    r"^(?:#{1,2}[ \t]+|title[ \t]*[:=][ \t]*|=[ \t]+|#\+title:[ \t]*|\*[ \t]+)(\S.{0,300})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HTML_TITLE: Final = re.compile(r"<title>([^<]{1,300})</title>", re.IGNORECASE)
+_SPEAKER_KEY: Final = re.compile(r"(?m)^[*_#\-: ]{0,6}(\w[\w ()]{1,20})[*_]{0,2}[ \t]*[:=]")
+_LOOK_ALIKE: Final = 0.6
+"""Share of a file name's words that must stand in a title for the two to say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A text of the folder: its name without suffix and number, the same as words, `tokens` without what all share."""
+
+    stem: str
+    words: tuple[str, ...]
+    tokens: tuple[str, ...]
+    head: str
+
+
+def propose(document: Document, context: Context) -> Proposal | None:
+    """The whole file as one talk, or as none where it stands beside talks (README, lists to watch later)."""
+    own_name = PurePosixPath(context.path).name
+    if len(context.siblings) < 2 or not document.blocks:
+        return None
+    known = words(context.language)
+    files = _read_names([Sibling(own_name, ""), *context.siblings])
+    own, others = files[0], [file for file in files[1:] if not _is_no_talk(file, known)]
+    if len(others) < 2 or _are_posts(files):
+        return None
+    alike = sum(_looks_like_talk(file, known) for file in others)
+    if alike * 2 < len(others):
+        return None
+    why = f"{alike} of the {len(others)} other texts in the folder look like one talk each"
+    if _is_no_talk(own, known):
+        title = document.blocks[0].text if document.blocks[0].kind == "heading" else own.stem
+        return Proposal(
+            "folders", (), 0.9, f"{why}, and this one is called {own_name}", (Part(title, 0, len(document.blocks)),)
+        )
+    draft, sure = _draft(document, context, own)
+    return Proposal("folders", (draft,), 0.9 if sure else 0.6, why)
+
+
+def _read_names(siblings: Sequence[Sibling]) -> list[_File]:
+    stems = [_NUMBER.sub("", PurePosixPath(sibling.name).stem) for sibling in siblings]
+    tokens = [[word.casefold() for word in _WORD.findall(_DATE.sub(" ", stem))] for stem in stems]
+    talks = [line for line in tokens if len(line) > 1]
+    front = _shared(talks)
+    back = _shared([line[::-1] for line in talks])
+    files = []
+    for sibling, stem, line in zip(siblings, stems, tokens, strict=True):
+        own = line[front : len(line) - back] if len(line) > front + back else line
+        files.append(_File(stem, tuple(line), tuple(own), sibling.head))
+    return files
+
+
+def _shared(lines: Sequence[Sequence[str]]) -> int:
+    """How many words all lines begin with."""
+    if len(lines) < 3:
+        return 0
+    count = 0
+    while all(len(line) > count + 1 and line[count] == lines[0][count] for line in lines):
+        count += 1
+    return count
+
+
+def _is_no_talk(file: _File, known: Words) -> bool:
+    name = " ".join(file.tokens)
+    if not name or file.stem.casefold().strip("_") in _NO_TALKS or name in _NO_TALKS:
+        return True
+    if known.section(name) is not None or {"watch", "later"} <= set(file.tokens) or {"to", "watch"} <= set(file.tokens):
+        return True
+    return _is_day(file, known)
+
+
+def _is_day(file: _File, known: Words) -> bool:
+    """True for "day2", "oscon-day-1", "monday": the notes of a day."""
+    parts = re.findall(r"[^\W\d_]+|\d+", " ".join(file.tokens))
+    if any(part in known.days and after.isdigit() for part, after in pairwise(parts)):
+        return True
+    return len(parts) == 1 and (parts[0] in known.weekdays or parts[0].isdigit())
+
+
+def _are_posts(files: Sequence[_File]) -> bool:
+    """True where names begin with dates that differ: a blog's posts, each about something else."""
+    dates = [found[0] for file in files if (found := _DATE.match(file.stem))]
+    return len(dates) * 2 >= len(files) and len(set(dates)) > 1
+
+
+def _title_of(head: str) -> str:
+    found = _TITLE_LINE.search(head) or _HTML_TITLE.search(head)
+    if found:
+        return found[1].strip(" \"'#")
+    return next((line.strip() for line in head.split("\n") if line.strip()), "")
+
+
+def _looks_like_talk(file: _File, known: Words) -> bool:
+    title = _title_of(file.head)
+    if _names_speaker(title, file.head, known):
+        return True
+    shared = set(file.words) - set(file.tokens)
+    rest = " ".join(word for word in _WORD.findall(title) if word.casefold() not in shared)
+    return _says_the_same(file.tokens, title) and not _YEAR.search(rest)
+
+
+def _names_speaker(title: str, head: str, known: Words) -> bool:
+    """Whether a title goes on with "by", or one of the first lines is a label such as "Speaker:"."""
+    line = f" {' '.join(title.casefold().split())} "
+    if any(f" {word} " in line for word in known.by):
+        return True
+    labels = [fold(found[1]) for found in _SPEAKER_KEY.finditer(head[:1_000])]
+    return any("speaker" in known.label(label) and label not in ("author", "authors") for label in labels)
+
+
+def _says_the_same(tokens: Sequence[str], title: str) -> bool:
+    if len(tokens) < 2:
+        return False
+    stated = {word.casefold() for word in _WORD.findall(title)}
+    return sum(token in stated for token in tokens) >= len(tokens) * _LOOK_ALIKE
+
+
+def _stated_title(document: Document, context: Context, own: _File) -> str:
+    """The title in front matter or in the page's head, unless it is the event's or repeats the file's name."""
+    stated = document.meta.get("title")
+    title = stated.strip() if isinstance(stated, str) else document.title or ""
+    repeats = [word.casefold() for word in _WORD.findall(title)] == list(own.words) and title == own.stem
+    return "" if repeats or (context.event and fold(title) == fold(context.event)) else title
+
+
+def _draft(document: Document, context: Context, own: _File) -> tuple[Draft, bool]:
+    """The file as a talk, and whether it looks like one by itself."""
+    blocks = document.blocks
+    folder = PurePosixPath(context.path).parent.name
+    groups = (" ".join(_WORD.findall(folder)),) if folder else ()
+    first = next((at for at, block in enumerate(blocks[:5]) if block.kind not in ("image", "rule")), 0)
+    title = _stated_title(document, context, own)
+    if blocks[first].kind == "heading":
+        same = not title or fold(title) == fold(blocks[first].text) or blocks[first].level == 1
+        if same:
+            title = title if title and fold(title) == fold(blocks[first].text) else blocks[first].text
+            return Draft(title, first + 1, len(blocks), head=first, groups=groups), True
+    if title:
+        return Draft(title, 0, len(blocks), groups=groups), True
+    line = blocks[first].text.split("\n")[0].strip()
+    if _says_the_same(own.tokens, line) and len(line) < 250:
+        whole = "\n" not in blocks[first].text
+        return Draft(line, first + 1 if whole else first, len(blocks), head=first, groups=groups), True
+    name = " ".join(own.tokens)
+    return Draft(name[:1].upper() + name[1:], 0, len(blocks), inferred=True, groups=groups), False

@@ -1,0 +1,90 @@
+"""Folders with a file for each talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from notes.library import Library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from notes.model import Report
+
+
+def read_folder(folder: Path, files: dict[str, str]) -> dict[str, Report]:
+    """The reports of a folder by file name."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    library = Library([str(folder)])
+    return {source.path.name: library.read(source) for source in library.scan({}).changed}
+
+
+TALKS = {
+    "queues-ann-example.md": '# "Queues" by Ann Example, Acme\n\n## Why\n\n* less work\n\n## How\n\n* drop it\n',
+    "small-tests-bo-sample.md": '# "Small tests" by Bo Sample\n\n## Numbers\n\n* 4000\n\n## Outcome\n\n* sleep\n',
+    "lost-days-cy-placeholder.md": "# Lost days by Cy Placeholder\n\nTime zones.\n",
+}
+
+
+def test_a_file_is_a_talk_however_many_headings_it_has(tmp_path: Path) -> None:
+    reports = read_folder(tmp_path / "rainyconf-2014", TALKS)
+    assert all(len(report.talks) == 1 for report in reports.values())
+    talk = reports["queues-ann-example.md"].talks[0]
+    assert talk.title.startswith(('"Queues"', "Queues"))
+    assert "## Why" in talk.body
+    assert "## How" in talk.body
+
+
+@pytest.mark.parametrize("name", ["README.md", "index.md", "to-watch.md", "Watch later.md", "schedule.md", "day-1.md"])
+def test_what_stands_beside_talks_is_none(tmp_path: Path, name: str) -> None:
+    text = "# Rainy Conf\n\n* [A talk](https://video.example.org/1)\n* [Another](https://video.example.org/2)\n"
+    report = read_folder(tmp_path / "rainyconf-2014", {**TALKS, name: text})[name]
+    assert report.talks == ()
+    assert any("Another" in section.body for section in report.other)
+
+
+def test_front_matter_names_the_talk(tmp_path: Path) -> None:
+    files = {
+        f"{number:02}-{word}-story.md": f"---\ntitle: The {word} story\nspeaker: Ann Example\n---\n\nIt was {word}.\n"
+        for number, word in enumerate(["long", "short", "tall"])
+    }
+    reports = read_folder(tmp_path, files)
+    assert sorted(report.talks[0].title for report in reports.values()) == [
+        "The long story",
+        "The short story",
+        "The tall story",
+    ]
+
+
+def test_a_name_that_all_files_share_is_no_part_of_a_title(tmp_path: Path) -> None:
+    files = {
+        "RC2014-queues-and-promises.txt": "Queues and promises\n\nAnn Example\n\nA queue is a promise.\n",
+        "RC2014-small-tests-help.txt": "Small tests help a lot\n\nBo Sample\n\nMost of them.\n",
+        "RC2014-time-zones-lie.txt": "some notes of mine\n\nAll of them.\n",
+    }
+    reports = read_folder(tmp_path / "RC2014", files)
+    talks = {name: report.talks[0] for name, report in reports.items()}
+    assert talks["RC2014-queues-and-promises.txt"].title == "Queues and promises"
+    assert not talks["RC2014-queues-and-promises.txt"].title_inferred
+    assert talks["RC2014-time-zones-lie.txt"].title == "Time zones lie"
+    assert talks["RC2014-time-zones-lie.txt"].title_inferred
+
+
+def test_a_blog_is_no_folder_of_talks(tmp_path: Path) -> None:
+    post = "# {} Conf 2014 report\n\n## Queues by Ann Example\n\nText.\n\n## Tests by Bo Sample\n\nText.\n"
+    files = {
+        f"2014-0{month}-01-{name.lower()}-conf.md": post.format(name)
+        for month, name in enumerate(["Rainy", "Sunny", "Windy"], 1)
+    }
+    assert all(len(report.talks) == 2 for report in read_folder(tmp_path, files).values())
+
+
+def test_a_file_for_each_day_is_no_file_for_each_talk(tmp_path: Path) -> None:
+    day = "# Day {}\n\n## Queues {} by Ann Example\n\nText.\n\n## Tests {} by Bo Sample\n\nText.\n"
+    files = {f"rainyconf-day{number}.md": day.format(number, number, number) for number in (1, 2, 3)}
+    assert all(len(report.talks) == 2 for report in read_folder(tmp_path, files).values())
