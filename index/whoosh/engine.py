@@ -8,10 +8,11 @@ index that cannot be read is built anew, and one that cannot be written lives in
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
+import time
 from typing import TYPE_CHECKING, TypeVar
 
 from index.engine import IndexDamaged, Related, Request, Stopped, Update
+from index.whoosh.changes import Change
 from index.whoosh.generation import Outdated
 from index.whoosh.search import Searcher
 from index.whoosh.sections import Damaged
@@ -72,36 +73,61 @@ class WhooshEngine:
                 return self._update(rebuild, progress, cancelled)
 
     def _update(self, rebuild: bool, progress: Progress | None, cancelled: Cancelled | None) -> Update:
-        from index.whoosh.update import Change, create, known_sources  # noqa: PLC0415 - Whoosh is for writing only
-
-        reason = None
+        began = time.perf_counter()
         if progress is not None:
             progress(0, 0, "looking for changes")
+        snapshot, reason = self._try_load()
+        change = None
+        if reason is None and not rebuild:
+            change = self._compare(snapshot, cancelled)
+        if change is None or not change.is_empty:
+            with self._store.writing(cancelled, lambda: self._narrate("another Hallway is writing the index; waiting")):
+                if reason is not None:
+                    self._narrate(f"the index cannot be used ({reason}); building it anew")
+                change = self._write(None if rebuild or reason else change, progress, cancelled)
+        newest = self._load()
+        return Update(
+            added=change.added,
+            changed=len(change.replaced),
+            removed=len(change.scan.removed),
+            talks=newest.count if newest else 0,
+            sources=len(change.scan.fingerprints),
+            took_ms=(time.perf_counter() - began) * 1000,
+            rebuilt=reason or ("asked for" if rebuild else None),
+            problems=tuple(change.scan.problems),
+        )
+
+    def _compare(self, snapshot: Snapshot | None, cancelled: Cancelled | None) -> Change:
+        """Look at the library.
+
+        Raises:
+            Stopped: `cancelled` said so.
+        """
+        known = snapshot.fingerprints() if snapshot else {}
+        scan = self._library.scan(known, cancelled)
+        if cancelled is not None and cancelled():
+            raise Stopped
+        return Change(scan, snapshot, known)
+
+    def _write(self, change: Change | None, progress: Progress | None, cancelled: Cancelled | None) -> Change:
+        """Write a change, or the whole index where it is None; the store's lock is held."""
+        if change is None:
+            change = self._compare(None, cancelled)
+        elif (newest := self._load()) is not change.snapshot:
+            # another process wrote while this one waited
+            change = self._compare(newest, cancelled)
+        if not change.is_empty:
+            from index.whoosh.update import Updater  # noqa: PLC0415 - brings Whoosh, which reading does without
+
+            Updater(self._store, ANALYSIS, self._library, progress, cancelled).write(change)
+        return change
+
+    def _try_load(self) -> tuple[Snapshot | None, str | None]:
+        """The newest generation, or why there is none that can be read."""
         try:
-            self._load()
+            return self._load(), None
         except (Damaged, Outdated) as error:
-            reason = str(error)
-        with self._store.writing(cancelled, lambda: self._narrate("another Hallway is writing this index; waiting")):
-            snapshot = None
-            if reason is None and not rebuild:
-                try:
-                    snapshot = self._load()
-                except (Damaged, Outdated) as error:
-                    reason = str(error)
-            if reason is not None:
-                self._narrate(f"the index cannot be used ({reason}); building it anew")
-            known = known_sources(snapshot)
-            scan = self._library.scan({source: one[2] for source, one in known.items()}, cancelled)
-            if cancelled is not None and cancelled():
-                raise Stopped
-            if snapshot is None:
-                create(self._store, ANALYSIS)
-                snapshot = self._load()
-                assert snapshot is not None  # noqa: S101 - it was just written
-            told = Change(self._store, snapshot, self._library, ANALYSIS).apply(scan, known, progress, cancelled)
-            newest = self._load()
-        talks = newest.count if newest else 0
-        return replace(told, talks=talks, rebuilt=reason or ("asked for" if rebuild else None))
+            return None, str(error)
 
     def _load(self) -> Snapshot | None:
         """The newest generation; searches use it from now on."""

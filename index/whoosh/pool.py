@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from index.engine import Stopped
 from index.whoosh.columns import SKIP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from index.engine import Cancelled
     from index.whoosh.sections import SectionWriter
 
 
@@ -73,9 +75,15 @@ class Pool:
                 one.places = array("I")
             one.places.extend(places)
 
-    def write(self, out: SectionWriter) -> None:
-        """Write the columns of all fields and forget them."""
+    def write(self, out: SectionWriter, cancelled: Cancelled | None = None) -> None:
+        """Write the columns of all fields and forget them.
+
+        Raises:
+            Stopped: `cancelled` said so.
+        """
         for name in sorted(self._fields):
+            if cancelled is not None and cancelled():
+                raise Stopped
             _write_field(out, name, self._fields.pop(name))
 
 

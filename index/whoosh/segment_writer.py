@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from whoosh.filedb.filestore import Storage
     from whoosh.index import FileIndex
 
+    from index.engine import Cancelled
     from notes.model import Problem, Report, Talk
 
 SEGMENT_WORDS = 12_000_000
@@ -58,6 +60,7 @@ class SegmentFileWriter:
         self._total_lengths = dict.fromkeys(TEXTS, 0)
         self._dates: list[int] = []
         self._titles: list[bytes] = []
+        self.cancelled: Cancelled | None = None
         self.is_closed = False
 
     @property
@@ -124,23 +127,27 @@ class SegmentFileWriter:
         for name in TEXTS:
             out.array(f"{name}.lengths", np.frombuffer(self._lengths[name], np.uint8))
         used = sorted(self.pool.fieldnames)
-        self.pool.write(out)
+        self.pool.write(out, self.cancelled)
         segment = self._segment
         segment.size, segment.crc = out.finish({"lengths": self._total_lengths, "fields": used})
         segment.talks = self.talks
         segment.reports = len(self._reports)
-        self._close_file(sync=True)
+        self._close_file()
 
     def abandon(self) -> None:
         """Close and remove the file."""
         self.is_closed = True
-        if self._file is not None:
-            self._close_file(sync=False)
+        if self._out is None:
+            return
+        with suppress(OSError):
+            if self._file is not None:
+                self._file.close()
+        with suppress(OSError):
             self._storage.delete_file(segment_file(self._segment.segment_id()))
 
-    def _close_file(self, *, sync: bool) -> None:
+    def _close_file(self) -> None:
         self._file.flush()
-        if sync and not isinstance(self._storage, RamStorage):
+        if not isinstance(self._storage, RamStorage):
             os.fsync(self._file.fileno())
         self._file.close()
         self._file = None
@@ -174,6 +181,8 @@ class TalkWriter(SegmentWriter):
         super().__init__(index, codec=ColumnCodec(), compound=False, _lk=False)
         self.pool: Any = _NoPool()
         self._analysis = analysis
+        self._written: list[ColumnSegment] = []
+        self.cancelled: Cancelled | None = None
         self.fingerprints: dict[str, str] = {}
         self.problems: tuple[Problem, ...] = ()
 
@@ -192,18 +201,28 @@ class TalkWriter(SegmentWriter):
         one.deleted.update(talks)
 
     def _start_segment(self) -> None:
-        done = self._finalize_segment()
-        self.segments.append(done)
+        self.segments.append(self._finalize_segment())
         self.newsegment = self.codec.new_segment(self.storage, self.indexname)
         self.perdocwriter = self.codec.per_document_writer(self.storage, self.newsegment)
         self.fieldwriter = self.codec.field_writer(self.storage, self.newsegment)
         self.docnum = 0
         self._added = False
 
-    def cancel(self, **options: Any) -> None:
-        """Let everything be as it was."""
+    def discard(self) -> None:
+        """Let everything be as it was, at whatever point writing failed."""
         self.perdocwriter.abandon()
-        super().cancel(**options)
+        for segment in self._written:
+            with suppress(OSError):
+                self.storage.delete_file(segment_file(segment.segment_id()))
+        with suppress(OSError):
+            self._tempstorage.destroy()
+        self.is_closed = True
+
+    def _finalize_segment(self) -> ColumnSegment:
+        self.perdocwriter.cancelled = self.cancelled
+        segment: ColumnSegment = super()._finalize_segment()
+        self._written.append(segment)
+        return segment
 
     def _commit_toc(self, segments: list[ColumnSegment]) -> None:
         kept = [one for one in segments if one.reports > len(one.dropped)]

@@ -108,14 +108,26 @@ class Snapshot:
         """The length of a text field over all talks, deleted ones too, as Whoosh counts."""
         return sum(part.data.total_length(field) for part in self.parts)
 
-    def reports(self) -> Iterator[tuple[Part, int, str, str]]:
-        """Each report that is in the library: its segment, its number there, its source and fingerprint."""
-        newer = self.generation.fingerprints
+    def fingerprints(self) -> dict[str, str]:
+        """The sources of the library as they were when they were read."""
+        found: dict[str, str] = {}
+        for part in self.parts:
+            if part.entry.dropped:
+                gone = set(part.entry.dropped)
+                found.update(one for number, one in enumerate(part.data.sources()) if number not in gone)
+            else:
+                found.update(part.data.sources())
+        return found | self.generation.fingerprints
+
+    def find_reports(self, sources: set[str]) -> Iterator[tuple[Part, int, str]]:
+        """The reports of some sources: segment, number there, source."""
+        if not sources:
+            return
         for part in self.parts:
             gone = set(part.entry.dropped)
-            for number, (source, fingerprint) in enumerate(part.data.sources()):
-                if number not in gone:
-                    yield part, number, source, newer.get(source, fingerprint)
+            for number, (source, _) in enumerate(part.data.sources()):
+                if source in sources and number not in gone:
+                    yield part, number, source
 
     def outline(self, source: str) -> Outline | None:
         """The report of a source."""
