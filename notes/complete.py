@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notes.decode import clean
+from notes.introduce import find_habits, introduce
 from notes.links import find_links
 from notes.model import Section, Talk
+from notes.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,12 +16,17 @@ if TYPE_CHECKING:
     from notes.document import Block, Document
     from notes.metadata import Metadata
     from notes.model import Lines
-    from notes.split.context import Draft, Proposal
+    from notes.split.context import Draft, Proposal, Stated
 
 
 def complete(document: Document, proposal: Proposal, metadata: Metadata) -> tuple[Talk, ...]:
     """The talks of a proposal; `id` is left to the library (notes/ids.py)."""
-    return tuple(_complete(document, draft, metadata) for draft in proposal.talks)
+    known = words(metadata.language)
+    habits = find_habits(document, proposal.talks, known)
+    return tuple(
+        _complete(document, draft, metadata, introduce(document, draft, known, habits=habits, author=metadata.author))
+        for draft in proposal.talks
+    )
 
 
 def sections(document: Document, proposal: Proposal) -> tuple[Section, ...]:
@@ -77,17 +84,17 @@ def lines_of(blocks: Sequence[Block]) -> Lines | None:
     return min(block.lines[0] for block in blocks), max(block.lines[1] for block in blocks)
 
 
-def _complete(document: Document, draft: Draft, metadata: Metadata) -> Talk:
-    blocks = document.blocks[draft.start : draft.stop]
-    title = " ".join(clean(draft.title).split())
+def _complete(document: Document, draft: Draft, metadata: Metadata, stated: Stated) -> Talk:
+    blocks = document.blocks[stated.start : draft.stop]
+    title = " ".join(clean(stated.title).split())
     lines = draft.lines if draft.body is not None else lines_of(blocks)
     return Talk(
         "",
         title or "Untitled",
         document.source,
         title_inferred=draft.inferred or not title,
-        speakers=draft.speakers or (),
-        kind=draft.kind or "talk",
+        speakers=stated.speakers,
+        kind=stated.kind or "talk",
         event=metadata.event,
         series=metadata.series,
         year=metadata.year,

@@ -40,7 +40,7 @@ def fold(text: str) -> str:
     return " ".join(plain[start:stop].split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The words of one language and of English, or of all; every key of the vocabulary is a field."""
 
@@ -53,6 +53,7 @@ class Words:
     tails: frozenset[str]
     sub_headings: frozenset[str]
     by: frozenset[str]
+    by_weak: frozenset[str]
     by_after: frozenset[str]
     joiners: frozenset[str]
     of_company: frozenset[str]
@@ -72,6 +73,7 @@ class Words:
     about_cues: frozenset[str]
     wrap_up: frozenset[str]
     break_off: frozenset[str]
+    credits: frozenset[str]
     openings: frozenset[str]
     honorifics: frozenset[str]
     roles: frozenset[str]
@@ -117,6 +119,29 @@ def words(language: str | None = None) -> Words:
     code = language.split("-")[0].split("_")[0].lower()
     known = [code] if code in languages() and code != FALLBACK else []
     return _merge(code, [_load(code) for code in [*known, FALLBACK]])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of all languages, in lower case."""
+    return frozenset(line.removesuffix("?") for line in _lines("given.txt"))
+
+
+@cache
+def doubtful_names() -> frozenset[str]:
+    """The given names that are words too, such as "mark"."""
+    return frozenset(line.removesuffix("?") for line in _lines("given.txt") if line.endswith("?"))
+
+
+@cache
+def terms() -> frozenset[str]:
+    """Words that stand in titles of talks and hardly ever in names of people, in lower case."""
+    return _lines("terms.txt")
+
+
+def _lines(name: str) -> frozenset[str]:
+    text = files("notes").joinpath("vocabulary", name).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache
@@ -178,7 +203,28 @@ def _folded(phrases: Iterable[str]) -> list[str]:
 
 
 _LISTS = (
-    *("tails", "sub_headings", "by", "by_after", "of_company", "first_person", "someone", "weekdays", "days"),
+    *(
+        "tails",
+        "sub_headings",
+        "by",
+        "by_weak",
+        "by_after",
+        "of_company",
+        "first_person",
+        "someone",
+        "weekdays",
+        "days",
+    ),
     *("parts_of_day", "slots", "groups", "talk_nouns", "speaker_nouns", "sequence", "speaking_verbs", "strong_verbs"),
-    *("title_cues", "about_cues", "wrap_up", "break_off", "openings", "honorifics", "roles", "organisations"),
+    *(
+        "title_cues",
+        "about_cues",
+        "wrap_up",
+        "break_off",
+        "credits",
+        "openings",
+        "honorifics",
+        "roles",
+        "organisations",
+    ),
 )

@@ -1,0 +1,256 @@
+"""What the lines that introduce a talk say: its title without speakers, and the speakers with what is known of them.
+
+A heading names its speakers in one of a few ways: "Title by Ada Roe", "Title - Ada Roe (Acme)", "Ada Roe: Title",
+"Title, Ada Roe, Acme", "“Title” Ada Roe", "Title (Ada Roe)". A single heading is ambiguous ("Title - Subtitle"), so
+the habit of all headings of a report counts: where most of them end in a known name, the others do too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from notes.kinds import clean_title, is_marker
+from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
+from notes.people import Named, People, read_people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.words import Words
+
+_LONGEST = 300
+_QUOTED = re.compile(r"(?:[“„«»「『\"]|'(?=\S))([^“”„«»「」『』\"]{2,200}?)(?:[”“»«」』\"]|'(?=[\s,.:;]|$))")
+_EDGE = " \t,;:–—-|/·•~.>"
+_SEPARATOR = re.compile(
+    r"\s{1,3}[-–—~•·]{1,2}\s{1,3}|\s{0,3}[|｜]\s{0,3}|\s{0,3}[:：]\s{1,3}|：|[–—]|\s//?\s|\s-(?=\w)|(?<=\w)-\s"
+)
+_FULL_STOP = re.compile(r"[.!?]\s{1,3}(?=\S)")
+_PARENS_AT_END = re.compile(r"\s{0,3}[(（\[]([^()（）\[\]]{2,100})[)）\]]\s{0,3}[.!?]?$")
+_TITLE_SIGNS = " \t:–—-|,;"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title line, taken apart. `how` names the form in which it gives the speakers, "" where it gives none."""
+
+    title: str
+    people: People
+    how: str = ""
+    weight: float = 0.0
+
+
+def habit(texts: Sequence[str], words: Words) -> str:
+    """The form in which most of the title lines of a report name their speakers, "" where they have none in common."""
+    forms: Counter[str] = Counter()
+    sure: Counter[str] = Counter()
+    for text in texts:
+        best: dict[str, float] = {}
+        for candidate in _candidates(clean_title(text[:_LONGEST], words).title, words, ()):
+            best[candidate.how] = max(best.get(candidate.how, 0.0), candidate.people.likeness)
+        for how, value in best.items():
+            forms[how] += value >= POSSIBLE
+            sure[how] += value >= 0.85
+    fitting = [how for how in forms if sure[how] >= 2 and forms[how] * 2 > len(texts) and sure[how] * 3 >= forms[how]]
+    return max(fitting, key=lambda how: (forms[how], sure[how], how), default="")
+
+
+def read_headline(text: str, words: Words, *, links: Sequence[Named] = (), usual: str = "") -> Headline:
+    """Take a title line apart.
+
+    Args:
+        text: the line as it stands in the text.
+        words: the vocabulary of the report.
+        links: the links within the line.
+        usual: the form that the report's lines have in common, from `habit`.
+    """
+    cleaned = clean_title(" ".join(text[:_LONGEST].split()), words).title
+    best: Headline | None = None
+    for candidate in _candidates(cleaned, words, links):
+        weight = candidate.weight + (0.3 if usual and candidate.how == usual else 0.0)
+        if weight >= 0.6 and (best is None or weight > best.weight):
+            best = Headline(candidate.title, candidate.people, candidate.how, weight)
+    if best is None:
+        return _nameless(cleaned, text, words, links)
+    return Headline(_finish(best.title, words), best.people, best.how, best.weight)
+
+
+def _nameless(cleaned: str, text: str, words: Words, links: Sequence[Named]) -> Headline:
+    """A line with no form of its own; where it is nothing but a name ("Keynote: Ada Roe"), the marker is the title."""
+    people = read_people(cleaned, words, links)
+    if people.likeness < KNOWN:
+        return Headline(_finish(cleaned, words), People())
+    marker = " ".join(text.split()).removesuffix(cleaned).strip(_EDGE)
+    title = marker if marker and is_marker(marker, words) else cleaned
+    return Headline(title, people, "name", people.likeness)
+
+
+def _finish(title: str, words: Words) -> str:
+    """The title without its marker, quotes and signs at the ends."""
+    plain = clean_title(title.strip(_TITLE_SIGNS), words).title.strip(_TITLE_SIGNS)
+    whole = _QUOTED.fullmatch(plain)
+    if whole and plain[0] not in whole.group(1):
+        plain = whole.group(1).strip()
+    return plain or title.strip()
+
+
+def _candidates(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
+    """Every way to read a line as a title with speakers; the weight says how well each fits."""
+    if not line or len(line) > _LONGEST:
+        return []
+    return [
+        *_by(line, words, links),
+        *_quoted(line, words, links),
+        *_in_parens(line, words, links),
+        *_separated(line, words, links),
+        *_after_comma(line, words, links),
+        *_after_stop(line, words, links),
+        *_before_by(line, words),
+    ]
+
+
+def _by(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
+    found: list[Headline] = []
+    for phrase, strong in _by_phrases(words):
+        at = _last(line, phrase)
+        if at < 0:
+            continue
+        people = read_people(line[at + len(phrase) :].strip(_EDGE), words, links)
+        if not people:
+            continue
+        title = line[:at].strip(_EDGE)
+        enough = WEAK if strong else LIKELY
+        if people.likeness >= enough and (title or strong):
+            bonus = 0.5 if strong else 0.2
+            # "Interview with Ada Roe" has no title without her.
+            short = not strong and len(title.split()) <= (2 if phrase in words.joiners else 1)
+            weight = bonus + 0.5 * people.likeness - 0.001 * len(phrase)
+            found.append(Headline(line if short else title or line, people, "by", weight))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _by_phrases(words: Words) -> tuple[tuple[str, bool], ...]:
+    rows = [(phrase, True) for phrase in words.by] + [(phrase, False) for phrase in words.by_weak - words.by]
+    return tuple(sorted(rows, key=lambda row: (not row[1], -len(row[0]), row[0])))
+
+
+def _last(line: str, phrase: str) -> int:
+    """Where a phrase stands last as words of its own; -1 where it does not."""
+    low = line.casefold()
+    if len(low) != len(line):
+        return -1
+    at = low.rfind(phrase)
+    while at >= 0:
+        before = at == 0 or not line[at - 1].isalnum()
+        after = at + len(phrase)
+        if before and after < len(line) and not line[after].isalnum():
+            return at
+        at = low.rfind(phrase, 0, at)
+    return -1
+
+
+def _quoted(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
+    match = _QUOTED.search(line)
+    if not match:
+        return []
+    before, after = line[: match.start()].strip(_EDGE), line[match.end() :].strip(_EDGE)
+    found: list[Headline] = []
+    if after and (not before or is_marker(before, words)):
+        people = read_people(_without_by(after, words), words, links)
+        if people:
+            found.append(Headline(match.group(1), people, "quoted", 0.4 + 0.6 * people.likeness))
+    if before and not after:
+        people = read_people(before, words, links)
+        if people:
+            found.append(Headline(match.group(1), people, "quoted-last", 0.4 + 0.6 * people.likeness))
+    return found
+
+
+def _without_by(text: str, words: Words) -> str:
+    low = text.casefold()
+    for phrase, _ in _by_phrases(words):
+        if low.startswith(phrase) and len(text) > len(phrase) and not text[len(phrase)].isalnum():
+            return text[len(phrase) :].strip(_EDGE)
+    return text
+
+
+def _without_marker(text: str, words: Words) -> str:
+    """Cut the kind off the front: "Workshop with Ada Roe" gives "with Ada Roe"."""
+    for phrase, _ in _by_phrases(words):
+        at = _last(text, phrase)
+        if at > 0 and is_marker(text[:at], words):
+            return text[at:]
+    return text
+
+
+def _in_parens(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
+    match = _PARENS_AT_END.search(line)
+    if not match or match.start() < 2:
+        return []
+    people = read_people(_without_by(match.group(1), words), words, links)
+    if not people or is_marker(match.group(1), words):
+        return []
+    return [Headline(line[: match.start()], people, "parens", 0.15 + 0.6 * people.likeness)]
+
+
+def _separated(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
+    found: list[Headline] = []
+    cuts = [cut for cut in _SEPARATOR.finditer(line) if cut.start() > 0 and cut.end() < len(line)]
+    for cut in cuts[-2:] if len(cuts) > 2 else cuts:
+        sign = "colon" if ":" in cut.group() or "：" in cut.group() else "dash"
+        found += _side(line[cut.end() :], line[: cut.start()], f"{sign}-after", words, links)
+    for cut in cuts[:1]:
+        sign = "colon" if ":" in cut.group() or "：" in cut.group() else "dash"
+        found += _side(line[: cut.start()], line[cut.end() :], f"{sign}-before", words, links)
+    return found
+
+
+def _side(side: str, title: str, how: str, words: Words, links: Sequence[Named]) -> list[Headline]:
+    text = _without_by(_without_marker(side.strip(_EDGE), words), words)
+    people = read_people(text, words, links)
+    if not people or people.likeness < WEAK:
+        return []
+    linked = any(speaker.url for speaker in people.speakers)
+    weight = 0.05 + 0.7 * people.likeness + (0.15 if people.affiliated and people.likeness >= LIKELY else 0.0)
+    return [Headline(title, people, how, weight + (0.2 if linked else 0.0) - (0.1 if how == "colon-after" else 0.0))]
+
+
+def _after_comma(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
+    """In "Cloud, Containers, Kubernetes, Ada Roe, Acme" the name is the part that reads most like one."""
+    found: list[Headline] = []
+    at = line.find(",")
+    for _ in range(12):
+        if at < 0:
+            break
+        people = read_people(line[at + 1 :].strip(_EDGE), words, links)
+        if people and people.likeness >= LIKELY and at > 1:
+            weight = (0.05 if people.likeness < KNOWN else 0.1) + 0.7 * people.likeness - 0.01 * len(found)
+            found.append(Headline(line[:at], people, "comma", weight))
+        at = line.find(",", at + 1)
+    return found
+
+
+def _after_stop(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
+    found: list[Headline] = []
+    for cut in list(_FULL_STOP.finditer(line))[-2:]:
+        people = read_people(line[cut.end() :].strip(_EDGE), words, links)
+        if people and people.likeness >= LIKELY and cut.start() > 3:
+            title = line[: cut.start() + (line[cut.start()] in "!?")]
+            found.append(Headline(title, people, "stop", 0.05 + 0.7 * people.likeness))
+    return found
+
+
+def _before_by(line: str, words: Words) -> list[Headline]:
+    """Where the name stands first and the word for "by" follows it, as in Japanese."""
+    for phrase in sorted(words.by_after, key=len, reverse=True):
+        at = line.find(phrase)
+        if 1 < at <= 20 and at + len(phrase) < len(line):
+            people = read_people(line[:at].strip(_EDGE), words)
+            title = line[at + len(phrase) :].strip(_EDGE)
+            if people and title:
+                return [Headline(title, people, "by-after", 0.3 + 0.6 * people.likeness)]
+    return []

@@ -1,0 +1,243 @@
+"""From the lines that introduce a talk to what they state: title, speakers, kind, and where the body starts.
+
+Speakers are looked for in the title line, then in the lines below it ("*Ada Roe, Acme*", "Speaker: Ada Roe", "@ada"),
+then in the first sentences. The first of the three that names somebody is believed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from notes.headline import habit, read_headline
+from notes.kinds import find_kind
+from notes.mentions import find_in_prose
+from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
+from notes.people import ME, Named, People, cjk_person, handle_of, read_people
+from notes.split.context import Stated
+from notes.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.document import Block, Document
+    from notes.model import Speaker
+    from notes.split.context import Draft
+    from notes.words import Words
+
+_LONGEST_LINE = 200
+_LABEL = re.compile(r"([^:：\n]{1,30}?)\s{0,3}[:：]\s{0,3}")
+_HANDLE_LINE = re.compile(r"@[\w.-]{1,40}(?:\s{0,3}[,/&]?\s{0,3}@[\w.-]{1,40}){0,4}")
+_CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
+_PROSE_BLOCKS = frozenset({"paragraph", "quote", "item"})
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the talks of one report have in common.
+
+    `headline` is the form of their title lines, `line_below` says that a line below the title names the speaker.
+    """
+
+    headline: str = ""
+    line_below: bool = False
+
+
+def find_habits(document: Document, drafts: Sequence[Draft], words: Words) -> Habits:
+    """Look at all talks of a report, so that each of them can be read with what is usual in it."""
+    below = [document.blocks[draft.start] for draft in drafts if draft.start < draft.stop]
+    read = [_marked_people(block, words) for block in below]
+    named = [people.likeness for people in read if people.likeness >= LIKELY - 0.05]
+    line_below = len(named) * 2 > len(drafts) and sum(value >= KNOWN for value in named) >= 2
+    return Habits(habit([draft.title for draft in drafts], words), line_below)
+
+
+def introduce(
+    document: Document, draft: Draft, words: Words, *, habits: Habits | None = None, author: str | None = None
+) -> Stated:
+    """What the text states of a talk.
+
+    Args:
+        document: the report.
+        draft: the talk as a strategy proposes it; what it knows itself (speakers, kind) is kept.
+        words: the vocabulary of the report.
+        habits: from `find_habits`.
+        author: who wrote the report: the speaker of a talk "by me".
+    """
+    usual = habits or Habits()
+    blocks = document.blocks[draft.start : draft.stop]
+    head = document.blocks[draft.head] if draft.head is not None else None
+    links = _links(head) if head else []
+    headline = read_headline(draft.title, words, links=links, usual=usual.headline)
+    title = " ".join(draft.title.split()) if draft.inferred else headline.title
+    start = draft.start
+    speakers = draft.speakers
+    if speakers is None:
+        below, skipped = speaker_lines(blocks, words, usual=usual.line_below)
+        start += skipped
+        speakers = headline.people.speakers or below
+        if headline.people and below:
+            speakers = _merge(speakers, below)
+        speakers = speakers or _in_first_sentences(blocks[skipped:], words)
+        if headline.how == "name" and not below:
+            speakers = headline.people.speakers
+    first = next((block.text for block in document.blocks[start : draft.stop] if block.kind in _PROSE_BLOCKS), "")
+    kind = draft.kind or find_kind(draft.title, draft.groups, first, words)
+    return Stated(title, tuple(_named(speaker, author) for speaker in speakers), start, kind)
+
+
+def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False) -> tuple[tuple[Speaker, ...], int]:
+    """The speakers in the lines below a title, and how many blocks consist of nothing but such lines."""
+    found: tuple[Speaker, ...] = ()
+    skipped = 0
+    for at, block in enumerate(blocks[:4]):
+        if block.kind not in {"paragraph", "item"}:
+            break
+        people, only = _read_lines(block, words, found=found, usual=usual or (at > 0 and bool(found)))
+        if people:
+            found = people
+        if not (people and only):
+            break
+        skipped = at + 1
+        follows = blocks[at + 1] if at + 1 < len(blocks) else None
+        if follows is None or not (_is_label(follows, words) or _is_handles(follows.text)):
+            break
+    if skipped == len(blocks):
+        skipped = max(0, skipped - 1)
+    return found, skipped
+
+
+def _read_lines(
+    block: Block, words: Words, *, found: tuple[Speaker, ...], usual: bool
+) -> tuple[tuple[Speaker, ...], bool]:
+    """The speakers that the first lines of a block name (added to those found before), and whether it has no other."""
+    lines = block.text.split("\n")
+    links = _links(block)
+    offset = 0
+    speakers = found
+    for number, line in enumerate(lines[:8]):
+        span_start, offset = offset, offset + len(line) + 1
+        if _is_handles(line) and speakers:
+            handle = line.split()[0].strip(",")
+            speakers = (*speakers[:-1], replace(speakers[-1], handle=speakers[-1].handle or handle))
+            continue
+        more_expected = number > 0 and speakers != found
+        people = _line_people(line, block, span_start, links, words, usual=usual or more_expected)
+        if not people:
+            return (speakers, False) if number else (found, False)
+        known = {speaker.name for speaker in speakers}
+        speakers = (*speakers, *(speaker for speaker in people.speakers if speaker.name not in known))
+    return speakers, len(lines) <= 8
+
+
+def _line_people(line: str, block: Block, at: int, links: list[Named], words: Words, *, usual: bool) -> People:
+    """The people of one line that is a speakers' line, none for any other."""
+    text = line.strip()
+    if not 1 < len(text) <= _LONGEST_LINE:
+        return People()
+    label = _LABEL.match(text)
+    if label and "speaker" in words.label(label.group(1)):
+        return _after_label(text[label.end() :], words, links)
+    opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
+    if opening:
+        people = read_people(text[len(opening) :].strip(" :.-–—"), words, links)
+        return people if people.likeness >= WEAK else People()
+    if text.endswith((".", "!", "?", ":", "…")) and not usual:
+        return People()
+    people = read_people(text.strip(" -–—•*~"), words, links)
+    if not people:
+        return people
+    full = all(" " in speaker.name or speaker.name == ME for speaker in people.speakers)
+    linked = any(speaker.url for speaker in people.speakers)
+    marked = _is_marked(block, at, at + len(line))
+    if usual:
+        enough = POSSIBLE
+    elif marked:
+        enough = LIKELY - 0.05 if people.affiliated or linked else 0.8
+    else:
+        enough = KNOWN - 0.1 if full and block.kind == "paragraph" else 2.0
+    return people if people.likeness >= enough else People()
+
+
+def _after_label(text: str, words: Words, links: list[Named]) -> People:
+    rest = text.strip(" *_")
+    if fold(rest) in words.someone or not rest:
+        return People()
+    if _CJK.search(rest):
+        return cjk_person(rest, words)
+    people = read_people(rest, words, links)
+    return people if people.likeness >= 0.05 else People()
+
+
+def _starts(text: str, phrase: str) -> bool:
+    return len(phrase) < len(text) and text[: len(phrase)].casefold() == phrase and not text[len(phrase)].isalnum()
+
+
+def _is_label(block: Block, words: Words) -> bool:
+    label = _LABEL.match(block.text)
+    return label is not None and block.kind in {"paragraph", "item"} and "speaker" in words.label(label.group(1))
+
+
+def _is_handles(line: str) -> bool:
+    return bool(_HANDLE_LINE.fullmatch(line.strip()[:_LONGEST_LINE]))
+
+
+def _is_marked(block: Block, start: int, stop: int) -> bool:
+    """True where a line is bold or italic (or a link) for the most part."""
+    covered = sum(
+        min(stop, span.end) - max(start, span.start)
+        for span in block.spans
+        if span.kind in {"strong", "emphasis", "link"} and span.start < stop and start < span.end
+    )
+    return covered * 10 >= (stop - start) * 4 and covered > 1
+
+
+def _marked_people(block: Block, words: Words) -> People:
+    line = block.text.split("\n", 1)[0]
+    if block.kind not in {"paragraph", "item"} or len(line) > _LONGEST_LINE or not _is_marked(block, 0, len(line)):
+        return People()
+    return read_people(line.strip(), words)
+
+
+def _links(block: Block) -> list[Named]:
+    links = (span for span in block.spans if span.kind == "link" and span.url)
+    return [Named(block.text[span.start : span.end], span.url or "") for span in links]
+
+
+def _in_first_sentences(blocks: Sequence[Block], words: Words) -> tuple[Speaker, ...]:
+    seen = 0
+    for block in blocks[:8]:
+        if block.kind not in {"paragraph", "item"}:
+            continue
+        if seen >= 3 or (block.kind == "item" and seen > 0):
+            break
+        seen += 1
+        mention = find_in_prose(block.text, block.spans, words, far=block.kind == "paragraph")
+        if mention and (mention.strength >= 0.85 or seen == 1):
+            return mention.speakers
+    return ()
+
+
+def _merge(stated: tuple[Speaker, ...], below: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """Speakers of the title line, with what a line below adds to them."""
+    merged = []
+    for speaker in stated:
+        other = next((more for more in below if more.name == speaker.name), None)
+        if other is None:
+            merged.append(speaker)
+            continue
+        merged.append(
+            replace(
+                speaker,
+                affiliation=speaker.affiliation or other.affiliation,
+                handle=speaker.handle or other.handle,
+                url=speaker.url or other.url,
+            )
+        )
+    return tuple(merged)
+
+
+def _named(speaker: Speaker, author: str | None) -> Speaker:
+    known = replace(speaker, handle=speaker.handle or (handle_of(speaker.url) if speaker.url else None))
+    return replace(known, name=author) if known.name == ME and author else known

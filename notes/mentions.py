@@ -1,0 +1,347 @@
+"""Who speaks, in the sentences of a talk's text: "[Ada Roe] talked about …", "The talk was given by Bo Li".
+
+A name counts where the words around it say that its bearer gave a talk: a verb of speaking after it, "by" before it,
+"'s talk" behind it. People who are quoted, thanked or recommended have none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from notes.model import Speaker
+from notes.names import KNOWN, LIKELY, PARTICLES, POSSIBLE, is_given, likeness, tidy
+from notes.people import handle_of
+from notes.words import fold, given_names, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.document import Span
+    from notes.words import Words
+
+_END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]]{0,3}(?=\s|$)|[。！？]|\n\s{0,20}\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|z\.B|bzw|ca|Nr|No|Sr|Jr|M|Mme|approx|incl|Inc)|\b[A-Z])\.$"
+)
+_WORD = re.compile(r"[^\W_][\w.'’‑-]{0,60}|@\w{1,40}|&")
+_POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’|')$")
+_CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
+_JA_TITLE = re.compile(r"(?:さん|氏|先生|教授)(?=が|は|の|による|より|から|です|と|、|。|も)")
+_JA_NAME = re.compile(r"[぀-ヿ㐀-鿿ー々・A-Za-zÀ-ÿ.' -]{1,24}$")
+_ZH = re.compile(
+    r"(?:由|讲师|講師|嘉宾|講者|讲者|[来來]自[^，。\n]{1,24}?的)\s?([㐀-鿿]{2,4}?|[A-Z][\w .'-]{1,30}?)\s?"
+    r"(?=老师|老師|先生|女士|为|為|带来|帶來|分享|主讲|给|給|介绍|介紹|讲|講|演讲|，|。)"
+)
+_ASIDE = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_PARTICLE = re.compile("[のはがとで、をにも]")
+_NEAR = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Speakers that a sentence names: where the first name starts, and how plainly they are said to speak (0 to 1)."""
+
+    speakers: tuple[Speaker, ...]
+    at: int
+    stop: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    start: int
+    stop: int
+    likeness: float
+    url: str | None = None
+    marked: bool = False
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of a text, without the white space between them."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in _END.finditer(text):
+        if text[end.start()] == "." and _ABBREVIATION.search(text[max(0, end.start() - 8) : end.start() + 1]):
+            continue
+        found.append((start, end.end()))
+        start = end.end()
+    found.append((start, len(text)))
+    trimmed = [(at + len(text[at:stop]) - len(text[at:stop].lstrip()), stop) for at, stop in found]
+    return [(at, stop) for at, stop in trimmed if at < stop]
+
+
+def who_speaks(
+    text: str, spans: Sequence[Span], words: Words, *, start: int = 0, stop: int | None = None
+) -> Mention | None:
+    """The speakers that one sentence (`text[start:stop]`) names, None where it names none."""
+    end = len(text) if stop is None else stop
+    if _CJK.search(text[start:end]):
+        cjk = _cjk_speaker(text, spans, start, end)
+        if cjk:
+            return cjk
+    best: Mention | None = None
+    for group in _groups(_names(text, spans, words, start, end), text, words):
+        strength = _strength(group, text, start, end, words)
+        if strength >= 0.5 and (best is None or strength > best.strength):
+            speakers = tuple(_speaker(name, text, words) for name in group)
+            best = Mention(speakers, group[0].start, group[-1].stop, strength)
+    return best
+
+
+def find_in_prose(text: str, spans: Sequence[Span], words: Words, *, far: bool = False) -> Mention | None:
+    """The speakers that the beginning of a text names: its first two sentences, with `far` the first eight.
+
+    Later sentences must say it plainly, since by then other people are mentioned too.
+    """
+    for number, (start, stop) in enumerate(sentences(text[:3000])[: 8 if far else 3]):
+        mention = who_speaks(text, spans, words, start=start, stop=stop)
+        if mention and mention.strength >= (0.55 if number == 0 else 0.75 if number < 3 else 0.9):
+            return mention
+    return None
+
+
+def _speaker(name: _Name, text: str, words: Words) -> Speaker:
+    company = None
+    after = text[name.stop : name.stop + _NEAR]
+    joined = re.match(
+        rf",?\s{{1,3}}(?:{_company_pattern(words)})\s{{1,3}}(?:the\s)?([A-ZÀ-Þ][\w.&-]{{1,30}}(?:\s[A-ZÀ-Þ][\w.&-]{{1,30}}){{0,2}})",
+        after,
+    )
+    inside = re.match(r"\s?[(（]([^()（）@]{2,50})[)）]", after)
+    if joined:
+        company = joined.group(1)
+    elif inside:
+        company = inside.group(1)
+    handle = re.match(r"\s?[(（]\s?(@\w{1,40})\s?[)）]", after)
+    found = handle.group(1) if handle else handle_of(name.url) if name.url else None
+    return Speaker(tidy(name.text, words), company, found, name.url)
+
+
+@lru_cache(maxsize=32)
+def _company_pattern(words: Words) -> str:
+    return (
+        "|".join(re.escape(word) for word in sorted(words.of_company, key=len, reverse=True) if word != "with")
+        or "from"
+    )
+
+
+def _names(text: str, spans: Sequence[Span], words: Words, start: int, end: int) -> list[_Name]:
+    """Names in a sentence: marked ones (links, bold) and runs of capitalised words."""
+    found: list[_Name] = []
+    for span in spans:
+        if span.kind in {"link", "strong", "emphasis"} and start <= span.start and span.end <= end:
+            inner = _POSSESSIVE.sub("", text[span.start : span.end].strip())
+            value = likeness(inner, words)
+            if value >= POSSIBLE and span.end - span.start <= 60:
+                found.append(_Name(inner, span.start, span.end, value, span.url, marked=True))
+    found.sort(key=lambda name: name.start)
+    found = [name for at, name in enumerate(found) if at == 0 or name.start >= found[at - 1].stop]
+    starts = [name.start for name in found]
+    run: list[re.Match[str]] = []
+    plain: list[_Name] = []
+    for token in [*_WORD.finditer(text, start, end), None]:
+        inside = False
+        if token is not None:
+            at = bisect_right(starts, token.start()) - 1
+            inside = at >= 0 and token.start() < found[at].stop
+        if token is not None and not inside and _continues(run, token, text):
+            run.append(token)
+            if not _POSSESSIVE.search(token.group()):
+                continue
+        plain += _from_run(run, text, words, start)
+        run = []
+        if token is not None and not inside and token.group()[0].isupper() and not (_POSSESSIVE.search(token.group())):
+            run = [token]
+    return sorted([*found, *plain], key=lambda name: name.start)
+
+
+def _continues(run: list[re.Match[str]], token: re.Match[str], text: str) -> bool:
+    word = token.group()
+    small = word.casefold() in PARTICLES
+    if not run:
+        return word[0].isupper()
+    between = text[run[-1].end() : token.start()]
+    if between.strip() not in {"", "."} or "\n\n" in between or _POSSESSIVE.search(run[-1].group()):
+        return False
+    return len(run) < 6 and (word[0].isupper() or small)
+
+
+def _from_run(run: list[re.Match[str]], text: str, words: Words, start: int) -> list[_Name]:
+    """The name within a run of capitalised words, which may start with the first word of the sentence."""
+    while run and run[-1].group().casefold() in PARTICLES:
+        run = run[:-1]
+    while run:
+        first = fold(_POSSESSIVE.sub("", run[0].group()))
+        opening = first in words.openings or first in words.sequence or first in words.talk_nouns
+        if (
+            first in words.honorifics
+            or (opening and (first not in given_names() or (run[0].start() == start and len(run) > 2)))
+            or (first in terms() and first not in given_names() and len(run) > 2)
+        ):
+            run = run[1:]
+        else:
+            break
+    if not run:
+        return []
+    inner = _POSSESSIVE.sub("", text[run[0].start() : run[-1].end()].rstrip("."))
+    value = likeness(inner, words)
+    if value < POSSIBLE or (len(run) == 1 and not is_given(inner)):
+        return []
+    return [_Name(inner, run[0].start(), run[-1].end(), value)]
+
+
+def _groups(names: list[_Name], text: str, words: Words) -> list[list[_Name]]:
+    """Names joined by "and" or a comma speak together."""
+    groups: list[list[_Name]] = []
+    for name in names:
+        between = fold(text[groups[-1][-1].stop : name.start]) if groups else "x"
+        gap = text[groups[-1][-1].stop : name.start].strip() if groups else ""
+        if groups and (
+            between in words.joiners or gap in {",", "&", "/", "、", "+"} or between.lstrip(", ") in words.joiners
+        ):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _strength(group: list[_Name], text: str, start: int, end: int, words: Words) -> float:
+    """How plainly the words around a group of names say that they speak."""
+    first, last = group[0], group[-1]
+    before = text[max(start, first.start - _NEAR) : first.start]
+    after = text[last.stop : min(end, last.stop + 2 * _NEAR)]
+    sure = sum(name.likeness for name in group) / len(group)
+    if sure < POSSIBLE:
+        return 0.0
+    value = max(_by_before(before, words), _verb_after(after, words), _possessive(text, last, after, words))
+    value = max(value, _noun_before(before, words))
+    at_start = not before.strip(" \t\n\"'“”*[(-–") or before.rstrip().endswith(",")
+    if value == 0.0 and at_start and first.marked and not before.strip(" \t\n*[("):
+        value = 0.6
+    if value and not (at_start or first.marked or value >= 0.85):
+        value -= 0.1
+    if sure < LIKELY and not (first.marked and sure >= POSSIBLE):
+        value = value - 0.1 if sure >= POSSIBLE and value >= 0.9 else 0.0
+    elif sure < KNOWN and not first.marked:
+        value -= 0.05
+    return value
+
+
+def _tokens(text: str) -> list[str]:
+    return [fold(token) for token in _WORD.findall(text)]
+
+
+def _by_before(before: str, words: Words) -> float:
+    tokens = _tokens(before)[-9:]
+    if not tokens:
+        return 0.0
+    joined = " ".join(tokens)
+    strong = any(joined.endswith(" " + phrase) or joined == phrase for phrase in words.by)
+    weak = any(joined.endswith(" " + phrase) or joined == phrase for phrase in words.by_weak | words.about_cues)
+    if not strong and not weak:
+        return 0.0
+    context = tokens[:-1][-6:]
+    if any(token in words.credits for token in context[-3:]):
+        return 0.0
+    talk = any(token in words.talk_nouns for token in context)
+    verb = any(token in words.strong_verbs or token in words.speaking_verbs for token in context[-3:])
+    if strong:
+        return 0.95 if talk else 0.85 if verb or not context else 0.0
+    return 0.85 if talk and context[-1] in words.talk_nouns and not _is_about(tokens[-1], words) else 0.0
+
+
+def _is_about(token: str, words: Words) -> bool:
+    return token in words.about_cues and token not in words.by_weak
+
+
+def _verb_after(after: str, words: Words) -> float:
+    """A verb of speaking follows, directly or after what is said of the person between commas or in parentheses."""
+    rest = after.lstrip(" \t\n*_]")
+    for _ in range(3):
+        aside = re.match(r"[(（][^()（）]{0,80}[)）]\s{0,3}", rest)
+        if aside:
+            rest = rest[aside.end() :]
+            continue
+        comma = re.match(r"[,–—-]\s?[^,–—.;]{1,90}[,–—]\s{0,3}", rest)
+        if comma:
+            rest = rest[comma.end() :]
+            continue
+        break
+    tokens = _tokens(re.split(r"[.;:!?]\s", rest[:_NEAR], maxsplit=1)[0])[:12]
+    if not tokens:
+        return 0.0
+    near = _verb_at(tokens, words, company=True)
+    if near:
+        return near
+    if rest.startswith(","):
+        return max(0.0, _verb_at(_tokens(rest.split(",", 2)[-1][:40]), words, company=False) - 0.1)
+    return 0.0
+
+
+def _verb_at(tokens: list[str], words: Words, *, company: bool) -> float:
+    """A strong verb among the first words; words of a company ("from Acme Corp") may stand before it."""
+    reach = 2
+    if company and tokens and tokens[0] in words.of_company:
+        reach = 6
+    for at in range(min(reach + 1, len(tokens))):
+        pair = " ".join(tokens[at : at + 2])
+        triple = " ".join(tokens[at : at + 3])
+        if tokens[at] in words.strong_verbs or pair in words.strong_verbs or triple in words.strong_verbs:
+            noun = any(token in words.talk_nouns for token in tokens[at : at + 8])
+            return 0.95 if noun else 0.9
+    if tokens[0] in words.speaking_verbs:
+        noun = any(token in words.talk_nouns or token in words.about_cues for token in tokens[1:6])
+        return 0.7 if noun else 0.55
+    return 0.0
+
+
+def _possessive(text: str, last: _Name, after: str, words: Words) -> float:
+    """A talk follows a genitive, as in "Ada Roe's talk"."""
+    own = bool(_POSSESSIVE.search(text[last.start : last.stop])) or bool(re.match(r"['’]s?\b", after))
+    following = _tokens(re.sub(r"^['’]s?", "", after[:60]))[:4]
+    return 0.9 if own and any(token in words.talk_nouns for token in following) else 0.0
+
+
+def _noun_before(before: str, words: Words) -> float:
+    """A word that announces stands before: "The first talk was Ada Roe", "our speaker Bo Li", "Next up: Cleo Moe"."""
+    tokens = _tokens(before)[-8:]
+    if not tokens:
+        return 0.0
+    joined = " ".join(tokens)
+    if any(joined.endswith(phrase) for phrase in words.speaker_nouns):
+        return 0.85
+    if tokens[-1] in words.speaking_verbs and any(
+        token in words.talk_nouns or token in words.speaker_nouns for token in tokens[:-1]
+    ):
+        return 0.85
+    if (tokens[-1] in words.sequence or tokens[-1] in words.speaking_verbs) and any(
+        token in words.sequence for token in tokens[-4:]
+    ):
+        return 0.8
+    return 0.75 if any(joined.endswith(phrase) for phrase in words.sequence if " " in phrase) else 0.0
+
+
+def _cjk_speaker(text: str, spans: Sequence[Span], start: int, end: int) -> Mention | None:
+    sentence = _ASIDE.sub(lambda found: " " * len(found.group()), text[start:end])
+    for name in (*_before_honorific(sentence), *(match.group(1).strip() for match in _ZH.finditer(sentence))):
+        if 1 < len(name) <= 30 and fold(name) not in terms():
+            at = max(text.find(name, start), start)
+            named = [span.url for span in spans if span.kind == "link" and name in text[span.start : span.end]]
+            url = named[0] if named else None
+            return Mention((Speaker(name, url=url, handle=handle_of(url) if url else None),), at, at + len(name), 0.85)
+    return None
+
+
+def _before_honorific(sentence: str) -> list[str]:
+    """Japanese names: what stands before さん or 氏, back to the particle before it."""
+    found = []
+    for title in _JA_TITLE.finditer(sentence):
+        match = _JA_NAME.search(sentence[max(0, title.start() - 80) : title.start()].rstrip())
+        if match:
+            found.append(_PARTICLE.split(match.group())[-1].strip())
+    return found

@@ -1,0 +1,104 @@
+"""Title lines, taken apart into title and speakers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notes.headline import habit, read_headline
+from notes.words import words
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "names"),
+    [
+        ("Queues all the way down by Maria Castillo", "Queues all the way down", ["Maria Castillo"]),
+        ('"Queues all the way down" by Maria Castillo, Acme', "Queues all the way down", ["Maria Castillo"]),
+        ("“Queues all the way down” - Maria Castillo", "Queues all the way down", ["Maria Castillo"]),
+        ("Queues all the way down - Maria Castillo (Acme)", "Queues all the way down", ["Maria Castillo"]),
+        (
+            "Queues all the way down — Maria Castillo & Peter Okafor",
+            "Queues all the way down",
+            ["Maria Castillo", "Peter Okafor"],
+        ),
+        ("Maria Castillo: Queues all the way down", "Queues all the way down", ["Maria Castillo"]),
+        ("Maria Castillo – Queues all the way down", "Queues all the way down", ["Maria Castillo"]),
+        ("Queues all the way down (Maria Castillo)", "Queues all the way down", ["Maria Castillo"]),
+        ("Queues, Topics, Streams, Maria Castillo, Acme", "Queues, Topics, Streams", ["Maria Castillo"]),
+        ("Queues all the way down. Maria Castillo, Acme", "Queues all the way down", ["Maria Castillo"]),
+        ("Keynote: Queues all the way down, by me", "Queues all the way down", ["me"]),
+        ("Queues (Keynote), Maria Castillo, Acme", "Queues", ["Maria Castillo"]),
+        ("Keynote: Maria Castillo", "Keynote", ["Maria Castillo"]),
+        ("10:30 Queues all the way down | Maria Castillo", "Queues all the way down", ["Maria Castillo"]),
+        ("Interview with Maria Castillo", "Interview with Maria Castillo", ["Maria Castillo"]),
+        ("Queues - the good parts", "Queues - the good parts", []),
+        ("Queues: Design and Operation", "Queues: Design and Operation", []),
+        ("Running Kafka in anger, Kubernetes included", "Running Kafka in anger, Kubernetes included", []),
+        ("Driven by Data", "Driven by Data", []),
+        ("Why?", "Why?", []),
+    ],
+)
+def test_english_title_lines(line: str, title: str, names: list[str]) -> None:
+    headline = read_headline(line, words("en"))
+
+    assert headline.title == title
+    assert [speaker.name for speaker in headline.people.speakers] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "title", "name"),
+    [
+        ("de", "Warteschlangen verstehen von Jutta Horn", "Warteschlangen verstehen", "Jutta Horn"),
+        (
+            "de",
+            "Vortrag: Warteschlangen verstehen (Jutta Horn, Beispiel GmbH)",
+            "Warteschlangen verstehen",
+            "Jutta Horn",
+        ),
+        (
+            "fr",
+            "Comprendre les files d'attente, par Claire Fontaine",
+            "Comprendre les files d'attente",
+            "Claire Fontaine",
+        ),
+        ("es", "Entender las colas por Carmen Vidal", "Entender las colas", "Carmen Vidal"),
+        ("pt", "Entendendo filas por Joana Prado", "Entendendo filas", "Joana Prado"),
+        ("nl", "Wachtrijen begrijpen door Marieke Smit", "Wachtrijen begrijpen", "Marieke Smit"),
+        ("it", "Capire le code - Giulia Ferri", "Capire le code", "Giulia Ferri"),
+        ("sv", "Förstå köer av Astrid Holm", "Förstå köer", "Astrid Holm"),
+        ("ru", "Как устроены очереди — Ольга Петрова", "Как устроены очереди", "Ольга Петрова"),
+    ],
+)
+def test_title_lines_in_other_languages(language: str, line: str, title: str, name: str) -> None:
+    headline = read_headline(line, words(language))
+
+    assert headline.title == title
+    assert [speaker.name for speaker in headline.people.speakers] == [name]
+
+
+def test_what_most_lines_do_decides_for_the_others() -> None:
+    lines = ["Queues - Maria Castillo", "Topics - Peter Okafor", "Streams - Jane Moss", "Offsets - Zqwx Qwrtz"]
+    usual = habit(lines, words("en"))
+
+    assert usual == "dash-after"
+    assert not read_headline(lines[3], words("en")).people
+    assert [s.name for s in read_headline(lines[3], words("en"), usual=usual).people.speakers] == ["Zqwx Qwrtz"]
+
+
+def test_subtitles_are_no_habit() -> None:
+    lines = [
+        "Queues: Design and Operation",
+        "Topics: Past and Future",
+        "Streams: Hidden Gems",
+        "Offsets: Lost and Found",
+    ]
+
+    assert habit(lines, words("en")) == ""
+
+
+@given(st.text(alphabet="AB by-–:,.|/()\"“”'田ñé12", max_size=320))
+def test_any_line_keeps_a_title(line: str) -> None:
+    headline = read_headline(line, words(None))
+
+    assert headline.title or not line.strip()
