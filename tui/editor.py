@@ -1,0 +1,86 @@
+"""The person's editor, opened at a line of a source in the way that it wants to be told."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.outside import OutsideError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PLUS = ("+{line}", "{file}")
+_COLON = ("{file}:{line}",)
+_GOTO = ("--goto", "{file}:{line}")
+_SHORT = ("-l", "{line}", "{file}")
+_LONG = ("--line", "{line}", "{file}")
+
+_ARGUMENTS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("vi", "vim", "nvim", "gvim", "nvi", "vis", "kak", "nano", "pico", "micro", "mg", "ne"), _PLUS),
+    **dict.fromkeys(("emacs", "emacsclient", "joe", "jed", "jmacs", "ee", "gedit", "pluma", "xed", "bbedit"), _PLUS),
+    **dict.fromkeys(("gnome-text-editor",), _PLUS),
+    **dict.fromkeys(("hx", "helix", "zed", "zeditor", "subl", "sublime_text", "lapce"), _COLON),
+    **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "positron"), _GOTO),
+    **dict.fromkeys(("kate", "kwrite", "mate"), _SHORT),
+    **dict.fromkeys(("pycharm", "idea", "webstorm"), _LONG),
+    "notepad++": ("-n{line}", "{file}"),
+}
+"""What comes after the command and its own arguments; an editor that is not here gets the file only."""
+
+_FALLBACKS = ("sensible-editor", "nano", "vim", "vi", "notepad.exe")
+
+
+def find_editor(setting: str, environment: Mapping[str, str] = os.environ) -> list[str]:
+    """The person's editor as a command: the setting, else $VISUAL, else $EDITOR, else one that is there.
+
+    Raises:
+        OutsideError: there is none, or the setting is no command line.
+    """
+    wishes = {"editor": setting, "$VISUAL": environment.get("VISUAL"), "$EDITOR": environment.get("EDITOR")}
+    for name, value in wishes.items():
+        if not value or not value.strip():
+            continue
+        try:
+            return shlex.split(value, posix=os.name != "nt")
+        except ValueError as error:
+            message = f"{name} is no command ({error}): {value}"
+            raise OutsideError(message) from error
+    found = next((program for program in _FALLBACKS if shutil.which(program)), None)
+    if found is None:
+        message = 'there is no editor: set $EDITOR, or editor = "..." in config.toml'
+        raise OutsideError(message)
+    return [found]
+
+
+def editor_command(editor: list[str], path: Path, line: int | None) -> list[str]:
+    """The command that opens a file at a line (1-based; None: anywhere).
+
+    A command that has {file} in it, and {line}, is taken at its word.
+    """
+    name = Path(editor[0]).name.lower().removesuffix(".exe").removesuffix(".cmd")
+    own = any("{file}" in word for word in editor)
+    arguments = () if own else _ARGUMENTS.get(name, ("{file}",)) if line is not None else ("{file}",)
+    file = str(path.absolute())
+    return [word.replace("{line}", str(line or 1)).replace("{file}", file) for word in (*editor, *arguments)]
+
+
+def edit(path: Path, line: int | None, setting: str = "", environment: Mapping[str, str] = os.environ) -> None:
+    """Open a source in the person's editor and wait until it is closed; the screen has to be suspended around it.
+
+    Raises:
+        OutsideError: the file is gone, or the editor cannot be started.
+    """
+    if not path.exists():
+        message = f"{path} is not there any more"
+        raise OutsideError(message)
+    command = editor_command(find_editor(setting, environment), path, line)
+    try:
+        subprocess.run(command, check=False)  # noqa: S603 - the person's own editor, no shell
+    except OSError as error:
+        message = f"the editor {command[0]} could not be started ({error.strerror}): set $EDITOR"
+        raise OutsideError(message) from error
