@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from notes.decode import clean
 from notes.introduce import find_habits, introduce
+from notes.language import find_language_of
 from notes.links import find_links
 from notes.model import Section, Talk
 from notes.words import words
@@ -101,7 +102,7 @@ def _complete(document: Document, draft: Draft, metadata: Metadata, stated: Stat
         date=None,
         place=metadata.place,
         tags=metadata.tags,
-        language=metadata.language,
+        language=find_language_of(blocks) or metadata.language,
         body=clean(draft.body) if draft.body is not None else join(blocks),
         links=find_links(blocks),
         lines=lines,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from notes.complete import complete, sections
 from notes.decode import clean, decode
 from notes.formats import READERS, find_format
+from notes.language import find_language_of
 from notes.metadata import find_metadata
 from notes.model import Problem, Report
 from notes.overrides import NOTHING
@@ -76,6 +77,8 @@ def explain_text(
     name = format or given.values.get("format") or find_format(text, source)
     document = parse(text, source, name)
     metadata = find_metadata(document, given)
+    if metadata.language is None:
+        metadata = replace(metadata, language=find_language_of(document.blocks))
     context = Context(
         source.replace("\\", "/"),
         document.meta,

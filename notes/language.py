@@ -1,0 +1,94 @@
+"""Which language a text is in, by its script and by its small words.
+
+A report has to be told apart from another one only by its language's vocabulary, and a talk is a few sentences at
+least, so counting the commonest words of each language is enough; `docs/decisions.md` has the measurement.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from notes.document import Block
+
+_READ: Final = 4_000
+"""Characters that are looked at: later ones change nothing."""
+_SCRIPTS: Final = (
+    ("ja", re.compile("[぀-ヿ]")),
+    ("ko", re.compile("[가-힯]")),
+    ("zh", re.compile("[㐀-鿿]")),
+    ("he", re.compile("[֐-׿]")),
+    ("ar", re.compile("[؀-ۿ]")),
+    ("el", re.compile("[Ͱ-Ͽ]")),
+    ("th", re.compile("[฀-๿]")),
+    ("hi", re.compile("[ऀ-ॿ]")),
+)
+"""Scripts that one language stands for; kana come before the characters that Japanese shares with Chinese."""
+_NOISE: Final = re.compile(r"https?://\S{1,500}|```.*?(?:```|\Z)|`[^`\n]{1,200}`|\]\([^()\s]{1,500}\)|@\w+", re.DOTALL)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FEWEST: Final = 2.0
+"""Weight of small words below which a text says nothing about its language."""
+_AHEAD: Final = 1.2
+"""How many times more the best language must have than the next one."""
+_SHARE: Final = 0.1
+"""Share of a text's letters that a script other than Latin must have: a name in it is no language."""
+
+
+def find_language(text: str) -> str | None:
+    """The two-letter code of the language that a text is in, None where it is too short or too mixed to say."""
+    text = _NOISE.sub(" ", text[:_READ])
+    letters = sum(char.isalpha() for char in text)
+    for code, script in _SCRIPTS:
+        found = len(script.findall(text))
+        if found and found >= letters * (_SHARE):
+            return code
+    weights: dict[str, float] = {}
+    known = _small_words()
+    for word in _WORD.findall(text.casefold().replace("’", "'")):
+        for code, weight in known.get(word, ()):
+            weights[code] = weights.get(code, 0.0) + weight
+    ranked = sorted(weights.items(), key=lambda pair: -pair[1])
+    if not ranked or ranked[0][1] < _FEWEST:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < ranked[1][1] * _AHEAD:
+        return None
+    return ranked[0][0]
+
+
+def find_language_of(blocks: Iterable[Block]) -> str | None:
+    """The language of a run of blocks; code is in none."""
+    parts: list[str] = []
+    size = 0
+    for block in blocks:
+        if block.kind != "code":
+            parts.append(block.text)
+            size += len(block.text)
+        if size > _READ:
+            break
+    return find_language("\n".join(parts))
+
+
+def _find_script(text: str) -> str | None:
+    letters = sum(map(str.isalpha, text))
+    for code, script in _SCRIPTS:
+        found = len(script.findall(text))
+        if found and found >= letters * _SHARE:
+            return code
+    return None
+
+
+@cache
+def _small_words() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Word -> the languages that have it, each with its weight: the fewer languages, the more it says."""
+    data = tomllib.loads(files("notes").joinpath("vocabulary", "stopwords.toml").read_text(encoding="utf-8"))
+    languages: dict[str, list[str]] = {}
+    for code, words in data.items():
+        for word in words.split():
+            languages.setdefault(word, []).append(code)
+    return {word: tuple((code, 1 / len(codes)) for code in codes) for word, codes in languages.items()}
