@@ -55,7 +55,8 @@ class Document:
     """A source, parsed: its front matter, its blocks, and what went wrong on the way.
 
     `title` is what the format itself calls the title (HTML's <title>, reST's document title, org's #+TITLE), None
-    for a format without one; front matter is in `meta`, unread. `line_count` is that of the source.
+    for a format without one; front matter is in `meta`, unread. `line_count` is that of the source. `text` is the
+    source itself, for what a parser takes away (the indent of a list that it reads as flat).
     """
 
     source: str
@@ -65,3 +66,4 @@ class Document:
     title: str | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    text: str = field(default="", repr=False, compare=False)

@@ -74,6 +74,8 @@ def find_kind(title: str, groups: Sequence[str], body: str, words: Words) -> Kin
         return stated
     for group in reversed(groups):
         named = kinds_in(group, words)
+        if named == {"talk"}:
+            break
         if len(named) == 1:
             return next(iter(named))
     return _in_body(body, words) or "talk"

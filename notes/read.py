@@ -112,4 +112,4 @@ def parse(text: str, source: str, format: str) -> Document:  # noqa: A002 - as a
     """The document of a text in a format; a format that is not known is read as plain text."""
     reader = import_module(f"notes.readers.{READERS.get(format, 'text')}")
     document: Document = reader.parse(text, source)
-    return document
+    return replace(document, text=text)
