@@ -13,37 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-WORDS = [
-    "scale",
-    "scaling",
-    "scaled",
-    "graphite",
-    "graphs",
-    "the",
-    "of",
-    "node.js",
-    "nodejs",
-    "C++",
-    "C#17",
-    "CI/CD",
-    "docker",
-    "dockers",
-    "Docker-Swarm",
-    "résumé",
-    "resume",
-    "kubernetes",
-    "kubernets",
-    "日本語",
-    "本",
-    "語学",
-    "Pythonで書く",
-    "µservices",
-    "microservices",
-    "will",
-    "can't",
-    "2015",
-    "3.7",
-]
+WORDS = (
+    *("scale", "scaling", "scaled", "graphite", "graphs", "of", "the", "will", "can't", "2015", "3.7"),
+    *("node.js", "nodejs", "C++", "C#17", "CI/CD", "docker", "dockers", "Docker-Swarm", "kubernetes", "kubernets"),
+    *("résumé", "resume", "日本語", "本", "語学", "Pythonで書く", "µservices", "microservices"),
+)
 
 IDS = ("paris/one", "paris/two", "london/three", "ghent/four")
 
@@ -88,9 +62,9 @@ def talks(talk_id: str | None = None) -> st.SearchStrategy[Talk]:
         ),
         topics=st.lists(st.sampled_from(["docker", "scaling"]), max_size=1).map(tuple),
         body=texts,
-        links=st.lists(st.sampled_from(["video", "slides"]), max_size=1).map(
-            lambda roles: tuple(Link("it", "https://example.org", role) for role in roles)
-        ),
+        links=st.lists(
+            st.sampled_from([Link("it", "https://example.org", "video"), Link("it", "", "slides")]), max_size=1
+        ).map(tuple),
     )
 
 
@@ -105,21 +79,10 @@ _leaves = st.one_of(
     ),
     st.sampled_from(
         [
-            "year:2015",
-            "year:2013..2015",
-            "year:2014..",
-            "year:..2013",
-            "is:starred",
-            "is:unread",
-            "is:read",
-            "is:queued",
-            "has:video",
-            "has:note",
-            "has:link",
-            "kind:keynote",
-            "kind:lightning",
+            *("year:2015", "year:2013..2015", "year:2014..", "year:..2013", "kind:keynote", "kind:lightning"),
+            *("is:starred", "is:unread", "is:read", "is:queued", "has:video", "has:note", "has:link"),
+            *('tag:"docker swarm"', 'event:"days paris"', 'speaker:"jane roe"', 'kind:"open space"'),
         ]
-        + ['tag:"docker swarm"', 'event:"days paris"', 'speaker:"jane roe"', 'kind:"open space"']
     ),
 )
 queries = st.recursive(
