@@ -6,11 +6,10 @@ import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
-
 from tui.linefilter import SafeFilter
 from tui.screens.browse import BrowseScreen
 from tui.theme import DARK, THEMES, mixtures
+from tui.typeahead import InOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +36,7 @@ def _values() -> type[Provider]:
     return ValueProvider
 
 
-class HallwayApp(App[None]):
+class HallwayApp(InOrder):
     """Hallway in a terminal."""
 
     TITLE = "Hallway"

@@ -19,6 +19,7 @@ from tests.ui.talks import TALKS, many
 if TYPE_CHECKING:
     from index.engine import Cancelled
     from tests.ui.conftest import Start
+    from tui.app import HallwayApp
 
 HOSTILE = (
     "[red]not red[/red]",
@@ -243,3 +244,26 @@ async def test_a_size_that_is_no_longer_true_is_not_laid_out(start: Start) -> No
         assert app.screen.size == Size(100, 30)
         assert len(person.screen()) == 30
         await person.sees("q quit")
+
+
+def burst(app: HallwayApp, keys: str) -> None:
+    """Keys that arrive all at once, as from a quick hand or a slow line."""
+    names = {"/": "slash", "\r": "enter", "\x1b": "escape", "[": "left_square_bracket"}
+    for letter in keys:
+        app.post_message(events.Key(names.get(letter, letter), letter if letter.isprintable() else None))
+
+
+async def test_letters_typed_right_after_a_command_go_where_it_leads(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        burst(app, "/graphite\r")
+        await person.sees("/ graphite", "3 of 8 talks")
+        burst(app, "js")
+        await person.sees("★ Logs are data")
+        burst(app, "\r2")
+        await person.sees("Half a million", pane="reader")
+        burst(app, "[\x1b/x")
+        await person.sees("/ graphitex")
+        await person.is_in("query")

@@ -84,7 +84,7 @@ class ArrangedScreen(Screen[None]):
     def go_to(self, pane: str) -> None:
         """Give a pane the focus; a hidden one appears."""
         self._enter(pane)
-        self.query_one(f"#{pane}", Widget).focus()
+        self.set_focus(self.query_one(f"#{pane}", Widget))
 
     def _enter(self, pane: str) -> None:
         for name in PANES:

@@ -61,6 +61,8 @@ class BrowseScreen(MarkingScreen):
         self.backstage = Backstage(self, opener, marks)
         self.travel = Travel(self, self.pane_changed)
         self._talk_title = ""
+        self._related_to: str | None = None
+        self._jump_later = 0
         self._bookmark: tuple[int, int] | None = None
         self._opened = wording.opened(place, samples=samples)
         self._place = place
@@ -156,6 +158,10 @@ class BrowseScreen(MarkingScreen):
             relations = event.related.relations if event.related else ()
             self.related.show(relations, wording.NOTHING_RELATED)
             self.related.border_title = Content(f"Related {len(relations)}" if relations else "Related")
+            self._related_to = event.talk_id
+            if self._jump_later:
+                self.related.choose_number(self._jump_later)
+            self._jump_later = 0
 
     # What the panes tell
 
@@ -247,6 +253,7 @@ class BrowseScreen(MarkingScreen):
         if talk_id == self.talk_id:
             return
         self.talk_id = talk_id
+        self._jump_later = 0
         if talk_id is None:
             self.reader.show(None, ())
             self.related.show(())
@@ -272,8 +279,11 @@ class BrowseScreen(MarkingScreen):
 
     @property
     def open_talk(self) -> Talk | None:
-        """The talk in the reader."""
-        return self.reader.talk
+        """The talk that is shown, even while the reader still waits for it."""
+        if self.talk_id is None or (self.reader.talk and self.reader.talk.id == self.talk_id):
+            return self.reader.talk
+        engine = self.backstage.engine
+        return engine.talk(self.talk_id) if engine is not None else None
 
     def marks_changed(self) -> None:
         """The list shows marks."""
@@ -307,8 +317,11 @@ class BrowseScreen(MarkingScreen):
         return True
 
     def action_jump(self, number: int) -> None:
-        """Go to a related talk by its digit."""
-        self.related.choose_number(number)
+        """Go to a related talk by its digit; where they are still looked for, as soon as they are there."""
+        if self._related_to == self.talk_id:
+            self.related.choose_number(number)
+        else:
+            self._jump_later = number
 
     def action_back(self) -> None:
         """One talk back."""
