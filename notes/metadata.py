@@ -1,24 +1,48 @@
-"""What a report is about: event, series, year, place and dates, each with its evidence."""
+"""What a report is about: event, series, year, place, dates, tags, author, each with its evidence.
+
+What the front matter says outright wins, then `hallway.yaml`, then what is read out of the title, the first
+paragraphs, the headings and the path. The `date` of a post says when it was written, not when the event was: its year
+is used last. What nothing supports stays None.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from notes.events import ENOUGH, Candidate, find_year, name_in_slug, name_in_title, names_in_text
+from notes.meta import as_author, as_tags, as_text, first_text
+from notes.when import find_days, find_linked_year, post_year
+from notes.where import find_place
+from notes.words import fold
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from notes.document import Document
     from notes.overrides import Overrides
 
-_YEAR = re.compile(r"(?<![\d.])(?:19[6-9]\d|20[0-4]\d)(?![\d.])")
+_STATED = {
+    "event": ("event", "conference", "event_name", "eventname", "conf"),
+    "series": ("series", "conference_series"),
+    "place": ("place", "location", "city", "venue", "where"),
+    "start": ("start", "start_date", "startdate", "event_date", "eventdate", "event_start", "date_start"),
+    "end": ("end", "end_date", "enddate", "event_end", "date_end"),
+    "language": ("language", "lang", "locale"),
+}
+"""Keys of front matter that say it outright."""
+_LOOKED_AT = 60
+"""Blocks at the start in which a report says what it is about."""
+_LONGEST_LINE = 120
+_WITHOUT_EVENT = frozenset(
+    ("_posts", "posts", "post", "blog", "content", "source", "src", "notes", "articles", "raw", "docs")
+)
 
 
 @dataclass(slots=True)
 class Metadata:
-    """The values found so far; `evidence` says for each where it comes from."""
+    """The values found; `evidence` says for each where it comes from."""
 
     event: str | None = None
     series: str | None = None
@@ -39,48 +63,176 @@ class Metadata:
 
 
 def find_metadata(document: Document, given: Overrides) -> Metadata:
-    """The metadata of a report."""
+    """The metadata of a report; `given` is what `hallway.yaml` says of its file."""
     found = Metadata()
     meta = document.meta
-    for key in ("event", "series", "place", "start", "end", "author", "language"):
-        found.settle(key, _text(meta, key), f"front matter: {key}")
-        found.settle(key, given.values.get(key), given.where.get(key, ""))
-    for text, where in (
-        (_text(meta, "year"), "front matter: year"),
-        (given.values.get("year"), given.where.get("year")),
-    ):
-        if text and text.isdigit():
-            found.settle("year", int(text), where or "")
-    found.tags = tuple(dict.fromkeys(given.alias("tags", tag) for tag in (*read_tags(meta), *given.tags)))
-    title = _text(meta, "title") or document.title or _first_heading(document)
-    path = PurePosixPath(document.source)
-    for text, where in ((title, "title"), (path.stem, "file name"), (path.parent.name, "folder")):
-        if text and (year := _YEAR.search(text.replace("_", " "))):
-            found.settle("year", int(year[0]), where)
-    if title and found.year and str(found.year) in title and found.event is None:
-        found.settle("event", title, "title")
-    if found.event:
-        series = " ".join(_YEAR.sub(" ", found.event).split()).strip(" -,:")
-        found.settle("series", series or None, "event")
-        if found.year and str(found.year) not in found.event:
-            found.event = f"{found.event} {found.year}"
+    found.tags = tuple(dict.fromkeys(given.alias("tags", tag) for tag in (*as_tags(meta), *given.tags)))
+    _take_stated(found, document, given)
+    if found.event is None:
+        _find_event(found, document)
+    elif year := find_year(found.event):
+        found.settle("year", year, found.evidence["event"])
+    start, end, why = find_days(document, found.year)
+    if start:
+        found.settle("year", int(start[:4]), why)
+    if start and start[:4] == str(found.year):
+        found.settle("start", start, why)
+        found.settle("end", end, why)
+    if found.year is None:
+        _find_year(found, document)
+    if found.place is None:
+        place, why = find_place(document, found.series or found.event, found.tags)
+        found.settle("place", place, why)
+    _complete_name(found, document, given)
     return found
 
 
-def read_tags(meta: Mapping[str, Any]) -> list[str]:
-    """Tags as list, as text with commas, or as text with blanks."""
-    value = meta.get("tags") or meta.get("tag") or []
-    if isinstance(value, str):
-        value = value.strip("[]").split(",") if "," in value else value.split()
-    if not isinstance(value, list):
-        return []
-    return [tag.strip(" \"'") for tag in value if isinstance(tag, str) and tag.strip(" \"'")]
+def _take_stated(found: Metadata, document: Document, given: Overrides) -> None:
+    for name, keys in _STATED.items():
+        key, value = first_text(document.meta, keys)
+        if value and not (name == "event" and value.lower() in ("true", "yes", "false", "no")):
+            found.settle(name, value, f"front matter: {key}")
+        found.settle(name, given.values.get(name), given.where.get(name, ""))
+    found.settle("author", as_author(document.meta), "front matter: author")
+    found.settle("author", given.values.get("author"), given.where.get("author", ""))
+    key, year = first_text(document.meta, ("year", "event_year"))
+    for text, where in ((year, f"front matter: {key}"), (given.values.get("year"), given.where.get("year", ""))):
+        if text and (stated := find_year(text)):
+            found.settle("year", stated, where)
+    for name in ("start", "end"):
+        value = getattr(found, name)
+        if value and not (len(value) >= 10 and value[4] == "-" and value[:4].isdigit()):
+            setattr(found, name, None)
+        elif value:
+            setattr(found, name, value[:10])
+            found.settle("year", int(value[:4]), found.evidence[name])
 
 
-def _text(meta: Mapping[str, Any], key: str) -> str | None:
-    value = meta.get(key)
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+def _find_event(found: Metadata, document: Document) -> None:
+    """The best of all candidates; those of the title win where they are as good as others."""
+    text = "\n".join(block.text for block in document.blocks)
+    folded = fold(text[:200_000])
+    tags = {fold(tag).replace("-", " ") for tag in found.tags}
+    best: tuple[float, Candidate, str] | None = None
+    for rank, (candidate, where) in enumerate(_candidates(document)):
+        score = candidate.score - 0.2 * rank
+        name = fold(candidate.name)
+        if where != "text" and (folded.count(name) > (where == "text") or name in tags):
+            score += 1.0
+        if score >= ENOUGH and (best is None or score > best[0]):
+            best = (score, candidate, where)
+    if best is None:
+        return
+    _, candidate, where = best
+    found.settle("series", _as_written(candidate.name, text), where)
+    found.settle("year", candidate.year, where)
 
 
-def _first_heading(document: Document) -> str | None:
-    return next((block.text for block in document.blocks[:20] if block.kind == "heading" and block.level == 1), None)
+def _candidates(document: Document) -> Iterator[tuple[Candidate, str]]:
+    for title, where in _titles(document):
+        if " " not in title and ("-" in title or "_" in title):
+            candidate = name_in_slug(title)
+        else:
+            candidate = name_in_title(title)
+        if candidate:
+            bonus = 1.0 if where in ("title", "heading") else 0.5
+            yield Candidate(candidate.name, candidate.score + bonus, candidate.year), where
+    yield from _in_path(document.source)
+    yield from _in_text(document)
+
+
+def _titles(document: Document) -> Iterator[tuple[str, str]]:
+    for key in ("title", "subtitle", "description"):
+        if title := as_text(document.meta.get(key)):
+            yield title, "title" if key == "title" else f"front matter: {key}"
+    if document.title:
+        yield document.title, "title"
+    early = document.blocks[:_LOOKED_AT]
+    heading = next((block for block in early if block.kind == "heading"), None)
+    if heading is not None and (heading.level == 1 or heading is early[0]):
+        yield heading.text, "heading"
+    for block in early[:5]:
+        if block.kind == "paragraph" and "\n" not in block.text and len(block.text) <= _LONGEST_LINE:
+            yield block.text, "first lines"
+
+
+def _in_path(source: str) -> Iterator[tuple[Candidate, str]]:
+    parts = PurePosixPath(source.replace("\\", "/")).parts
+    folders = list(parts[:-1])[::-1][:3]
+    stem = PurePosixPath(parts[-1]).stem if parts else ""
+    for rank, (part, where) in enumerate([(stem, "file name"), *((folder, "folder") for folder in folders)]):
+        if part.lower() in _WITHOUT_EVENT or not (candidate := name_in_slug(part)):
+            continue
+        above = folders[rank] if rank < len(folders) and rank > 0 else ""
+        if candidate.year is None and above.isdigit() and (year := find_year(above)) and "_posts" not in parts:
+            candidate = Candidate(candidate.name, candidate.score + 2.5, year)
+        yield Candidate(candidate.name, candidate.score - 0.5 * rank, candidate.year), f"{where} {part}"
+
+
+def _in_text(document: Document) -> Iterator[tuple[Candidate, str]]:
+    """Names in running text: those that the author went to, or that come again and again from the start."""
+    counts: dict[str, float] = {}
+    years: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for number, block in enumerate(document.blocks):
+        if block.kind == "code":
+            continue
+        for name, at, attended in names_in_text(block.text):
+            key = fold(name)
+            early = number < 8
+            counts[key] = counts.get(key, 1.0) + (1.5 if attended and early else 0.0) + (0.5 if early else 0.25)
+            first.setdefault(key, name)
+            year = find_year(block.text[at : at + len(name) + 6])
+            if year:
+                years.setdefault(key, year)
+    for key, score in sorted(counts.items(), key=lambda pair: -pair[1])[:3]:
+        yield Candidate(first[key], min(score, 3.5), years.get(key)), "text"
+
+
+def _find_year(found: Metadata, document: Document) -> None:
+    parts = PurePosixPath(document.source.replace("\\", "/")).parts
+    for title, where in _titles(document):
+        found.settle("year", find_year(title), where)
+    if "_posts" not in parts and "posts" not in parts:
+        for part in reversed(parts[-4:]):
+            dated = part[:4].isdigit() and part[4:5] == "-" and part[5:7].isdigit()
+            if not dated and not any(len(run) > 8 for run in part.replace("_", " ").split() if run.isdigit()):
+                found.settle("year", find_year(part.replace("_", " ")), f"path: {part}")
+    found.settle("year", find_linked_year(document, found.series), "links")
+    for tag in found.tags:
+        if tag.isdigit() and len(tag) == 4:
+            found.settle("year", find_year(tag), "tags")
+    year, why = post_year(document)
+    found.settle("year", year, why)
+
+
+def _complete_name(found: Metadata, document: Document, given: Overrides) -> None:
+    """Series and event from one another; the event carries the year, and the city where the text adds it."""
+    if found.event and not found.series:
+        candidate = name_in_title(found.event)
+        found.settle("series", candidate.name if candidate else found.event, found.evidence["event"])
+    if found.series:
+        if "event" not in found.evidence and found.place and fold(found.place) not in fold(found.series):
+            longer = f"{found.series} {found.place}"
+            if any(fold(longer) in fold(block.text) for block in document.blocks if len(block.text) < 50_000):
+                found.series = longer
+        named = given.alias("series", found.series)
+        if named == found.series:
+            for spelling, wanted in given.aliases.get("series", {}).items():
+                if fold(found.series).startswith(f"{spelling} "):
+                    named = f"{wanted}{found.series[len(spelling) :]}"
+        found.series = named
+        if found.event is None:
+            found.event = found.series
+            found.evidence["event"] = found.evidence["series"]
+    if found.event and found.year and str(found.year) not in found.event:
+        found.event = f"{found.event} {found.year}"
+
+
+def _as_written(name: str, text: str) -> str:
+    """A name from a path as the text writes it ("pygotham" -> "PyGotham")."""
+    if not name.replace(" ", "").isascii() or not (name.istitle() or name.islower()):
+        return name
+    at = text.lower().find(name.lower())
+    written = text[at : at + len(name)] if at >= 0 else name
+    return written if written[:1].isupper() and written.lower() == name.lower() else name

@@ -1,0 +1,283 @@
+"""The name of an event in a title, a sentence or a path.
+
+A title of a report is the event's name among words about the report ("My notes from Quiet Conf 2019 - Day 2"). Names
+are told by nouns and endings that conferences have ("Days", "Summit", "...Con"), by a year beside them, by capitals,
+and by being said again in the text. The words are data: `vocabulary/events/*.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from notes.dates import find_dates
+from notes.eventwords import event_words
+from notes.places import find_cities
+from notes.words import fold
+
+YEAR = re.compile(r"(?<![\d.,/])(?:19[6-9]\d|20[0-4]\d)(?![\d,/]|\.\d)")
+_JOINED_YEAR = re.compile(r"(?<=[^\W\d_])(?:'|’)?((?:19[6-9]|20[0-4])\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<=\w)?\s?['’](\d\d)(?!\d)")
+_SEPARATOR = re.compile(
+    r"\s+[-–—|·•~»«/]+\s+|\s*[|｜]\s*|[:：]\s+|：|\s*[()（）【】\[\]「」『』《》“”\"]\s*|[,;!?]\s+|[，。；！？]|\s+[—–]|[—–]\s+"
+)
+_EMOJI = re.compile("[\U0001f000-\U0001faff☀-➿⬀-⯿️‍]{1,6}")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EDITION = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th|\.|º|ª|e|ème)|#\d{1,3})", re.IGNORECASE)
+_INNER = frozenset(
+    ("of", "for", "and", "the", "on", "in", "de", "da", "do", "des", "der", "von", "y", "e", "&", "du", "la", "van")
+)
+_LONGEST_TITLE = 300
+ENOUGH = 3.0
+"""Score from which a candidate is believed to name an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name: without the year, how sure it is, and the year that stands with it."""
+
+    name: str
+    score: float
+    year: int | None = None
+
+
+def find_year(text: str) -> int | None:
+    """The first year in a text, also one joined to a word ("PyCon2019") or shortened ("'19")."""
+    match = YEAR.search(text) or _JOINED_YEAR.search(text)
+    if match:
+        return int(match[match.lastindex or 0])
+    short = _SHORT_YEAR.search(text)
+    return 2000 + int(short[1]) if short and int(short[1]) < 50 else None
+
+
+def name_in_title(title: str) -> Candidate | None:
+    """The best candidate in a title; None where nothing is left beside words about the report."""
+    title = " ".join(_EMOJI.sub(" ", title[:_LONGEST_TITLE]).split())
+    best: Candidate | None = None
+    for segment in _segments(title):
+        candidate = _read_segment(segment)
+        if candidate and (best is None or candidate.score > best.score):
+            best = candidate
+    if best and best.year is None and (year := find_year(title)):
+        best = Candidate(best.name, best.score + 1, year)
+    return best
+
+
+def names_in_text(text: str) -> list[tuple[str, int, bool]]:
+    """Names of events in running text: (name, where it starts, whether words such as "attended" stand before it)."""
+    found: list[tuple[str, int, bool]] = []
+    for match in re.finditer(
+        r"[^\s,.;:!?()\[\]「」、。（）\"“”]+(?:[ \t\n][^\s,.;:!?()\[\]「」、。（）\"“”]+)*", text[:20_000]
+    ):
+        tokens = list(re.finditer(r"[A-Za-zÀ-ɏ0-9'’&+#.-]+|[^\sA-Za-zÀ-ɏ]+", match[0]))
+        for first, last in _runs([token[0] for token in tokens]):
+            start = match.start() + tokens[first].start()
+            name = _tidy(" ".join(token[0] for token in tokens[first : last + 1]))
+            if name and not _is_generic(name):
+                found.append((name, start, _is_attended(text[max(0, start - 60) : start])))
+    return found
+
+
+def name_in_slug(slug: str) -> Candidate | None:
+    """The candidate in a file or folder name such as "2024_09_quiet_conf" or "QuietConf-2019"."""
+    dated = re.match(r"(?:\w{0,4}_)?(?:19|20)\d\d[-_]?(?:\d\d[-_]?(?:\d\d)?)?(?=[-_ ]|[^\W\d]|$)", slug)
+    rest = slug[dated.end() :] if dated else slug
+    year = find_year(rest.replace("_", " ").replace("-", " ")) or find_year(slug.replace("_", " ").replace("-", " "))
+    words = [word for word in re.split(r"[-_ .+]+", rest) if word]
+    words = [word for word in words if not YEAR.fullmatch(word) and not re.fullmatch(r"\d+|[0-9a-f]{10,}", word)]
+    words = _strip_report(words)
+    if not words or sum(map(len, words)) < 3:
+        return None
+    if len(words) > 2 and (short := _acronym(words)):
+        words = [short]
+    name = _tidy(" ".join(words))
+    if not name or _is_generic(name):
+        return None
+    if name.islower():
+        name = " ".join(word if word in _INNER else word.capitalize() for word in name.split())
+    posted = dated is not None and dated.end() >= 8 and slug[4:5] == "-" and year == int(slug[:4])
+    return Candidate(name, _score(name.split()) + (2.0 if year and not posted else 0.0), year)
+
+
+def _segments(title: str) -> list[str]:
+    parts = [part.strip(" -–—:.'’*_") for part in _SEPARATOR.split(title)]
+    return [part for part in parts if part]
+
+
+def _read_segment(segment: str) -> Candidate | None:
+    year = find_year(segment)
+    for found in reversed(find_dates(segment)):
+        segment = f"{segment[: found.at]} {segment[found.end :]}"
+    bare = _SHORT_YEAR.sub("", _JOINED_YEAR.sub("", YEAR.sub(" ", segment)))
+    words = _strip_report(bare.split())
+    words = _cut_place(words)
+    if len(words) > 5 or (words and words[0][0].islower() and not _anchor(words[0])):
+        words = _core(words) or words
+    name = _tidy(" ".join(words))
+    if not name or _is_generic(name) or (name == name.lower() != name.upper() and not any(map(_anchor, name.split()))):
+        return None
+    tokens = name.split()
+    score = _score(tokens) + (2.0 if year else 0.0)
+    if all(not token[0].islower() or token in _INNER for token in tokens):
+        score += 0.5
+    if len(tokens) > 7:
+        score -= 2.0
+    return Candidate(name, score, year)
+
+
+def _score(tokens: list[str]) -> float:
+    score = 3.0 if any(_anchor(token) for token in tokens) else 0.0
+    if any(len(token) > 2 and token.isupper() and token.isalpha() for token in tokens):
+        score += 1.0
+    return score
+
+
+@lru_cache(maxsize=4096)
+def _anchor(token: str) -> bool:
+    """Whether a word is one that names of events have: a noun ("Summit") or an ending ("JSConf")."""
+    folded = fold(token)
+    known = event_words()
+    if folded in known.conference:
+        return True
+    if _CJK.search(folded):
+        return folded.endswith(known.endings)
+    letters = re.sub(r"\d+$", "", folded).strip("-")
+    if letters.endswith(("icon", "acon", "econ", "falcon", "bacon", "recon", "lexicon", "silicon")) and token.islower():
+        return False
+    return any(letters.endswith(ending) and len(letters) >= len(ending) + 2 for ending in known.endings) and (
+        not token.islower() or letters.endswith(("conf", "fest", "camp", "meetup", "summit", "kaigi"))
+    )
+
+
+def _strip_report(words: list[str]) -> list[str]:
+    """Take words about the report off both ends: "my notes from Quiet Conf, day 2" -> "Quiet Conf"."""
+    report = event_words().report
+    changed = True
+    while changed and words:
+        changed = False
+        for count in range(min(6, len(words)), 0, -1):
+            if fold(" ".join(words[:count])) in report and not (count == len(words) == 1 and _anchor(words[0])):
+                words, changed = words[count:], True
+                break
+        for count in range(min(6, len(words)), 0, -1):
+            if fold(" ".join(words[-count:])) in report and not _anchor(" ".join(words[-count:])):
+                words, changed = words[:-count], True
+                break
+        if words and _EDITION.fullmatch(words[0]) and len(words) > 1:
+            words, changed = words[1:], True
+    if words and _CJK.search(words[-1]):
+        words = _strip_unspaced(words)
+    return words
+
+
+def _strip_unspaced(words: list[str]) -> list[str]:
+    text = " ".join(words)
+    endings = sorted((phrase for phrase in event_words().report if _CJK.search(phrase)), key=len, reverse=True)
+    changed = True
+    while changed:
+        changed = False
+        text = text.rstrip(" のにへで的")
+        for ending in endings:
+            if text.endswith(ending) and len(text) > len(ending):
+                text, changed = text[: -len(ending)], True
+                break
+    return text.split()
+
+
+def _cut_place(words: list[str]) -> list[str]:
+    """ "Quiet Conf in Lisbon" -> "Quiet Conf": where it was is no part of the name unless it stands inside it."""
+    for at in range(1, len(words) - 1):
+        if fold(words[at]) in ("in", "à", "en", "em", "at", "nel", "te") and any(map(_anchor, words[:at])):
+            rest = " ".join(words[at + 1 :])
+            if find_cities(rest) or fold(rest).split(" ")[0] in ("review", "retrospect", "pictures"):
+                return words[:at]
+    return words
+
+
+def _core(words: list[str]) -> list[str]:
+    """The run of capitalised words around the word that names of events have."""
+    runs = list(_runs(words))
+    if not runs:
+        return []
+    first, last = max(runs, key=lambda run: run[1] - run[0])
+    return _strip_report(words[first : last + 1])
+
+
+def _runs(words: list[str]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(words):
+        if not _anchor(words[at]) or words[at].islower():
+            at += 1
+            continue
+        first = last = at
+        while first > 0 and _belongs(words, first - 1, -1):
+            first -= 1
+        while last + 1 < len(words) and _belongs(words, last + 1, 1):
+            last += 1
+        runs.append((first, last))
+        at = last + 1
+    return runs
+
+
+def _belongs(words: list[str], at: int, step: int) -> bool:
+    word = words[at]
+    if fold(word) in (
+        "i",
+        "we",
+        "my",
+        "the",
+        "a",
+        "this",
+        "last",
+        "at",
+        "from",
+        "our",
+        "der",
+        "die",
+        "das",
+        "la",
+        "le",
+        "o",
+    ):
+        return False
+    if word[0].isupper() or YEAR.fullmatch(word):
+        return not _CJK.search(word)
+    beyond = at + step
+    return (
+        word in _INNER
+        and word not in ("in", "the", "on", "and")
+        and 0 <= beyond < len(words)
+        and words[beyond][:1].isupper()
+    )
+
+
+def _tidy(name: str) -> str:
+    name = _JOINED_YEAR.sub("", YEAR.sub(" ", name))
+    return " ".join(name.split()).strip(" -–—:,.;'’\"#@*_/&")
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a name could be that of any event: "Conference", "Day", "Open Space"."""
+    folded = fold(name)
+    known = event_words()
+    words = folded.split()
+    return (
+        len(folded) < 2
+        or folded in known.report
+        or all(word in known.conference or word in known.report or word.isdigit() for word in words)
+        or not any(character.isalpha() for character in folded)
+    )
+
+
+def _is_attended(before: str) -> bool:
+    folded = fold(before)
+    return any(folded.endswith(f" {phrase}") or folded == phrase for phrase in event_words().attended)
+
+
+def _acronym(words: list[str]) -> str | None:
+    """The first word, where it is made of the initials of the others."""
+    initials = "".join(word[0] for word in words[1:] if word.lower() not in _INNER)
+    first = words[0]
+    return first if len(first) > 2 and initials.lower().startswith(first.lower()) else None

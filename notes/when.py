@@ -1,0 +1,105 @@
+"""When an event was: the days that a report states, and years that only links or the post's own date support."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from notes.dates import Found, find_dates, is_date
+from notes.events import find_year
+from notes.eventwords import event_words
+from notes.meta import as_text
+from notes.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from notes.document import Block, Document
+
+_EARLY = 8
+"""Blocks of running text at the start in which a report says when it was."""
+_IN_ADDRESS = re.compile(r"(?<!\d)((?:199|20[0-4])\d)(?!\d)")
+_POST_KEYS = ("date", "published", "pubdate", "publishdate", "created", "posted", "updated")
+
+
+def find_days(document: Document, year: int | None) -> tuple[str | None, str | None, str]:
+    """First and last day of the event as ISO dates, and where they are said; `year` is that of the title, if any."""
+    for blocks, why in _places(document):
+        days = [found for block in blocks for found in find_dates(block.text[:2_000]) if found.first]
+        days = _of_one_year(days, year)
+        starts = sorted(filter(None, (found.start_date(year) for found in days)))
+        ends = sorted(filter(None, (found.end_date(year) for found in days)))
+        if starts:
+            return starts[0], ends[-1] if ends else None, why
+    return None, None, ""
+
+
+def _places(document: Document) -> Iterable[tuple[list[Block], str]]:
+    blocks = document.blocks
+    labels = event_words().labels["date"]
+    labelled = [
+        block
+        for block in blocks[:60]
+        if block.kind in ("paragraph", "item", "row") and fold(re.split("[:：|]", block.text, maxsplit=1)[0]) in labels
+    ]
+    yield labelled[:1], "a line with the date"
+    yield [block for block in blocks if block.kind == "heading" and is_date(block.text)], "headings with dates"
+    yield [block for block in blocks[:_EARLY] if len(block.text) < 120 and is_date(block.text)], "a line of its own"
+    yield [block for block in blocks if block.kind == "heading"][:1], "heading"
+    early = [block for block in blocks[: 2 * _EARLY] if block.kind in ("paragraph", "item", "quote")][:_EARLY]
+    after = event_words().next
+    yield [block for block in early if not any(phrase in fold(block.text) for phrase in after)][:4], "first paragraphs"
+
+
+def _of_one_year(days: list[Found], year: int | None) -> list[Found]:
+    """The dates that can be of one event: of the known year, or of the first year that is stated."""
+    wanted = year or next((found.year for found in days if found.year), None)
+    days = [found for found in days if found.year in (None, wanted)]
+    if not days or wanted is None:
+        return []
+    first = days[0].first
+    return [found for found in days if found.first and first and abs(_ordinal(found.first) - _ordinal(first)) <= 10]
+
+
+def _ordinal(day: tuple[int, int]) -> int:
+    return day[0] * 31 + day[1]
+
+
+def find_linked_year(document: Document, series: str | None) -> int | None:
+    """The year in the addresses that the text links to, where most of those with a year agree on it."""
+    letters = fold(series or "").replace(" ", "")
+    counts: Counter[int] = Counter()
+    for block in document.blocks:
+        for span in block.spans:
+            if span.kind == "link" and span.url:
+                found = _IN_ADDRESS.findall(span.url)
+                own = bool(letters) and letters[:5] in span.url.lower().replace("-", "")
+                for year in set(found):
+                    counts[int(year)] += 3 if own else 1
+    for year in _IN_ADDRESS.findall(
+        " ".join(re.findall(r"https?://\S{1,300}", "\n".join(b.text for b in document.blocks)))
+    ):
+        counts[int(year)] += 1
+    if not counts:
+        return None
+    best, votes = counts.most_common(1)[0]
+    return best if votes >= 3 and votes * 2 > sum(counts.values()) else None
+
+
+def post_year(document: Document) -> tuple[int | None, str]:
+    """The year in which the text was written, as its front matter or its file name has it."""
+    for key in _POST_KEYS:
+        if (text := as_text(document.meta.get(key))) and (year := find_year(text.replace("T", " "))):
+            return year, f"front matter: {key} (of the text)"
+        for found in find_dates(text or ""):
+            if found.year:
+                return found.year, f"front matter: {key} (of the text)"
+    for part in reversed(document.source.replace("\\", "/").split("/")):
+        match = re.match(r"((?:199|20[0-4])\d)-?[01]\d-?[0-3]\d(?!\d)", part)
+        if match:
+            return int(match[1]), "date in the file name (of the text)"
+    for part in reversed(document.source.replace("\\", "/").split("/")[-4:-1]):
+        if re.fullmatch(r"(?:199|20[0-4])\d", part):
+            return int(part), "folder (of the text)"
+    return None, ""

@@ -1,0 +1,143 @@
+"""Where an event was: in its name, on a line for it, in the sentences that say so, in tags and path."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from notes.eventwords import event_words
+from notes.places import Mention, find_cities, find_city
+from notes.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.document import Block, Document
+
+_EARLY = 10
+_IN = frozenset(["in", "at", "à", "a", "em", "en", "nel", "nella", "te", "i", "to", "near", "w", "в", "im"])
+"""Words before a place in which something is; those for "from" are left out on purpose."""
+_SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
+_SPLIT = re.compile(r"[:：|]")
+
+
+def find_place(document: Document, event: str | None, tags: Sequence[str]) -> tuple[str | None, str]:
+    """The place of the event and where it is said; None where nothing supports one."""
+    if event and (city := _in_name(event)):
+        return city, "name of the event"
+    blocks = document.blocks
+    title = " ".join(str(document.meta.get(key) or "") for key in ("title", "description"))
+    heading = next((block.text for block in blocks[:10] if block.kind == "heading" and block.level == 1), "")
+    for text, why in ((title, "title"), (heading, "heading"), (document.title or "", "title")):
+        if city := _one(_sure(text, find_cities(text))):
+            return city, why
+    for find, why in ((_on_a_line, "a line with the place"), (_in_sentences, "first paragraphs")):
+        if city := find(blocks, event):
+            return city, why
+    named = [tag for tag in tags if (found := find_city(tag)) and not found.doubtful]
+    if len({city.name for tag in named if (city := find_city(tag))}) == 1:
+        return named[0], "tags"
+    path = document.source.replace("\\", "/").split("/")[-3:]
+    for part in reversed(path):
+        text = re.sub(r"[-_.]+", " ", part)
+        cities = [mention for mention in find_cities(text, capitals=False) if not mention.city.doubtful]
+        if cities and event and any(word in fold(text).split() for word in fold(event).split()):
+            return cities[-1].city.name, f"path: {part}"
+    if city := _in_captions(blocks):
+        return city, "a picture's caption"
+    return None, ""
+
+
+def _in_name(event: str) -> str | None:
+    cities = find_cities(event)
+    return cities[-1].written if cities else None
+
+
+def _one(mentions: Sequence[Mention]) -> str | None:
+    """The city, where all mentions are of one."""
+    return mentions[0].written if len({mention.city.name for mention in mentions}) == 1 else None
+
+
+def _sure(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if not mention.city.doubtful or _stands_as_place(text, mention)]
+
+
+def _stands_as_place(text: str, mention: Mention) -> bool:
+    before = text[: mention.start].split()
+    return bool(before) and before[-1].lower() in _IN
+
+
+def _on_a_line(blocks: Sequence[Block], event: str | None) -> str | None:
+    """ "Location: Ghent, Belgium", or a line that is nothing but a place and perhaps a date."""
+    labels = event_words().labels["place"]
+    for block in blocks[:40]:
+        if block.kind not in ("paragraph", "item", "row", "quote"):
+            continue
+        for line in block.text.split("\n")[:6]:
+            parts = _SPLIT.split(line, maxsplit=1)
+            if len(parts) == 2 and fold(parts[0]) in labels:
+                cities = find_cities(parts[1])
+                if cities:
+                    return cities[-1].written
+                first = parts[1].split(",")[0].strip()
+                if 1 < len(first) <= 40 and len(first.split()) <= 4 and not first.startswith("http"):
+                    return first
+    for block in blocks[:4]:
+        if block.kind in ("paragraph", "heading") and len(block.text) <= 60:
+            cities = find_cities(block.text)
+            rest = block.text
+            for city in cities:
+                rest = rest.replace(city.written, "")
+            letters = sum(character.isalpha() for character in rest)
+            if cities and (letters == 0 or (letters <= 14 and cities[0].start == 0)):
+                return cities[0].written
+    return None
+
+
+def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
+    """The city that sentences about the event have after "in": said where the event is named, or where it "was held"."""
+    known = event_words()
+    names = [word for word in fold(event or "").split() if len(word) > 2]
+    scores: dict[str, float] = {}
+    written: dict[str, str] = {}
+    texts = [block.text for block in blocks[: 2 * _EARLY] if block.kind in ("paragraph", "quote", "item")][:_EARLY]
+    for number, text in enumerate(texts):
+        for sentence in _SENTENCE.split(text[:4_000]):
+            folded = fold(sentence)
+            if any(phrase in folded for phrase in known.next):
+                continue
+            about = bool(names) and sum(name in folded for name in names) * 2 >= len(names)
+            noun = any(word in known.conference for word in folded.split())
+            for mention in find_cities(sentence):
+                value = _value(sentence, mention, about=about, noun=noun)
+                if value:
+                    key = mention.city.name
+                    scores[key] = scores.get(key, 0.0) + value - 0.05 * number
+                    written.setdefault(key, mention.written)
+    if not scores:
+        return None
+    best = max(scores, key=lambda key: scores[key])
+    return written[best] if scores[best] >= 1.0 else None
+
+
+def _value(sentence: str, mention: Mention, *, about: bool, noun: bool) -> float:
+    before = fold(sentence[max(0, mention.start - 60) : mention.start])
+    last = before.split(" ")[-1] if before else ""
+    held = any(before.endswith(f" {phrase}") or before == phrase for phrase in event_words().held)
+    inside = last in _IN or held
+    if mention.city.doubtful and not inside:
+        return 0.0
+    if not inside:
+        return 0.6 if about and mention.start > 0 else 0.0
+    return 0.4 + (0.8 if about else 0.0) + (0.4 if noun else 0.0) + (0.5 if held and (about or noun) else 0.0)
+
+
+def _in_captions(blocks: Sequence[Block]) -> str | None:
+    """A city in the caption of a picture near the start ("View from my room in Cluj."), where no other city is named."""
+    for block in blocks[:6]:
+        for span in block.spans:
+            caption = block.text[span.start : span.end] if span.kind == "image" else ""
+            sure = [mention for mention in find_cities(caption) if _stands_as_place(caption, mention)]
+            if city := _one(sure):
+                return city
+    return None
