@@ -26,10 +26,16 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff☀-➿⬀-⯿️‍]{1,6}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _EDITION = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th|\.|º|ª|e|ème)|#\d{1,3})", re.IGNORECASE)
 _INNER = frozenset(
-    ("of", "for", "and", "the", "on", "in", "de", "da", "do", "des", "der", "von", "y", "e", "&", "du", "la", "van")
+    ["of", "for", "and", "the", "on", "in", "de", "da", "do", "des", "der", "von", "y", "e", "&", "du", "la", "van"]
 )
+_CLAUSE = re.compile(r"[^,.;:!?()\[\]「」、。（）\"“”]+")
+_TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9'’&+#.-]+|[^\sA-Za-zÀ-ɏ0-9]+")
+_REFUSED = frozenset(
+    ["i", "we", "my", "the", "a", "this", "last", "at", "from", "our", "der", "die", "das", "la", "le", "o"]
+)
+_CJK_DATE = re.compile(r"\d{4}\s?年\s?(?:\d{1,2}\s?月\s?(?:\d{1,2}\s?[日号號])?)?")
 _LONGEST_TITLE = 300
-ENOUGH = 3.0
+ENOUGH = 2.0
 """Score from which a candidate is believed to name an event."""
 
 
@@ -67,15 +73,13 @@ def name_in_title(title: str) -> Candidate | None:
 def names_in_text(text: str) -> list[tuple[str, int, bool]]:
     """Names of events in running text: (name, where it starts, whether words such as "attended" stand before it)."""
     found: list[tuple[str, int, bool]] = []
-    for match in re.finditer(
-        r"[^\s,.;:!?()\[\]「」、。（）\"“”]+(?:[ \t\n][^\s,.;:!?()\[\]「」、。（）\"“”]+)*", text[:20_000]
-    ):
-        tokens = list(re.finditer(r"[A-Za-zÀ-ɏ0-9'’&+#.-]+|[^\sA-Za-zÀ-ɏ]+", match[0]))
+    for match in _CLAUSE.finditer(text[:20_000]):
+        tokens = list(_TOKEN.finditer(match[0]))
         for first, last in _runs([token[0] for token in tokens]):
             start = match.start() + tokens[first].start()
             name = _tidy(" ".join(token[0] for token in tokens[first : last + 1]))
             if name and not _is_generic(name):
-                found.append((name, start, _is_attended(text[max(0, start - 60) : start])))
+                found.append((name, start, is_attended(text[max(0, start - 60) : start])))
     return found
 
 
@@ -84,7 +88,10 @@ def name_in_slug(slug: str) -> Candidate | None:
     dated = re.match(r"(?:\w{0,4}_)?(?:19|20)\d\d[-_]?(?:\d\d[-_]?(?:\d\d)?)?(?=[-_ ]|[^\W\d]|$)", slug)
     rest = slug[dated.end() :] if dated else slug
     year = find_year(rest.replace("_", " ").replace("-", " ")) or find_year(slug.replace("_", " ").replace("-", " "))
-    words = [word for word in re.split(r"[-_ .+]+", rest) if word]
+    words = [word for word in re.split(r"[-_ .+]+", _JOINED_YEAR.sub(r" \1 ", rest)) if word]
+    at = next((at for at, word in enumerate(words) if YEAR.fullmatch(word)), 0)
+    if len("".join(words[:at])) > 2:  # what follows the year is about the file: "quiet-conf-2019-day-1"
+        words = words[:at]
     words = [word for word in words if not YEAR.fullmatch(word) and not re.fullmatch(r"\d+|[0-9a-f]{10,}", word)]
     words = _strip_report(words)
     if not words or sum(map(len, words)) < 3:
@@ -109,6 +116,7 @@ def _read_segment(segment: str) -> Candidate | None:
     year = find_year(segment)
     for found in reversed(find_dates(segment)):
         segment = f"{segment[: found.at]} {segment[found.end :]}"
+    segment = _CJK_DATE.sub(" ", segment)
     bare = _SHORT_YEAR.sub("", _JOINED_YEAR.sub("", YEAR.sub(" ", segment)))
     words = _strip_report(bare.split())
     words = _cut_place(words)
@@ -186,7 +194,7 @@ def _strip_unspaced(words: list[str]) -> list[str]:
 
 
 def _cut_place(words: list[str]) -> list[str]:
-    """ "Quiet Conf in Lisbon" -> "Quiet Conf": where it was is no part of the name unless it stands inside it."""
+    """Leave out where it was: "Quiet Conf in Lisbon" -> "Quiet Conf"."""
     for at in range(1, len(words) - 1):
         if fold(words[at]) in ("in", "à", "en", "em", "at", "nel", "te") and any(map(_anchor, words[:at])):
             rest = " ".join(words[at + 1 :])
@@ -223,34 +231,13 @@ def _runs(words: list[str]) -> list[tuple[int, int]]:
 
 def _belongs(words: list[str], at: int, step: int) -> bool:
     word = words[at]
-    if fold(word) in (
-        "i",
-        "we",
-        "my",
-        "the",
-        "a",
-        "this",
-        "last",
-        "at",
-        "from",
-        "our",
-        "der",
-        "die",
-        "das",
-        "la",
-        "le",
-        "o",
-    ):
+    if fold(word) in _REFUSED:
         return False
     if word[0].isupper() or YEAR.fullmatch(word):
         return not _CJK.search(word)
     beyond = at + step
-    return (
-        word in _INNER
-        and word not in ("in", "the", "on", "and")
-        and 0 <= beyond < len(words)
-        and words[beyond][:1].isupper()
-    )
+    joins = word in _INNER and word not in ("in", "the", "on", "and")
+    return joins and 0 <= beyond < len(words) and words[beyond][:1].isupper()
 
 
 def _tidy(name: str) -> str:
@@ -271,7 +258,8 @@ def _is_generic(name: str) -> bool:
     )
 
 
-def _is_attended(before: str) -> bool:
+def is_attended(before: str) -> bool:
+    """Whether a text ends with words that stand before an event that one goes to ("... I attended the")."""
     folded = fold(before)
     return any(folded.endswith(f" {phrase}") or folded == phrase for phrase in event_words().attended)
 

@@ -1,4 +1,4 @@
-"""The words about events of each language, `vocabulary/events/*.yaml`: what a report is called, what events are called."""
+"""The words about events of each language, `vocabulary/events/*.yaml`: what reports and events are called."""
 
 from __future__ import annotations
 

@@ -33,11 +33,12 @@ def as_tags(meta: Mapping[str, Any]) -> list[str]:
         if value is None and isinstance(taxonomies := meta.get("taxonomies"), dict):
             value = taxonomies.get(key)
         if value is not None:
-            return [tag for part in _parts(value) if (tag := part.strip(" \t\"'#,")) and tag.lower() not in _NONE]
+            tags = (part.strip(" \t\"'#,") for part in _parts(value))
+            return [tag for tag in tags if tag and tag.lower() not in _NONE]
     return []
 
 
-def _parts(value: Any) -> list[str]:
+def _parts(value: object) -> list[str]:
     if isinstance(value, list):
         return [part for part in value if isinstance(part, str)]
     if not isinstance(value, str):

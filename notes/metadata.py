@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from notes.events import ENOUGH, Candidate, find_year, name_in_slug, name_in_title, names_in_text
+from notes.events import ENOUGH, Candidate, find_year, is_attended, name_in_slug, name_in_title, names_in_text
 from notes.meta import as_author, as_tags, as_text, first_text
 from notes.when import find_days, find_linked_year, post_year
 from notes.where import find_place
@@ -36,7 +36,7 @@ _LOOKED_AT = 60
 """Blocks at the start in which a report says what it is about."""
 _LONGEST_LINE = 120
 _WITHOUT_EVENT = frozenset(
-    ("_posts", "posts", "post", "blog", "content", "source", "src", "notes", "articles", "raw", "docs")
+    ["_posts", "posts", "post", "blog", "content", "source", "src", "notes", "articles", "raw", "docs", "reports"]
 )
 
 
@@ -116,9 +116,8 @@ def _find_event(found: Metadata, document: Document) -> None:
     best: tuple[float, Candidate, str] | None = None
     for rank, (candidate, where) in enumerate(_candidates(document)):
         score = candidate.score - 0.2 * rank
-        name = fold(candidate.name)
-        if where != "text" and (folded.count(name) > (where == "text") or name in tags):
-            score += 1.0
+        if where != "text":
+            score += _support(candidate, where, folded, tags)
         if score >= ENOUGH and (best is None or score > best[0]):
             best = (score, candidate, where)
     if best is None:
@@ -128,14 +127,27 @@ def _find_event(found: Metadata, document: Document) -> None:
     found.settle("year", candidate.year, where)
 
 
+def _support(candidate: Candidate, where: str, text: str, tags: set[str]) -> float:
+    """What tags and text add: a name without a sign of its own counts only where the text says that it is an event."""
+    name = fold(candidate.name)
+    if name in tags:
+        return 1.0
+    if candidate.score >= ENOUGH:
+        return 1.0 if text.count(name) > (where in ("heading", "first lines")) else 0.0
+    at = text.find(name)
+    while at >= 0:
+        if is_attended(text[max(0, at - 40) : at]):
+            return 1.5
+        at = text.find(name, at + len(name))
+    return 0.0
+
+
 def _candidates(document: Document) -> Iterator[tuple[Candidate, str]]:
     for title, where in _titles(document):
-        if " " not in title and ("-" in title or "_" in title):
-            candidate = name_in_slug(title)
-        else:
-            candidate = name_in_title(title)
+        is_slug = " " not in title and ("-" in title or "_" in title)
+        candidate = name_in_slug(title) if is_slug else name_in_title(title)
         if candidate:
-            bonus = 1.0 if where in ("title", "heading") else 0.5
+            bonus = 1.0 if where in ("title", "heading") else 0.5 if where == "first lines" else -0.5
             yield Candidate(candidate.name, candidate.score + bonus, candidate.year), where
     yield from _in_path(document.source)
     yield from _in_text(document)
@@ -180,7 +192,7 @@ def _in_text(document: Document) -> Iterator[tuple[Candidate, str]]:
         for name, at, attended in names_in_text(block.text):
             key = fold(name)
             early = number < 8
-            counts[key] = counts.get(key, 1.0) + (1.5 if attended and early else 0.0) + (0.5 if early else 0.25)
+            counts[key] = counts.get(key, 0.6) + (1.5 if attended and early else 0.0) + 0.4
             first.setdefault(key, name)
             year = find_year(block.text[at : at + len(name) + 6])
             if year:

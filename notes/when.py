@@ -77,10 +77,9 @@ def find_linked_year(document: Document, series: str | None) -> int | None:
                 own = bool(letters) and letters[:5] in span.url.lower().replace("-", "")
                 for year in set(found):
                     counts[int(year)] += 3 if own else 1
-    for year in _IN_ADDRESS.findall(
-        " ".join(re.findall(r"https?://\S{1,300}", "\n".join(b.text for b in document.blocks)))
-    ):
-        counts[int(year)] += 1
+        if "://" in block.text:
+            for address in re.findall(r"https?://\S{1,300}", block.text):
+                counts.update(map(int, _IN_ADDRESS.findall(address)))
     if not counts:
         return None
     best, votes = counts.most_common(1)[0]

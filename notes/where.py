@@ -31,11 +31,12 @@ def find_place(document: Document, event: str | None, tags: Sequence[str]) -> tu
     for text, why in ((title, "title"), (heading, "heading"), (document.title or "", "title")):
         if city := _one(_sure(text, find_cities(text))):
             return city, why
-    for find, why in ((_on_a_line, "a line with the place"), (_in_sentences, "first paragraphs")):
-        if city := find(blocks, event):
-            return city, why
+    if city := _on_a_line(blocks):
+        return city, "a line with the place"
+    if city := _in_sentences(blocks, event):
+        return city, "first paragraphs"
     named = [tag for tag in tags if (found := find_city(tag)) and not found.doubtful]
-    if len({city.name for tag in named if (city := find_city(tag))}) == 1:
+    if len({found.name for tag in named if (found := find_city(tag))}) == 1:
         return named[0], "tags"
     path = document.source.replace("\\", "/").split("/")[-3:]
     for part in reversed(path):
@@ -67,8 +68,8 @@ def _stands_as_place(text: str, mention: Mention) -> bool:
     return bool(before) and before[-1].lower() in _IN
 
 
-def _on_a_line(blocks: Sequence[Block], event: str | None) -> str | None:
-    """ "Location: Ghent, Belgium", or a line that is nothing but a place and perhaps a date."""
+def _on_a_line(blocks: Sequence[Block]) -> str | None:
+    """The city of "Location: Ghent, Belgium", or of a line that is nothing but a place and perhaps a date."""
     labels = event_words().labels["place"]
     for block in blocks[:40]:
         if block.kind not in ("paragraph", "item", "row", "quote"):
@@ -95,7 +96,7 @@ def _on_a_line(blocks: Sequence[Block], event: str | None) -> str | None:
 
 
 def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
-    """The city that sentences about the event have after "in": said where the event is named, or where it "was held"."""
+    """The city that sentences about the event have after "in", or after "was held in"."""
     known = event_words()
     names = [word for word in fold(event or "").split() if len(word) > 2]
     scores: dict[str, float] = {}
@@ -133,7 +134,7 @@ def _value(sentence: str, mention: Mention, *, about: bool, noun: bool) -> float
 
 
 def _in_captions(blocks: Sequence[Block]) -> str | None:
-    """A city in the caption of a picture near the start ("View from my room in Cluj."), where no other city is named."""
+    """The city in the caption of a picture near the start: "View from my room in Cluj"."""
     for block in blocks[:6]:
         for span in block.spans:
             caption = block.text[span.start : span.end] if span.kind == "image" else ""

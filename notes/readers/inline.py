@@ -82,7 +82,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
         if token.type == "image":
             images += 1
             start = writer.length
-            writer.write(token.content)
+            writer.write(token.content or str(token.attrs.get("title", "")))
             writer.spans.append(Span("image", start, writer.length, str(token.attrs.get("src", ""))))
         elif token.type in ("text", "text_special"):
             others += bool(token.content.strip())
