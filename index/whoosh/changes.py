@@ -1,4 +1,4 @@
-"""What is to be done to an index so that it says what lies in the library; reading is enough to know: no Whoosh here."""
+"""What is to be done to an index so that it says what lies in the library. Reading tells: there is no Whoosh here."""
 
 from __future__ import annotations
 

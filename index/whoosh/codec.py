@@ -23,7 +23,7 @@ from whoosh.util.numeric import byte_to_length
 
 from index.whoosh.columns import Span
 from index.whoosh.fields import KEYS
-from index.whoosh.generation import SegmentEntry
+from index.whoosh.generation import INDEX_NAME, SegmentEntry
 from index.whoosh.segment import SegmentData
 from index.whoosh.store import segment_file
 
@@ -60,6 +60,16 @@ class ColumnSegment(base.Segment):
         self.crc = 0
         self.deleted: set[int] = set()
         self.dropped: set[int] = set()
+
+    @classmethod
+    def of(cls, entry: SegmentEntry) -> ColumnSegment:
+        """The segment that our own table names."""
+        segment = cls(INDEX_NAME)
+        segment.segid = entry.name.removeprefix(f"{INDEX_NAME}_")
+        segment.talks, segment.reports = entry.talks, entry.reports
+        segment.size, segment.crc = entry.size, entry.crc
+        segment.deleted, segment.dropped = set(entry.deleted), set(entry.dropped)
+        return segment
 
     def codec(self) -> ColumnCodec:
         """The codec that reads it."""

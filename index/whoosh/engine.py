@@ -18,6 +18,7 @@ from index.whoosh.search import Searcher
 from index.whoosh.sections import Damaged
 from index.whoosh.snapshot import open_snapshot
 from index.whoosh.store import FolderStore, MemoryStore, Store, Unwritable
+from index.whoosh.upkeep import FAR_TOO_MANY, Upkeep, to_fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +49,7 @@ class WhooshEngine:
         self._narrate = narrate or (lambda _: None)
         self._writing = threading.RLock()
         self._searcher: Searcher | None = None
+        self._upkeep = Upkeep(self._fold)
         self._store: Store
         try:
             self._store = FolderStore(folder)
@@ -63,14 +65,35 @@ class WhooshEngine:
         cancelled: Cancelled | None = None,
     ) -> Update:
         """Bring the index up to date with the library."""
+        self._upkeep.stop()
         with self._writing:
             try:
-                return self._update(rebuild, progress, cancelled)
+                told = self._update(rebuild, progress, cancelled)
             except (Unwritable, OSError) as error:
                 if isinstance(self._store, MemoryStore):
                     raise IndexDamaged(f"the index could not be written, not even in memory: {error}") from error
                 self._go_into_memory(error)
-                return self._update(rebuild, progress, cancelled)
+                told = self._update(rebuild, progress, cancelled)
+        self._tidy()
+        return told
+
+    def _tidy(self) -> None:
+        """Fold segments where that is due."""
+        snapshot = self._searcher.snapshot if self._searcher else None
+        if snapshot is None or not to_fold(snapshot):
+            return
+        self._upkeep.start()
+        if len(snapshot.parts) > FAR_TOO_MANY:
+            self._upkeep.wait()
+
+    def _fold(self, cancelled: Cancelled) -> None:
+        from index.whoosh.fold import fold  # noqa: PLC0415 - brings Whoosh, which reading does without
+
+        with self._writing, self._store.writing(cancelled, lambda: None):
+            snapshot = self._load()
+            if snapshot is not None and (chosen := to_fold(snapshot)):
+                fold(self._store, snapshot, chosen, ANALYSIS, cancelled)
+                self._load()
 
     def _update(self, rebuild: bool, progress: Progress | None, cancelled: Cancelled | None) -> Update:
         began = time.perf_counter()
@@ -221,7 +244,8 @@ class WhooshEngine:
         return self._searcher is not former
 
     def close(self) -> None:
-        """Let go of the snapshot."""
+        """Stop what goes on in the background and let go of the snapshot."""
+        self._upkeep.stop()
         self._searcher = None
 
 

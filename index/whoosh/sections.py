@@ -157,7 +157,9 @@ class SectionFile:
 
         A section that was not written is empty.
         """
-        offset, length, written = self._sections.get(section, (8, 0, np.dtype(dtype).str))
+        if section not in self._sections:
+            return Column(self, np.zeros(0, dtype), len(MAGIC), np.dtype(dtype).itemsize)
+        offset, length, written = self._sections[section]
         kind = np.dtype(written)
         values = np.frombuffer(self._view, kind, length // kind.itemsize, offset)
         return Column(self, values, offset, kind.itemsize)

@@ -54,6 +54,19 @@ class SegmentData:
             found = self._fields[name] = FieldColumns(self.file, name)
         return found
 
+    def per_talk(self, section: str) -> npt.NDArray[np.generic]:
+        """A section with one value for each talk: `dates`, `titles`, or the lengths of a text field."""
+        return self.file.column(section, np.generic).all()  # type: ignore[type-abstract]  # the file says which kind
+
+    def record(self, talk: int) -> tuple[bytes, int]:
+        """The stored record of a talk, and the length of its head."""
+        start, end = self._row_at.one(talk), self._row_at.one(talk + 1)
+        return self._rows.bytes(start, end), self._head_lengths.one(talk)
+
+    def report_record(self, report: int) -> bytes:
+        """The stored record of a report."""
+        return self._reports.bytes(self._report_at.one(report), self._report_at.one(report + 1))
+
     def length_codes(self, field: str) -> npt.NDArray[np.uint8]:
         """For each talk the length of a text field, as Whoosh's length byte; empty where no talk has the field."""
         return self.file.column(f"{field}.lengths", np.uint8).all()
@@ -83,7 +96,7 @@ class SegmentData:
 
     def report(self, report: int) -> Outline:
         """The outline of a report."""
-        return unpack_report(self._reports.bytes(self._report_at.one(report), self._report_at.one(report + 1)))
+        return unpack_report(self.report_record(report))
 
     def doubtful(self) -> list[int]:
         """The reports that have problems."""
