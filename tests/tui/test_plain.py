@@ -1,0 +1,172 @@
+"""Hallway without a screen: what a person types, and what is said."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from tests.ui.fake import FakeEngine
+from tests.ui.host import TALK
+from tests.ui.talks import TALKS
+from tui.marks import MarkStore
+from tui.plain import converse
+from tui.plain.text import text_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.engine import Engine
+    from notes.model import Talk
+
+
+class Person:
+    """Types lines and hears the answers."""
+
+    def __init__(self, folder: Path, talks: list[Talk]) -> None:
+        self.marks = MarkStore(folder)
+        self.engine = cast("Engine", FakeEngine(talks))
+
+    def types(self, *lines: str) -> list[str]:
+        heard = io.StringIO()
+        assert converse(self.engine, self.marks, io.StringIO("".join(f"{line}\n" for line in lines)), heard) == 0
+        return heard.getvalue().splitlines()
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    return Person(tmp_path, [*TALKS, TALK])
+
+
+def after(heard: list[str], start: str) -> list[str]:
+    """What was said from the line on that starts so."""
+    at = next(at for at, line in enumerate(heard) if line.startswith(start))
+    return heard[at:]
+
+
+def test_a_session_search_read_related_jump_and_back(person: Person) -> None:
+    heard = person.types("graphite", "1", "related", "2", "back", "forward", "quit")
+    assert heard[0] == f"Hallway: {len(TALKS) + 1} talks. Type words to search for, or help."
+    assert heard[1].endswith('talks for "graphite", best first.')
+    assert heard[2] == "1. Graphs for everyone. Mira Olsen. Harbour Days 2013"
+    titles = [line for line in heard if line.startswith("Title: ")]
+    assert titles[0] == "Title: Graphs for everyone"
+    assert titles[1] != titles[0]
+    assert titles[2:] == titles[:2]
+    related = after(heard, "Related to Graphs for everyone")
+    assert "Because: shares: " in related[1]
+    assert titles[1].removeprefix("Title: ") in related[2]
+
+
+def test_a_talk_is_said_in_lines_without_markup(person: Person) -> None:
+    heard = person.types("search marmot graphite", "search graphite home", "read 1")
+    assert after(heard, "Title: Graphite at home")[:6] == [
+        "Title: Graphite at home: monitoring for small teams",
+        "By: Ines Duarte of Marmot Labs, Tom Okafor",
+        "At: Scale Meeting 2014, 2014-06-12, Lisbon, talk",
+        "Tags: monitoring, graphite",
+        "Topics found by Hallway: metrics, on-call",
+        "",
+    ]
+    assert "Heading: What went well" in heard
+    assert "Part: carbon; Points a second: 120,000; Kept for: two years" in heard
+    assert "End of the talk. 5 links: link. Related talks: related." in heard
+
+
+def test_filters_narrow_and_are_taken_away(person: Person) -> None:
+    heard = person.types("filter", "filter year 2013", "filter -kind open space", "clear", "filter tag")
+    assert any(line.startswith("year: ") and "2013 (" in line for line in heard)
+    narrowed = [line for line in heard if "year:2013" in line]
+    assert narrowed[0] == "3 talks with year:2013, best first."
+    assert narrowed[1] == "2 talks with year:2013 with -kind:open space, best first."
+    assert any(line.startswith("tag: ") and "burnout" in line for line in heard)
+
+
+def test_a_value_need_not_be_written_to_the_letter(person: Person) -> None:
+    heard = person.types("filter event meadow", "filter tag nowhere", "filter colour red")
+    assert any("with event:Meadow Summit 2014" in line for line in heard)
+    assert "No tag is called nowhere. Type filter tag for all of them." in heard
+    assert any(line.startswith("There is no facet colour") for line in heard)
+
+
+def test_marks_are_kept_and_said(person: Person) -> None:
+    heard = person.types("graphs for everyone", "1", "star", "queue", "note ask Mira", "list", "note")
+    assert "Starred." in heard
+    assert "Kept for later." in heard
+    assert person.marks.starred == {"harbour-2013/graphs-for-everyone"}
+    assert person.marks.read == person.marks.queued == person.marks.starred
+    assert any(line.startswith("1. Graphs") and "starred. read. kept for later. has a note" in line for line in heard)
+    assert heard[-1] == "ask Mira"
+    heard = person.types("graphs for everyone", "1", "star", "mark", "note -")
+    assert {"Your note: ask Mira", "The star is gone.", "Marked as unread.", "The note is gone."} <= set(heard)
+    assert person.marks.starred == person.marks.read == set()
+
+
+def test_the_keys_of_the_screen_are_short_forms(person: Person) -> None:
+    heard = person.types("/graphs for everyone", "1", "s", "r", "1", "[", "]", "x", "q", "help")
+    assert "Starred." in heard
+    assert not any(line.startswith("search WORDS") for line in heard)
+
+
+def test_help_names_every_command_and_its_key(person: Person) -> None:
+    heard = person.types("help")
+    assert "related (or r): The talks that are related to the one you read." in heard
+    assert "quit (or q): Leave Hallway." in heard
+
+
+def test_a_long_list_is_said_in_parts_and_numbers_go_on(tmp_path: Path) -> None:
+    talks = [replace(TALK, id=f"many/{number}", title=f"Talk {number}") for number in range(23)]
+    heard = Person(tmp_path, talks).types("search", "more", "more", "more", "17")
+    assert "Type a number to read, or more: 13 are left." in heard
+    assert "17. Talk 16. Ines Duarte, Tom Okafor. Scale Meeting 2014" in heard
+    assert "That was the whole list." in heard
+    assert "Title: Talk 16" in heard
+
+
+def test_the_contents_of_the_report_can_be_walked(person: Person) -> None:
+    heard = person.types("graphs for everyone", "1", "contents", "2")
+    assert "2. Logs are data" in heard
+    assert "Title: Logs are data" in heard
+
+
+def test_links_are_listed_with_their_addresses(person: Person) -> None:
+    heard = person.types("graphite home", "1", "link")
+    assert "Link 1: Ines Duarte, https://ines.example" in heard
+    assert "Link 2: the recording, https://video.example/1" in heard
+
+
+def test_asking_for_what_is_not_there_is_answered(person: Person) -> None:
+    heard = person.types("7", "related", "star", "back", "search", "99", "sort sideways", "read x")
+    assert "There is no number 7 in the list: none yet; search first." in heard
+    assert heard.count("No talk is open; type the number of one.") == 2
+    assert "There is nothing before." in heard
+    assert any(line.startswith("There is no number 99 in the list: 1 to") for line in heard)
+    assert "There is no order sideways; there are relevance, newest, oldest, title." in heard
+
+
+def test_nothing_of_a_hostile_note_reaches_the_terminal(tmp_path: Path) -> None:
+    hostile = replace(TALK, title="\x1b]0;owned\x07 [red]x[/]", body="\x1b[2J\u202ereversed\n\n`\x9b31m`")
+    heard = "\n".join(Person(tmp_path, [hostile]).types("search", "1", "related", "contents"))
+    assert "[red]x[/]" in heard
+    assert not set(heard) & set("\x1b\x07\x9b\u202e")
+
+
+def test_a_text_without_its_markup() -> None:
+    assert list(text_lines("# One\n\na *b*  \nc\n\n1. d\n2. e\n\n---\n\n> f")) == [
+        "Heading: One",
+        "a b",
+        "c",
+        "",
+        "1. d",
+        "2. e",
+        "",
+        "> f",
+    ]
+
+
+def test_a_mark_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    heard = Person(tmp_path / "file" / "data", list(TALKS)).types("graphs", "1", "star")
+    assert any(line.startswith("The mark could not be written:") for line in heard)

@@ -1,0 +1,243 @@
+"""Understands a line, does what it asks, and says the answer.
+
+The words are the names of the screen's commands, and its keys work as short forms. What is no command is searched for.
+Numbers always mean the list that was said last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.engine import Request
+from tui import safe
+from tui.commands import COMMANDS
+from tui.outside import OutsideError, open_address
+from tui.plain import text
+from tui.plain.listing import PAGE, Listing
+from tui.trail import Place, Trail
+from tui.view import SORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TextIO
+
+    from index.engine import Engine
+    from notes.model import Talk
+    from tui.marks import MarkStore
+
+
+def converse(engine: Engine, marks: MarkStore, source: TextIO, target: TextIO) -> int:
+    """Answer the lines of `source` on `target` until it ends or the person quits; gives back the exit code."""
+    dialogue = Dialogue(engine, marks, lambda line: print(line, file=target, flush=True))
+    asks = source.isatty()
+    dialogue.greet()
+    while not dialogue.over:
+        if asks:
+            print("> ", end="", file=target, flush=True)
+        line = source.readline()
+        if not line:
+            break
+        dialogue.hear(line)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word that is understood: how it is written with what follows it, and what it does."""
+
+    usage: str
+    help: str
+    act: Callable[[str], None]
+
+
+class Dialogue:
+    """One person's way through the library, line by line."""
+
+    def __init__(self, engine: Engine, marks: MarkStore, write: Callable[[str], None]) -> None:
+        self.over = False
+        self._engine = engine
+        self._marks = marks
+        self._write = write
+        self._listing = Listing(engine, marks, self._say)
+        self._talk: Talk | None = None
+        self._trail = Trail()
+        self._verbs = self._make_verbs()
+        self._short = {key: name for name in self._verbs for key in _keys_of(name)}
+
+    def greet(self) -> None:
+        """Say what is open and how to begin."""
+        total = self._engine.search(Request(facets=())).total
+        self._say(f"Hallway: {text.count_of(total)}. Type words to search for, or help.")
+
+    def hear(self, line: str) -> None:
+        """Do what a line asks and say the answer."""
+        line = line.strip()
+        word, _, rest = line.partition(" ")
+        if line.startswith("/"):
+            self._verbs["search"].act(line[1:].strip())
+        elif line.isdecimal():
+            self._verbs["read"].act(line)
+        elif verb := self._verbs.get(self._short.get(word, word)) or self._verbs.get(word.lower()):
+            verb.act(rest.strip())
+        elif line:
+            self._verbs["search"].act(line)
+
+    def _make_verbs(self) -> dict[str, Verb]:
+        return {
+            "search": Verb(
+                "search WORDS", "List the talks that have the words; all talks without any.", self._listing.search
+            ),
+            "more": Verb("more", "The next talks of the list.", self._listing.more),
+            "list": Verb("list", "The list again, from its start.", self._listing.say),
+            "read": Verb("read N", "Read the talk with that number; the number alone does it, too.", self._read),
+            "related": Verb("related", "The talks that are related to the one you read.", self._related),
+            "contents": Verb("contents", "The report that the talk is from, and its other sections.", self._contents),
+            "back": Verb("back", "The talk before, with its search.", self._back),
+            "forward": Verb("forward", "Where you came back from.", self._forward),
+            "filter": Verb("filter FACET VALUE", "Only talks with this; -FACET leaves them out.", self._listing.filter),
+            "clear": Verb("clear", "Take the filters away; once more: the words, too.", self._listing.clear),
+            "sort": Verb("sort ORDER", f"Order the list: {', '.join(SORTS)}.", self._listing.sort),
+            "star": Verb("star", "Give the talk a star, or take it away.", lambda _: self._toggle("star")),
+            "mark": Verb("mark", "Mark the talk as read, or as unread.", lambda _: self._toggle("read")),
+            "queue": Verb("queue", "Keep the talk for later, or no longer.", lambda _: self._toggle("queue")),
+            "note": Verb("note TEXT", "Write a note on the talk; without text it is said.", self._note),
+            "link": Verb("link N", "Open a link of the talk; without a number they are listed.", self._link),
+            "help": Verb("help", "This list.", self._help),
+            "quit": Verb("quit", "Leave Hallway.", self._quit),
+        }
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self._write(safe.line(line))
+
+    # Talks
+
+    def _read(self, number: str) -> None:
+        if not number:
+            self._open(self._talk.id if self._talk is not None else None)
+        elif (chosen := self._listing.numbered(number)) is None:
+            return
+        elif isinstance(chosen, str):
+            self._open(chosen)
+        else:
+            self._say(f"Section: {chosen.title}", "", *text.text_lines(chosen.body))
+
+    def _open(self, talk_id: str | None, *, visit: bool = True) -> None:
+        talk = self._engine.talk(talk_id) if talk_id is not None else None
+        if talk is None:
+            self._say("No talk is open; type the number of one." if talk_id is None else "That talk is gone.")
+            return
+        self._talk = talk
+        if visit:
+            self._trail.visit(Place(talk.id, talk.title, self._listing.view))
+        self._say(*text.talk_lines(talk, self._marks))
+        count = len(text.addresses(talk))
+        links = f"{count} links: link. " if count > 1 else "1 link: link. " if count else ""
+        self._say("", f"End of the talk. {links}Related talks: related.")
+        self._try_mark(lambda: self._marks.mark_read(talk, on=True))
+
+    def _related(self, _: str) -> None:
+        if self._talk is None:
+            self._say("No talk is open; type the number of one.")
+            return
+        related = self._engine.related(self._talk.id, PAGE)
+        relations = related.relations if related is not None else ()
+        if not relations:
+            self._say("No talk is related.")
+            return
+        self._listing.number([relation.id for relation in relations])
+        self._say(f"Related to {self._talk.title}:")
+        self._say(*(text.relation_line(number, each, self._marks) for number, each in enumerate(relations, 1)))
+
+    def _contents(self, _: str) -> None:
+        outline = self._engine.outline(self._talk.source) if self._talk is not None else None
+        if outline is None:
+            self._say("No talk is open; type the number of one.")
+            return
+        self._listing.number([*(talk_id for talk_id, _, _ in outline.talks), *outline.other])
+        titles = [title for _, title, _ in outline.talks] + [f"Section: {section.title}" for section in outline.other]
+        self._say(f"{outline.event or outline.source}:")
+        self._say(*(f"{number}. {title}" for number, title in enumerate(titles, 1)))
+
+    def _back(self, _: str) -> None:
+        self._go(self._trail.back(), "There is nothing before.")
+
+    def _forward(self, _: str) -> None:
+        self._go(self._trail.forward(), "There is nothing ahead.")
+
+    def _go(self, place: Place | None, otherwise: str) -> None:
+        if place is None:
+            self._say(otherwise)
+            return
+        self._listing.return_to(place.view)
+        self._open(place.talk_id, visit=False)
+
+    # Marks and links
+
+    def _toggle(self, flag: str) -> None:
+        talk = self._talk
+        if talk is None:
+            self._say("No talk is open; type the number of one.")
+            return
+        says = {
+            "star": ("Starred.", "The star is gone."),
+            "read": ("Marked as read.", "Marked as unread."),
+            "queue": ("Kept for later.", "No longer kept for later."),
+        }[flag]
+        toggle = {"star": self._marks.starred, "read": self._marks.read, "queue": self._marks.queued}[flag]
+        on = talk.id not in toggle
+        setter = {"star": self._marks.star, "read": self._marks.mark_read, "queue": self._marks.queue}[flag]
+        if self._try_mark(lambda: setter(talk, on=on)):
+            self._say(says[0] if on else says[1])
+
+    def _note(self, words: str) -> None:
+        talk = self._talk
+        if talk is None:
+            self._say("No talk is open; type the number of one.")
+        elif words:
+            if self._try_mark(lambda: self._marks.note(talk, "" if words == "-" else words)):
+                self._say("The note is gone." if words == "-" else "Noted. note - takes it away.")
+        else:
+            self._say(self._marks.notes.get(talk.id) or "There is no note; write one with: note TEXT")
+
+    def _try_mark(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except OSError as error:
+            self._say(f"The mark could not be written: {error}")
+            return False
+        return True
+
+    def _link(self, number: str) -> None:
+        links = text.addresses(self._talk) if self._talk is not None else []
+        if number.isdecimal() and 0 < int(number) <= len(links):
+            link = links[int(number) - 1]
+            try:
+                open_address(link.url)
+            except OutsideError as error:
+                self._say(f"{link.url}", f"Not opened: {error}")
+            else:
+                self._say(f"Opened {link.url}")
+            return
+        if not links:
+            self._say("There are no links here.")
+        self._say(*(f"Link {at}: {link.label}, {link.url}" for at, link in enumerate(links, 1)))
+
+    # The rest
+
+    def _help(self, _: str) -> None:
+        for name, verb in self._verbs.items():
+            keys = _keys_of(name)
+            self._say(f"{verb.usage}{f' (or {keys[0]})' if keys else ''}: {verb.help}")
+        self._say("Anything else is searched for.")
+
+    def _quit(self, _: str) -> None:
+        self.over = True
+
+
+def _keys_of(name: str) -> list[str]:
+    """The keys that the screen has for a command, as far as they can be typed as a word."""
+    screen = {"mark": "read", "contents": "contents", "read": ""}.get(name, name)
+    keys: Iterable[str] = (command.shown_keys for command in COMMANDS if command.name == screen)
+    return [key for keys_shown in keys for key in keys_shown.split() if len(key) == 1 and key != "/"]
