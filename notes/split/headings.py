@@ -1,46 +1,167 @@
-"""A talk for each heading of the right level."""
+"""A talk for each heading that introduces one, whatever its level.
+
+The right level is not always the deepest or the commonest, and levels mix: keynotes may stand below a heading for
+them while the other talks stand beside it. So every heading is judged on its own, from the top of the tree: does it
+sort what is below (a day, a slot, a kind), is it a part that is no talk (travel, summary), does it repeat under many
+(Abstract, Notes), or is it a talk? What its neighbours are decides where it does not say.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from notes.split.context import Draft, Part, Proposal
+from notes.split.outline import Node, is_grouping, names_one_kind, read_outline, sounds_social
 from notes.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from notes.document import Document
     from notes.split.context import Context
+    from notes.words import Words
+
+_PROSE = 12
+"""Headings of more words than a title has are sentences; they still count, but prove nothing."""
 
 
 def propose(document: Document, context: Context) -> Proposal | None:
-    """A talk for each heading of the commonest level below which there is text."""
-    blocks = document.blocks
+    """A talk for each heading that is judged to be one; None where no heading is."""
     known = words(context.language)
-    heads = [at for at, block in enumerate(blocks) if block.kind == "heading" and block.text.strip()]
-    if len(heads) < 2:
+    outline = read_outline(document.blocks, known)
+    if not outline.nodes:
         return None
-    levels = Counter(
-        blocks[at].level
-        for at in heads
-        if known.section(blocks[at].text) is None and at + 1 < len(blocks) and blocks[at + 1].kind != "heading"
-    )
-    if not levels:
+    judge = _Judge(known)
+    judge.visit(list(outline.roots), top=True)
+    judge.doubt()
+    talks = judge.talks
+    if not talks:
         return None
-    level = max(levels, key=lambda level: (levels[level], level))
-    talks: list[Draft] = []
-    other: list[Part] = []
-    above: list[tuple[int, str]] = []
-    for number, at in enumerate(heads):
-        block = blocks[at]
-        while above and above[-1][0] >= block.level:
-            above.pop()
-        following = heads[number + 1 :]
-        stop = next((later for later in following if blocks[later].level <= level), len(blocks))
-        if block.level == level and known.section(block.text) is None:
-            talks.append(Draft(block.text, at + 1, stop, at, groups=tuple(title for _, title in above)))
-        elif block.level <= level:
-            other.append(Part(block.text, at + 1, following[0] if following else len(blocks)))
-        above.append((block.level, block.text))
-    why = f"{len(talks)} headings of level {level}"
-    return Proposal("headings", tuple(talks), 0.6, why, tuple(other))
+    drafts = tuple(Draft(node.title, node.at + 1, stop, node.at, groups=node.above) for node, stop in talks)
+    stops = {node.at: stop for node, stop in talks}
+    inside = {at for start, stop in stops.items() for at in range(start, stop)}
+    parts = tuple(Part(node.title, node.at + 1, node.own) for node in outline.nodes if node.at not in inside)
+    confidence, why = _weigh(judge, outline.nodes)
+    return Proposal("headings", drafts, confidence, why, parts)
+
+
+class _Judge:
+    """Walks the tree and collects the headings that are talks, each with the block where its body ends."""
+
+    def __init__(self, known: Words) -> None:
+        self.known = known
+        self.talks: list[tuple[Node, int]] = []
+        self.groups = 0
+
+    def visit(self, nodes: Sequence[Node], *, top: bool = False) -> None:
+        """Judge headings that stand side by side."""
+        if top and len(nodes) == 1 and nodes[0].children and not self._stands_alone(nodes[0]):
+            self.visit(nodes[0].children)
+            return
+        talk_like = self._share_of_talks(nodes)
+        before: tuple[Node, int] | None = None
+        for number, node in enumerate(nodes):
+            if before is not None and self._continues(node):
+                self.talks[-1] = before = (before[0], node.stop)
+            elif self._is_talk(node, talk_like, top=top and number == 0 and len(nodes) > 1):
+                before = (node, node.stop)
+                self.talks.append(before)
+            else:
+                before = None
+                self.groups += bool(node.children)
+                if node.children and not self._is_closed(node):
+                    self.visit(node.children)
+
+    def _continues(self, node: Node) -> bool:
+        """A heading beside talks that comes again after each of them belongs to the one before."""
+        if node.signal or node.children or not node.repeated:
+            return False
+        return self.known.is_sub_heading(node.title) or not is_grouping(node.title, self.known)
+
+    def _stands_alone(self, node: Node) -> bool:
+        """A file with one talk: its first heading names a speaker, those below it do not."""
+        if node.signal != "stated" or is_grouping(node.title, self.known):
+            return False
+        return not any(child.signal == "stated" for child in node.children)
+
+    def _share_of_talks(self, nodes: Sequence[Node]) -> float:
+        """How many of headings side by side show a speaker, those that sort or are no talk left out."""
+        counted = [node for node in nodes if not self._is_named_apart(node)]
+        return sum(node.signal != "" for node in counted) / len(counted) if counted else 0.0
+
+    def _is_named_apart(self, node: Node) -> bool:
+        return self.known.section(node.title) is not None or is_grouping(node.title, self.known)
+
+    def _is_closed(self, node: Node) -> bool:
+        """A part that is no talk, and nothing below it is one either."""
+        role = self.known.section(node.title)
+        if role is None or self.known.is_group(node.title):
+            return False
+        signals = [child.signal == "stated" for child in node.children]
+        return role == "comments" or sum(signals) * 2 < len(signals)
+
+    def _is_talk(self, node: Node, talk_like: float, *, top: bool) -> bool:
+        role = self.known.section(node.title)
+        if role is not None and not self.known.is_group(node.title):
+            return role != "comments" and node.signal == "stated" and not node.children
+        if is_grouping(node.title, self.known):
+            alone = not node.children and node.has_text and names_one_kind(node.title, self.known)
+            return alone or (node.signal == "stated" and not self._has_talks_below(node))
+        if node.children:
+            return self._is_talk_with_parts(node, talk_like)
+        return not (top and not node.has_text and not node.signal)
+
+    def _has_talks_below(self, node: Node) -> bool:
+        return any(child.signal == "stated" or self._has_talks_below(child) for child in node.children)
+
+    def _is_talk_with_parts(self, node: Node, talk_like: float) -> bool:
+        """Whether the headings below one are parts of its talk rather than talks themselves."""
+        below = [child for child in node.children if not self._is_named_apart(child)]
+        if not below or all(child.repeated or self.known.is_sub_heading(child.title) for child in node.children):
+            return not any(is_grouping(child.title, self.known) and child.children for child in node.children)
+        stated = sum(child.signal == "stated" for child in below) / len(below)
+        said = sum(child.signal != "" for child in below) / len(below)
+        if node.signal == "stated":
+            return stated <= 0.5
+        if stated >= 0.5 or (said >= 0.5 and node.signal == "" and len(below) > 1):
+            return False
+        if any(self._has_talks_below(child) for child in node.children):
+            return False
+        if node.signal == "prose":
+            return said < 0.5 or talk_like >= 0.5
+        return talk_like >= 0.5 or (node.has_text and said == 0 and len(node.title.split()) > 2)
+
+    def doubt(self) -> None:
+        """Take back headings that show nothing of a talk where most of the others do."""
+        shown = [node for node, _ in self.talks if node.signal]
+        if len(self.talks) < 3 or len(shown) * 2 < len(self.talks):
+            kept = [
+                (node, stop) for node, stop in self.talks if node.signal or not sounds_social(node.title, self.known)
+            ]
+            self.talks = kept
+            return
+        self.talks = [(node, stop) for node, stop in self.talks if node.signal or not self._is_odd(node)]
+
+    def _is_odd(self, node: Node) -> bool:
+        empty = not node.has_text and not node.children
+        return empty or sounds_social(node.title, self.known)
+
+
+def _weigh(judge: _Judge, nodes: Sequence[Node]) -> tuple[float, str]:
+    """How sure the split is, and the evidence in a sentence."""
+    talks = [node for node, _ in judge.talks]
+    stated = sum(node.signal == "stated" for node in talks)
+    shown = sum(node.signal != "" for node in talks)
+    share = shown / len(talks)
+    levels = sorted({node.level for node in talks})
+    where = " and ".join(map(str, levels))
+    why = f"{len(talks)} of {len(nodes)} headings, of level {where}; speakers are stated by {stated}"
+    why += f" and named in a sentence below {shown - stated}"
+    kinds = sum(any(names_one_kind(title, judge.known) for title in node.above) for node in talks)
+    if kinds:
+        why += f"; {kinds} stand below a heading that names a kind"
+    confidence = 0.4 + 0.35 * share + (0.1 if len(talks) > 3 else 0.0) + (0.1 * min(1.0, stated / 2))
+    confidence += 0.1 if kinds else 0.0
+    if len(talks) == 1:
+        confidence -= 0.15
+    return min(0.95, confidence), why

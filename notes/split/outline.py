@@ -1,0 +1,149 @@
+"""The headings of a document as a tree, and what each of them shows: a speaker, a group, a part that is no talk."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from notes.dates import is_date
+from notes.headline import habit, read_headline
+from notes.introduce import speaker_lines
+from notes.kinds import is_marker, kinds_in
+from notes.mentions import find_in_prose
+from notes.names import POSSIBLE
+from notes.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.document import Block
+    from notes.words import Words
+
+Signal = Literal["", "prose", "stated"]
+"""How a heading's talk names its speaker: not at all, in a sentence, or in the heading or a line below it."""
+
+_JOINTS = re.compile(r"\s+[-–—|/·•]+\s+|[:：|、・,;&()（）]|\s(?:and|und|et|y|e|en|och|i)\s")
+_NO_TEXT = frozenset(("rule", "image"))
+_STATING = 0.75
+"""Weight from which a heading is believed to name its speaker by itself."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A heading: the block it stands in, its text before the first heading below it, and the headings below it.
+
+    `own` and `stop` are blocks (excluded) where its own text and all that is below it end.
+    """
+
+    at: int
+    level: int
+    title: str
+    own: int = 0
+    stop: int = 0
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    signal: Signal = ""
+    repeated: bool = False
+    has_text: bool = False
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The titles of the headings above, outermost first."""
+        return (*self.parent.above, self.parent.title) if self.parent else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All headings in order, and those that no other stands above."""
+
+    nodes: tuple[Node, ...]
+    roots: tuple[Node, ...]
+
+
+def read_outline(blocks: Sequence[Block], words: Words) -> Outline:
+    """The tree of the headings, each with what it shows."""
+    nodes = [Node(at, block.level, _title(block)) for at, block in enumerate(blocks) if _is_heading(block)]
+    roots: list[Node] = []
+    stack: list[Node] = []
+    for number, node in enumerate(nodes):
+        node.own = nodes[number + 1].at if number + 1 < len(nodes) else len(blocks)
+        while stack and stack[-1].level >= node.level:
+            stack.pop().stop = node.at
+        node.parent = stack[-1] if stack else None
+        (stack[-1].children if stack else roots).append(node)
+        stack.append(node)
+    for node in stack:
+        node.stop = len(blocks)
+    _mark_repeated(nodes)
+    by_level: dict[int, list[str]] = {}
+    for node in nodes:
+        by_level.setdefault(node.level, []).append(node.title)
+    usual = {level: habit(titles, words) for level, titles in by_level.items()}
+    for node in nodes:
+        node.has_text = any(
+            block.kind not in _NO_TEXT and block.text.strip() for block in blocks[node.at + 1 : node.own]
+        )
+        node.signal = _find_signal(node, blocks, words, usual[node.level])
+    return Outline(tuple(nodes), tuple(roots))
+
+
+def is_grouping(title: str, words: Words) -> bool:
+    """Whether a heading only sorts what is below it: "Day 1", "First Day - Talks", "Ignites", "9 September 2015"."""
+    if words.is_group(title) or is_marker(title, words) or is_date(title):
+        return True
+    parts = [part for part in _JOINTS.split(title) if part.strip()]
+    return len(parts) > 1 and all(
+        words.is_group(part) or is_marker(part, words) or is_date(part) or part.strip().isdigit() for part in parts
+    )
+
+
+def names_one_kind(title: str, words: Words) -> bool:
+    """Whether a heading that sorts is a session of its own where it has text: "Keynote", "Lightning talks"."""
+    kinds = kinds_in(title, words)
+    return len(kinds) == 1 and kinds != {"talk"}
+
+
+def sounds_social(title: str, words: Words) -> bool:
+    """Whether a short heading ends in what is no talk: "Community Lunch", "Charity Auction", "Pub quiz"."""
+    tokens = fold(title).split()
+    if not 1 < len(tokens) <= 5:
+        return False
+    return any(words.sections.get(" ".join(tokens[-count:])) in ("food", "social", "travel") for count in (1, 2))
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind == "heading" and any(character.isalnum() for character in block.text)
+
+
+def _title(block: Block) -> str:
+    return " ".join(block.text.split())
+
+
+def _mark_repeated(nodes: Sequence[Node]) -> None:
+    """Mark headings that come again under another heading of the same rank: Abstract, Notes, Links."""
+    parents: dict[tuple[int, str], set[int]] = {}
+    for node in nodes:
+        if node.parent:
+            parents.setdefault((node.level, fold(node.title)), set()).add(node.parent.at)
+    same_level = Counter((node.level, fold(node.title)) for node in nodes)
+    for node in nodes:
+        key = (node.level, fold(node.title))
+        node.repeated = len(parents.get(key, ())) > 1 or (same_level[key] > 2 and not node.children)
+
+
+def _find_signal(node: Node, blocks: Sequence[Block], words: Words, usual: str) -> Signal:
+    headline = read_headline(node.title, words, usual=usual)
+    people = headline.people
+    if people and headline.how != "name" and (headline.weight >= _STATING or people.likeness >= 2 * POSSIBLE):
+        return "stated"
+    below = blocks[node.at + 1 : node.own]
+    if not below:
+        return ""
+    if speaker_lines(below, words)[0]:
+        return "stated"
+    for block in below[:3]:
+        if block.kind in ("paragraph", "item") and find_in_prose(block.text, block.spans, words):
+            return "prose"
+    return ""
