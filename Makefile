@@ -9,7 +9,7 @@ CORPUS ?=
 .PHONY: run test check format bench picture snapshots constraints clean help
 
 help:            ## list the targets
-	@grep -hE '^[a-z]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
 
 run: $(STAMP)    ## open the screen on the sample library, or on LIBRARY=~/notes
 	@$(BIN)/hallway $(LIBRARY)
@@ -22,6 +22,12 @@ check: $(STAMP)  ## lint, formatting, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+picture: $(STAMP) ## draw docs/screen.svg from the running program
+	$(BIN)/python -m tests.picture docs/screen.svg
+
+snapshots: $(STAMP) ## write the snapshots of the screen anew; look at them before you commit
+	$(BIN)/python -m pytest -q tests/ui --snapshot-update
 
 format: $(STAMP) ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
