@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 
 from notes.model import Link, Speaker, Talk
 from tui.linefilter import SafeFilter
+from tui.theme import DARK, THEMES, mixtures
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
@@ -77,18 +78,23 @@ TALK = Talk(
 class Host(App[None]):
     """Shows one widget, and keeps what was chosen in it: ("link", address) or (facet, value)."""
 
-    def __init__(self, widget: Widget, theme: str = "textual-dark") -> None:
+    def __init__(self, widget: Widget, theme: str = DARK.name) -> None:
         super().__init__()
         self.widget = widget
-        self.wanted_theme = theme
+        for own in THEMES:
+            self.register_theme(own)
+        self.theme = theme
         self.chosen: list[tuple[str, str]] = []
 
     def compose(self) -> ComposeResult:
         yield self.widget
 
     def on_mount(self) -> None:
-        self.theme = self.wanted_theme
         self.widget.focus()
+
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        return variables | mixtures(variables)
 
     @on(ReaderView.LinkChosen)
     def link_chosen(self, message: ReaderView.LinkChosen) -> None:

@@ -1,0 +1,113 @@
+"""Windows in which one letter chooses: what to copy of a talk, what to do with a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui import citation, safe
+from tui.screens.dialog import Dialog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from notes.model import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A key, what it stands for, what it gives, and what one sees of that."""
+
+    key: str
+    name: str
+    gives: str
+    preview: str
+
+
+class ChoiceScreen(Dialog[Choice]):
+    """Lists choices with their keys; Enter takes the first one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("enter", "take_first", "The first")]
+    DEFAULT_CSS = """
+    ChoiceScreen VerticalScroll { height: auto; max-height: 100%; background: $panel; }
+    ChoiceScreen .choice:hover { background: $boost; }
+    """
+    before: str = ""
+    """What is said above the choices."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def content(self) -> Iterable[Widget]:
+        """The choices, a few lines each."""
+        parts: list[Widget] = []
+        if self.before:
+            parts.append(Static(Content.styled(self.before, "$foreground"), markup=False))
+            parts.append(Static("", markup=False))
+        for choice in self.choices:
+            line = Content.assemble((f" {choice.key}  ", "bold $accent"), (f"{choice.name:<10}", "$foreground"))
+            preview = Content.styled(choice.preview, "$text-muted")
+            parts.append(Static(Content.assemble(line, preview), markup=False, classes="choice", name=choice.key))
+        return (VerticalScroll(*parts, can_focus=True),)
+
+    def action_take_first(self) -> None:
+        """Take what stands at the top."""
+        if self.choices:
+            self.dismiss(self.choices[0])
+
+    def on_key(self, event: events.Key) -> None:
+        """A choice's letter takes it."""
+        self._take(event.character or "")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes a choice."""
+        if event.widget is not None and event.widget.has_class("choice"):
+            self._take(event.widget.name or "")
+
+    def _take(self, key: str) -> None:
+        for choice in self.choices:
+            if choice.key == key:
+                self.dismiss(choice)
+                return
+
+
+class CopyScreen(ChoiceScreen):
+    """What can be copied of a talk; the answer's `gives` is the text."""
+
+    title_text = "Copy"
+
+    def __init__(self, talk: Talk) -> None:
+        texts = {
+            "l": ("Link", citation.best_link(talk)),
+            "c": ("Citation", citation.plain(talk)),
+            "b": ("BibTeX", citation.bibtex(talk)),
+            "m": ("Markdown", citation.markdown(talk)),
+            "i": ("Id", talk.id),
+        }
+        super().__init__([Choice(key, name, text, _preview(text)) for key, (name, text) in texts.items() if text])
+
+
+class LinkScreen(ChoiceScreen):
+    """Shows where a link leads before it is opened; the answer's key is `o` to open it or `y` to copy it."""
+
+    title_text = "Open this link?"
+    hint_text = "Enter opens · y copies · Esc leaves"
+
+    def __init__(self, url: str, label: str) -> None:
+        super().__init__([Choice("o", "Open", url, "in the browser"), Choice("y", "Copy", url, "the address")])
+        name = "" if label in {"", url} else f"{safe.line(label)}\n"
+        self.before = f"{name}{safe.line(url)}"
+
+
+def _preview(text: str) -> str:
+    first, _, rest = safe.text(text).strip().partition("\n")
+    return f"{first} …" if rest else first

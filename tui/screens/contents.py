@@ -1,0 +1,142 @@
+"""The table of contents of a report: its talks in order, and its sections that are no talks, which can be read here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual import on
+from textual.message import Message
+
+from tui import safe
+from tui.commands import bindings
+from tui.reading.layout import Bookmark, lay_out
+from tui.reading.markdown import parse
+from tui.reading.passage import Block, Passage
+from tui.screens.dialog import Dialog
+from tui.widgets.cells import clip, plain, row
+from tui.widgets.cursor_list import CursorList
+from tui.widgets.page import PageView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.style import Style
+    from textual.binding import BindingType
+    from textual.strip import Strip
+    from textual.widget import Widget
+
+    from index.engine import Outline
+    from notes.model import Lines, Section
+
+
+class ContentsList(CursorList):
+    """The talks and sections of a report, in the order of the text."""
+
+    BINDINGS = bindings("list")
+    one_click = True
+
+    class Chosen(Message):
+        """A row was chosen."""
+
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
+
+    def __init__(self, outline: Outline, here: str | None) -> None:
+        super().__init__()
+        self.entries = entries(outline)
+        self._here = here
+
+    @property
+    def count(self) -> int:
+        """How many talks and sections there are."""
+        return len(self.entries)
+
+    def on_mount(self) -> None:
+        """Begin at the talk that is being read."""
+        at = next((at for at, entry in enumerate(self.entries) if entry[1] == self._here), 0)
+        self.rows_changed(cursor=at)
+
+    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:  # noqa: ARG002
+        """A title; sections are dim, and the talk that is being read has a dot."""
+        title, talk_id, section = self.entries[index]
+        dot = Segment(" ● " if talk_id == self._here and talk_id else "   ", base + self.style_of("accent"))
+        name = clip(plain(title or "Without a title"), width - 4)
+        return [row([dot, Segment(name, base + self.style_of("dim" if section else "title"))], width, base)]
+
+    def chosen(self, index: int) -> None:
+        """Tell what was chosen."""
+        self.post_message(self.Chosen(self.entries[index]))
+
+
+Entry = tuple[str, str | None, "Section | None"]
+"""A row: title, the talk's id or None, the section or None."""
+
+
+def entries(outline: Outline) -> list[Entry]:
+    """Talks and sections as they follow one another in the source; those without lines come last."""
+    found: list[tuple[tuple[bool, int, int], Entry]] = []
+    for at, (talk_id, title, lines) in enumerate(outline.talks):
+        found.append((_order(lines, at), (title, talk_id, None)))
+    for at, section in enumerate(outline.other, len(outline.talks)):
+        found.append((_order(section.lines, at), (section.title, None, section)))
+    return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def _order(lines: Lines | None, at: int) -> tuple[bool, int, int]:
+    return (lines is None, lines[0] if lines else 0, at)
+
+
+class SectionText(PageView):
+    """The text of a section."""
+
+    def __init__(self, section: Section) -> None:
+        super().__init__()
+        body = parse(section.body) or (Block("notice", Passage("The section has no text of its own.")),)
+        self._blocks = body
+
+    def compose_page(self, bookmark: Bookmark) -> None:
+        """Lay the section out."""
+        self.put(lay_out(self._blocks, self.text_width), bookmark)
+
+
+class SectionScreen(Dialog[None]):
+    """A section of a report, to be read."""
+
+    DEFAULT_CSS = "SectionScreen > Vertical { height: 94%; padding: 0; }"
+
+    def __init__(self, section: Section) -> None:
+        super().__init__()
+        self._section = section
+        self.title_text = safe.line(section.title) or "Without a title"
+
+    def content(self) -> Iterable[Widget]:
+        """The text."""
+        return (SectionText(self._section),)
+
+
+class ContentsScreen(Dialog[str]):
+    """Shows what a report has; its answer is the id of the talk that was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("t,q", "leave", "Leave")]
+    DEFAULT_CSS = "ContentsScreen ContentsList { height: auto; max-height: 100%; background: $panel; }"
+    hint_text = "Enter reads · Esc leaves"
+
+    def __init__(self, outline: Outline, here: str | None = None) -> None:
+        super().__init__()
+        self._outline = outline
+        self._here = here
+        self.title_text = safe.line(outline.event or outline.source)
+
+    def content(self) -> Iterable[Widget]:
+        """The list."""
+        return (ContentsList(self._outline, self._here),)
+
+    @on(ContentsList.Chosen)
+    def _chosen(self, event: ContentsList.Chosen) -> None:
+        _, talk_id, section = event.entry
+        if section is not None:
+            self.app.push_screen(SectionScreen(section))
+        else:
+            self.dismiss(talk_id)

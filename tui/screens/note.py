@@ -1,0 +1,51 @@
+"""A small editor for the person's note on a talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.widgets import TextArea
+
+from tui import safe
+from tui.screens.dialog import Dialog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+
+class NoteScreen(Dialog[str]):
+    """Its answer is the note as it should be kept, empty to take it away; None where it should stay as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,ctrl+s", "keep", "Keep"),
+        ("ctrl+r", "revert", "As it was"),
+    ]
+    DEFAULT_CSS = """
+    NoteScreen TextArea { height: 12; max-height: 60vh; border: none; padding: 0; background: $panel; }
+    """
+    hint_text = "Esc keeps the note · Ctrl+R as it was"
+
+    def __init__(self, title: str, note: str) -> None:
+        super().__init__()
+        self.title_text = f"Note: {safe.line(title)}"
+        self._note = note
+
+    def content(self) -> Iterable[Widget]:
+        """The editor."""
+        editor = TextArea(self._note, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        editor.cursor_location = editor.document.end
+        return (editor,)
+
+    def action_keep(self) -> None:
+        """Close and keep what was written."""
+        text = safe.text(self.query_one(TextArea).text).strip()
+        self.dismiss(text if text != self._note else None)
+
+    def action_revert(self) -> None:
+        """Have the note as it was when the editor opened."""
+        editor = self.query_one(TextArea)
+        editor.text = self._note
+        editor.cursor_location = editor.document.end
