@@ -162,7 +162,14 @@ def _sort_out(
                 files.append(File(entry.name, entry.path, kind, status.st_size, status.st_mtime_ns))
         except OSError:  # a link that leads nowhere, or a file that has just gone
             continue
+    if any(_is_event(entry.path) for entry in below):
+        files = []
     return Folder(path, name, shown, parent, tuple(files), rules, category), below
+
+
+def _is_event(path: str) -> bool:
+    """Whether a folder is an event in pyvideo's layout; the texts beside such folders are about the collection."""
+    return os.path.isfile(f"{path}/category.json") and os.path.isdir(f"{path}/videos")  # noqa: PTH112, PTH113
 
 
 def _kind(entry: os.DirEntry[str], *, is_videos: bool) -> FileKind | None:
