@@ -34,6 +34,10 @@ _REFUSED = frozenset(
     ["i", "we", "my", "the", "a", "this", "last", "at", "from", "our", "der", "die", "das", "la", "le", "o"]
 )
 _CJK_DATE = re.compile(r"\d{4}\s?年\s?(?:\d{1,2}\s?月\s?(?:\d{1,2}\s?[日号號])?)?")
+_IN_PASSING = re.compile(r"\b(?:the next|the last|this year's|next year's)\s([a-z]{3,20})\s{1,9}(summit|camp|fest)\b")
+_NO_NAME = frozenset(
+    ("big", "great", "annual", "local", "tech", "same", "such", "similar", "good", "music", "summer", "boot")
+)
 _LONGEST_TITLE = 300
 ENOUGH = 2.0
 """Score from which a candidate is believed to name an event."""
@@ -81,6 +85,14 @@ def names_in_text(text: str) -> list[tuple[str, int, bool]]:
             if name and not _is_generic(name):
                 found.append((name, start, is_attended(text[max(0, start - 60) : start])))
     return found
+
+
+def name_in_passing(text: str) -> Candidate | None:
+    """The name in "at the next scale summit": small letters, but an event that comes again."""
+    match = _IN_PASSING.search(text)
+    if match is None or match[1] in _NO_NAME:
+        return None
+    return Candidate(f"{match[1].capitalize()} {match[2].capitalize()}", ENOUGH + 0.1)
 
 
 def name_in_slug(slug: str) -> Candidate | None:

@@ -7,11 +7,21 @@ is used last. What nothing supports stays None.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from notes.events import ENOUGH, Candidate, find_year, is_attended, name_in_slug, name_in_title, names_in_text
+from notes.events import (
+    ENOUGH,
+    Candidate,
+    find_year,
+    is_attended,
+    name_in_passing,
+    name_in_slug,
+    name_in_title,
+    names_in_text,
+)
 from notes.meta import as_author, as_tags, as_text, first_text
 from notes.when import find_days, find_linked_year, post_year
 from notes.where import find_place
@@ -177,8 +187,9 @@ def _in_path(source: str) -> Iterator[tuple[Candidate, str]]:
             continue
         above = folders[rank] if rank < len(folders) and rank > 0 else ""
         if candidate.year is None and above.isdigit() and (year := find_year(above)) and "_posts" not in parts:
-            candidate = Candidate(candidate.name, candidate.score + 2.5, year)
-        yield Candidate(candidate.name, candidate.score - 0.5 * rank, candidate.year), f"{where} {part}"
+            candidate = Candidate(candidate.name, candidate.score + 2.0, year)
+        bonus = 1.0 if candidate.year and where == "folder" else 0.0
+        yield Candidate(candidate.name, candidate.score + bonus - 0.3 * rank, candidate.year), f"{where} {part}"
 
 
 def _in_text(document: Document) -> Iterator[tuple[Candidate, str]]:
@@ -197,8 +208,22 @@ def _in_text(document: Document) -> Iterator[tuple[Candidate, str]]:
             year = find_year(block.text[at : at + len(name) + 6])
             if year:
                 years.setdefault(key, year)
+    addresses = _address_words(document)
+    for key, score in counts.items():
+        parts = key.split()
+        linked = sum(all(part in address for part in parts) for address in addresses)
+        counts[key] = min(score, 3.5) + min(1.5, 0.75 * linked) + 0.1 * len(parts)
     for key, score in sorted(counts.items(), key=lambda pair: -pair[1])[:3]:
-        yield Candidate(first[key], min(score, 3.5), years.get(key)), "text"
+        yield Candidate(first[key], score, years.get(key)), "text"
+    for block in document.blocks:
+        if candidate := name_in_passing(block.text):
+            yield candidate, "text"
+
+
+def _address_words(document: Document) -> list[frozenset[str]]:
+    """The words in each address that the text links to: hosts of events are called as the events are."""
+    urls = {span.url for block in document.blocks for span in block.spans if span.kind == "link" and span.url}
+    return [frozenset(re.findall(r"[a-z]+", url.lower()[:200])) for url in sorted(urls)]
 
 
 def _find_year(found: Metadata, document: Document) -> None:

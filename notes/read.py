@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from notes.complete import complete, sections
 from notes.decode import clean, decode
+from notes.doubts import find_doubts
 from notes.formats import READERS, find_format
 from notes.language import find_language_of
 from notes.metadata import find_metadata
@@ -88,6 +89,7 @@ def explain_text(
         given.values.get("strategy"),
     )
     chosen = split(document, context)
+    talks = complete(document, chosen.chosen, metadata)
     report = Report(
         source,
         document.format,
@@ -100,12 +102,18 @@ def explain_text(
         metadata.tags,
         metadata.author,
         metadata.language,
-        complete(document, chosen.chosen, metadata),
+        talks,
         sections(document, chosen.chosen),
-        document.problems,
-        (*metadata.evidence.items(), ("talks", chosen.chosen.why)),
+        (*document.problems, *find_doubts(source, talks, metadata, chosen)),
+        (*metadata.evidence.items(), *_weighed(chosen)),
     )
     return report, chosen
+
+
+def _weighed(split: Split) -> list[tuple[str, str]]:
+    """The ways to split the text that were considered, as evidence."""
+    told = [("talks", split.chosen), *(("not taken", proposal) for proposal in split.rejected)]
+    return [(name, f"{one.strategy}, {one.confidence:.2f}: {one.why}") for name, one in told]
 
 
 def parse(text: str, source: str, format: str) -> Document:  # noqa: A002 - as above
