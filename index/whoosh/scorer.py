@@ -11,26 +11,22 @@ from __future__ import annotations
 import math
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import stem
-from index.whoosh.columns import Span
+from index.whoosh.termsets import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from index.whoosh.columns import FieldColumns, Lexicon
+    from index.query.talkwords import Mode
+    from index.whoosh.columns import FieldColumns, Span
     from index.whoosh.snapshot import Part, Snapshot
 
-Mode = Literal["exact", "stem", "prefix"]
 Scores = npt.NDArray[np.float32]
 Docs = npt.NDArray[np.uint32]
-
-_SUFFIX = 13
-"""No word is longer than its stem by more (Porter's suffixes in a row)."""
 
 _CACHE_BYTES = 8_000_000
 
@@ -145,37 +141,6 @@ class Scorer:
             found += np.float32(self._k1 * (1 - b))
             self._norms[field, b] = found
         return found
-
-
-def spans(lexicon: Lexicon, word: str, mode: Mode) -> Iterable[Span]:
-    """The terms of a lexicon that a word stands for; none twice."""
-    term = word.encode("utf-8", "surrogatepass")
-    if mode == "exact":
-        at = lexicon.find(term)
-        return [Span(at, at + 1)] if at >= 0 else []
-    if mode == "prefix":
-        found = lexicon.prefixed(term)
-        others = [span for span in _stem_spans(lexicon, word) if not found.low <= span.low < found.high]
-        return [found, *others] if found.high > found.low else others
-    return _stem_spans(lexicon, word)
-
-
-def _stem_spans(lexicon: Lexicon, word: str) -> list[Span]:
-    """The word itself and the terms that share its stem.
-
-    A stem is the start of its words but for its last letter ("happi" of "happy"), so they stand close together.
-    """
-    base = stem(word)
-    around = lexicon.prefixed(base[: max(2, len(base) - 1)].encode("utf-8", "surrogatepass"))
-    longest = len(base) + _SUFFIX
-    result = []
-    for number, term in enumerate(lexicon.terms(around.low, around.high), around.low):
-        if len(term) > longest:
-            continue
-        text = term.decode("utf-8", "surrogatepass")
-        if text == word or stem(text) == base:
-            result.append(Span(number, number + 1))
-    return result
 
 
 def _sum(docs: Docs, freqs: Scores, size: int) -> Postings:

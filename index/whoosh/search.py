@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.analysis import STOP_WORDS, fold, words
+from index.analysis import fold
 from index.engine import Related, Relation, Stopped
+from index.query import parse
 from index.whoosh import facets
-from index.whoosh.facets import FacetTable
+from index.whoosh.evaluate import Evaluator
 from index.whoosh.hits import Findings, OrderedHits
 from index.whoosh.neighbours import Neighbours
 from index.whoosh.scorer import FieldWeight, Scorer
 from index.whoosh.sorting import Ranks
+from index.whoosh.values import ValueTables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.engine import Cancelled, Facet, FacetCount, Request
-    from index.whoosh.facets import Mask
-    from index.whoosh.scorer import Scores
     from index.whoosh.snapshot import Snapshot
 
 WEIGHTS = {
@@ -39,7 +39,8 @@ class Searcher:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._scorer = Scorer(snapshot, WEIGHTS)
-        self._tables: dict[Facet, FacetTable] = {}
+        self._tables = ValueTables(snapshot)
+        self._evaluator = Evaluator(snapshot, self._scorer, self._tables)
         self._ranks = Ranks(snapshot)
         self._neighbours = Neighbours(snapshot, self._scorer)
 
@@ -50,12 +51,12 @@ class Searcher:
             Stopped: `cancelled` said so.
         """
         began = time.perf_counter()
-        found = words(request.text)
-        chosen = [word for word in found if word not in STOP_WORDS] or found
-        mask, scores = self._evaluate(request, chosen, cancelled)
-        filters = facets.filter_masks(self.snapshot, request.filters)
+        query = parse(request.text, finished=request.finished)
+        found = self._evaluator.evaluate(query.tree, request.marks, cancelled)
+        mask = found.mask & self.snapshot.live
+        filters = facets.filter_masks(self._tables, request.filters)
         hits = mask if filters.every is None else mask & filters.every
-        order = self._ranks.order(np.flatnonzero(hits), request.sort, scores)
+        order = self._ranks.order(np.flatnonzero(hits), request.sort, found.scores)
         counts: dict[Facet, Sequence[FacetCount]] = {}
         for facet in dict.fromkeys(request.facets):
             check(cancelled)
@@ -63,30 +64,12 @@ class Searcher:
             if facet in filters.without:
                 others = filters.without[facet]
                 own = mask if others is None else mask & others
-            counts[facet] = self._table(facet).count(own, request.facet_limit)
+            counts[facet] = facets.count(self._tables[facet], own, request.facet_limit)
         took = (time.perf_counter() - began) * 1000
-        return OrderedHits(self.snapshot, order, scores, Findings(counts, words=chosen, took_ms=took))
-
-    def _evaluate(self, request: Request, chosen: list[str], cancelled: Cancelled | None) -> tuple[Mask, Scores | None]:
-        mask = self.snapshot.live.copy()
-        if not chosen:
-            return mask, None
-        scores = np.zeros(self.snapshot.size, np.float32)
-        typing = not request.finished and not request.text[-1:].isspace()
-        for number, word in enumerate(chosen):
-            check(cancelled)
-            scored = self._scorer.word(word, "prefix" if typing and number == len(chosen) - 1 else "stem")
-            scores[scored.docs] += scored.scores
-            has = np.zeros(self.snapshot.size, bool)
-            has[scored.docs] = True
-            mask &= has
-        return mask, scores
-
-    def _table(self, facet: Facet) -> FacetTable:
-        found = self._tables.get(facet)
-        if found is None:
-            found = self._tables[facet] = FacetTable(self.snapshot, facet)
-        return found
+        chosen = [word.text for word in query.words]
+        return OrderedHits(
+            self.snapshot, order, found.scores, Findings(counts, words=chosen, faults=query.faults, took_ms=took)
+        )
 
     def related(self, talk_id: str, limit: int) -> Related | None:
         """The talks related to one, None for an unknown id."""
@@ -119,7 +102,7 @@ class Searcher:
     def complete(self, facet: Facet, prefix: str, limit: int) -> Sequence[FacetCount]:
         """Values of a facet of which the start or the start of a word is `prefix`, most frequent first."""
         wanted = fold_words(prefix)
-        found = self._table(facet).count(self.snapshot.live, 0)
+        found = facets.count(self._tables[facet], self.snapshot.live, 0)
         return [one for one in found if any(start.startswith(wanted) for start in starts(one.value))][:limit]
 
 

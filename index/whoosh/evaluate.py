@@ -1,0 +1,150 @@
+"""A query tree on columns: which talks answer, and with what score.
+
+The meaning of each node is its `matches` in plain Python (`index.query`); a property test holds the two equal. Scores
+are Whoosh's: and, or and phrases add what their matching parts score.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from index.engine import Stopped
+from index.query.leaves import MarkLeaf, TextLeaf, ValueLeaf
+from index.query.tree import And, Everything, Not, Or
+from index.whoosh.termsets import spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.engine import Cancelled, Marks
+    from index.query.talkwords import Sought
+    from index.query.tree import Node
+    from index.whoosh.scorer import Scorer, Scores
+    from index.whoosh.snapshot import Part, Snapshot
+    from index.whoosh.values import ValueTables
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Found(NamedTuple):
+    """Which talks of a snapshot answer, deleted ones too, and their scores; None where nothing is scored."""
+
+    mask: Mask
+    scores: Scores | None
+
+
+class Evaluator:
+    """Evaluates trees on one snapshot.
+
+    Args:
+        snapshot: the talks.
+        scorer: of the same snapshot.
+        tables: the whole values of the same snapshot.
+    """
+
+    def __init__(self, snapshot: Snapshot, scorer: Scorer, tables: ValueTables) -> None:
+        self._snapshot = snapshot
+        self._scorer = scorer
+        self._tables = tables
+
+    def evaluate(self, node: Node, marks: Marks | None = None, cancelled: Cancelled | None = None) -> Found:
+        """Evaluate a node.
+
+        Raises:
+            Stopped: `cancelled` said so.
+        """
+        if cancelled is not None and cancelled():
+            raise Stopped
+        if isinstance(node, TextLeaf):
+            return self.text(node)
+        if isinstance(node, And | Or):
+            return self._joined(node, [self.evaluate(child, marks, cancelled) for child in node.children])
+        if isinstance(node, Not):
+            return Found(~self.evaluate(node.child, marks, cancelled).mask, None)
+        if isinstance(node, ValueLeaf):
+            return Found(self._tables[node.key].mask_of(node), None)
+        if isinstance(node, MarkLeaf):
+            return Found(self._marked(node, marks), None)
+        if isinstance(node, Everything):
+            return Found(np.ones(self._snapshot.size, bool), None)
+        raise TypeError(f"no evaluation for {type(node).__name__}")
+
+    @staticmethod
+    def _joined(node: And | Or, found: Sequence[Found]) -> Found:
+        """All or any of several answers."""
+        mask = (np.logical_and if isinstance(node, And) else np.logical_or).reduce([one.mask for one in found])
+        scored = [one.scores for one in found if one.scores is not None]
+        if not scored:
+            return Found(mask, None)
+        scores = np.add.reduce(scored) if len(scored) > 1 else scored[0].copy()
+        scores[~mask] = 0
+        return Found(mask, scores)
+
+    def _marked(self, node: MarkLeaf, marks: Marks | None) -> Mask:
+        mask = np.zeros(self._snapshot.size, bool)
+        if marks is not None:
+            numbers = (self._snapshot.find(talk_id) for talk_id in node.ids(marks))
+            mask[[number for number in numbers if number >= 0]] = True
+        return mask
+
+    def text(self, leaf: TextLeaf) -> Found:
+        """Words in text fields: of several spellings the one that scores best counts."""
+        best: Scores | None = None
+        for sought in leaf.sought:
+            scores = self._sought(sought, leaf.fields)
+            best = scores if best is None else np.maximum(best, scores)
+        if best is None:
+            best = np.zeros(self._snapshot.size, np.float32)
+        return Found(best > 0, best)
+
+    def _sought(self, sought: Sought, fields: Sequence[str]) -> Scores:
+        if len(sought) > 1:
+            total: Scores = np.add.reduce([self._sequence(sought, field) for field in fields])
+            return total
+        ((term, _, mode),) = sought
+        scored = self._scorer.word(term, mode, fields)
+        scores = np.zeros(self._snapshot.size, np.float32)
+        scores[scored.docs] = scored.scores
+        return scores
+
+    def _sequence(self, sought: Sought, field: str) -> Scores:
+        """The scores of the talks in which a sequence of terms stands in a field."""
+        scores = np.zeros(self._snapshot.size, np.float32)
+        docs = [_standing(part, field, sought) for part in self._snapshot.parts]
+        found = np.concatenate(docs) if docs else np.zeros(0, np.int64)
+        if not len(found):
+            return scores
+        for term, _, mode in sought:
+            postings = self._scorer.postings(field, term, mode)
+            if postings is not None:
+                scores[postings.docs] += self._scorer.score(field, postings)
+        kept = np.zeros(self._snapshot.size, np.float32)
+        kept[found] = scores[found]
+        return kept
+
+
+def _standing(part: Part, field: str, sought: Sought) -> npt.NDArray[np.int64]:
+    """The talks of a segment in which terms stand at their distances, by their numbers in the snapshot.
+
+    Document and place of each occurrence become one number; what is left after intersecting these numbers, each term's
+    shifted by its distance, are the places where the whole sequence starts.
+    """
+    columns = part.data.field(field)
+    farthest = max(offset for _, offset, _ in sought)
+    common: npt.NDArray[np.int64] | None = None
+    for term, offset, mode in sought:
+        starts = []
+        for span in spans(columns.lexicon, term, mode):
+            first, last = columns.range(span)
+            docs = np.repeat(columns.docs(first, last).astype(np.int64), columns.freqs(first, last))
+            starts.append((docs << 32) + columns.places(span) + (farthest - offset))
+        if not starts:
+            return np.zeros(0, np.int64)
+        here = starts[0] if len(starts) == 1 else np.concatenate(starts)
+        common = here if common is None else common[np.isin(common, here)]
+        if not len(common):
+            break
+    return np.unique(common >> 32) + part.base if common is not None else np.zeros(0, np.int64)
