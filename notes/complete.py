@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notes.decode import clean
 from notes.introduce import find_habits, introduce
 from notes.language import find_language_of
 from notes.links import find_links
-from notes.model import Section, Talk
-from notes.words import words
+from notes.meta import as_list, first_text
+from notes.model import Section, Speaker, Talk
+from notes.people import read_people
+from notes.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,16 +21,37 @@ if TYPE_CHECKING:
     from notes.metadata import Metadata
     from notes.model import Lines
     from notes.split.context import Draft, Proposal, Stated
+    from notes.words import Words
+
+_SPEAKER_KEYS = ("speaker", "speakers", "presenter", "presenters")
 
 
 def complete(document: Document, proposal: Proposal, metadata: Metadata) -> tuple[Talk, ...]:
     """The talks of a proposal; `id` is left to the library (notes/ids.py)."""
     known = words(metadata.language)
+    if len(proposal.talks) == 1:
+        proposal = replace(proposal, talks=(_with_stated(proposal.talks[0], document, known),))
     habits = find_habits(document, proposal.talks, known)
     return tuple(
         _complete(document, draft, metadata, introduce(document, draft, known, habits=habits, author=metadata.author))
         for draft in proposal.talks
     )
+
+
+def _with_stated(draft: Draft, document: Document, known: Words) -> Draft:
+    """The talk of a file of its own with what the front matter says of it: speakers, company, kind."""
+    stated = [name for key in _SPEAKER_KEYS for name in as_list(document.meta.get(key))]
+    speakers = tuple(speaker for name in stated for speaker in _speakers(name, known))
+    _, company = first_text(document.meta, ("company", "affiliation", "organisation", "organization"))
+    if len(speakers) == 1 and company and speakers[0].affiliation is None:
+        speakers = (replace(speakers[0], affiliation=company),)
+    _, kind_text = first_text(document.meta, ("kind", "type", "format", "session_type"))
+    kind = known.kinds.get(fold(kind_text)) if kind_text else None
+    return replace(draft, speakers=draft.speakers or speakers or None, kind=draft.kind or kind)
+
+
+def _speakers(name: str, known: Words) -> tuple[Speaker, ...]:
+    return read_people(name, known).speakers or (Speaker(name),)
 
 
 def sections(document: Document, proposal: Proposal) -> tuple[Section, ...]:
@@ -55,7 +79,7 @@ def sections(document: Document, proposal: Proposal) -> tuple[Section, ...]:
 
 
 def _section(title: str, blocks: Sequence[Block]) -> Section:
-    if blocks and not title and blocks[0].kind == "heading":
+    if blocks and blocks[0].kind == "heading" and title in ("", " ".join(blocks[0].text.split())):
         title, blocks = blocks[0].text, blocks[1:]
     return Section(clean(title), lines_of(blocks), join(blocks))
 

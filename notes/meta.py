@@ -51,6 +51,13 @@ def _parts(value: object) -> list[str]:
     return value.split()
 
 
+def as_list(value: Any) -> list[str]:
+    """A text or a list of texts or of mappings with a name, as a list of texts."""
+    values = value if isinstance(value, list) else [value]
+    named = [item.get("name") if isinstance(item, dict) else item for item in values]
+    return [text for item in named if (text := as_text(item))]
+
+
 def as_author(meta: Mapping[str, Any]) -> str | None:
     """The author's name: a text, a mapping with a name, or a list of such."""
     for key in ("author", "authors", "by"):

@@ -1,34 +1,121 @@
 """Which strategy splits a document best: each says how sure it is, and the surest one is taken.
 
+A part that only sorts ("Open spaces", "Day 2") is split again by itself, because the shapes of a report mix: headings
+for the talks of the morning, a list of bullets for the open spaces. What a blog adds after an article is nobody's talk.
 A text that shows no talks is one talk, and says so.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from notes.split.context import Draft, Proposal, Split
+from notes.split.context import Draft, Part, Proposal, Split
+from notes.split.outline import is_grouping
+from notes.words import words
 
 if TYPE_CHECKING:
-    from notes.document import Document
+    from collections.abc import Iterator, Sequence
+
+    from notes.document import Block, Document
     from notes.split.context import Context
 
 STRATEGIES: tuple[str, ...] = ("headings", "tables", "folders")
 """Modules of this package that have `propose`; on equal confidence the earlier one wins."""
+_WHOLE_ONLY = frozenset(("folders",))
+"""Strategies that say something about a file, never about a part of it."""
+_ENOUGH_FOR_PART = 0.5
+_TAIL_FROM = 0.3
+"""Share of the blocks before which no comments of a blog can start."""
 
 
 def split(document: Document, context: Context) -> Split:
     """The best way to split a document, and the others that were considered."""
+    if context.strategy == "whole":
+        return Split(replace(whole(document), confidence=1.0, why="asked for in hallway.yaml"))
+    article = replace(document, blocks=document.blocks[: _tail(document.blocks, context)])
     wanted = (context.strategy,) if context.strategy in STRATEGIES else STRATEGIES
-    proposals: list[Proposal] = []
-    for name in wanted:
-        proposal = import_module(f"notes.split.{name}").propose(document, context)
-        if proposal is not None and (proposal.talks or proposal.other):
-            proposals.append(proposal)
+    proposals = [_refine(proposal, article, context) for proposal in _propose(article, context, wanted)]
     proposals.sort(key=lambda proposal: -proposal.confidence)
-    proposals.append(whole(document))
+    proposals.append(whole(article))
     return Split(proposals[0], tuple(proposals[1:]))
+
+
+def _propose(document: Document, context: Context, names: Sequence[str]) -> Iterator[Proposal]:
+    for name in names:
+        proposal: Proposal | None = import_module(f"notes.split.{name}").propose(document, context)
+        if proposal is not None and (proposal.talks or proposal.other):
+            yield proposal
+
+
+def _refine(proposal: Proposal, document: Document, context: Context) -> Proposal:
+    """Split the parts again that only sort, where another strategy sees talks in them."""
+    if proposal.strategy in _WHOLE_ONLY:
+        return proposal
+    known = words(context.language)
+    talks: list[Draft] = []
+    why = proposal.why
+    for draft in proposal.talks:
+        inside = None
+        if draft.head is not None and is_grouping(draft.title, known):
+            inside = _split_part(document, context, draft.start, draft.stop, (*draft.groups, draft.title))
+        if inside is None:
+            talks.append(draft)
+        else:
+            talks.extend(inside.talks)
+            why += f"; {draft.title}: {inside.strategy}, {inside.why}"
+    for part in proposal.other:
+        if is_grouping(part.title, known):
+            inside = _split_part(document, context, part.start, part.stop, (part.title,))
+            if inside is not None:
+                talks.extend(inside.talks)
+                why += f"; {part.title}: {inside.strategy}, {inside.why}"
+    if len(talks) == len(proposal.talks):
+        return proposal
+    talks.sort(key=lambda draft: draft.start)
+    return replace(proposal, talks=tuple(talks), why=why, confidence=max(proposal.confidence, _ENOUGH_FOR_PART))
+
+
+def _split_part(
+    document: Document, context: Context, start: int, stop: int, groups: tuple[str, ...]
+) -> Proposal | None:
+    """The talks in some of the blocks, by another strategy than headings; None where fewer than two are seen."""
+    if start < stop and document.blocks[start].kind == "heading":
+        start += 1
+    piece = replace(document, blocks=document.blocks[start:stop])
+    names = [name for name in STRATEGIES if name not in _WHOLE_ONLY and name != "headings"]
+    found = [
+        one for one in _propose(piece, context, names) if len(one.talks) > 1 and one.confidence >= _ENOUGH_FOR_PART
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda proposal: proposal.confidence)
+    return replace(
+        best,
+        talks=tuple(
+            replace(
+                draft,
+                start=draft.start + start,
+                stop=draft.stop + start,
+                head=None if draft.head is None else draft.head + start,
+                groups=(*groups, *draft.groups),
+            )
+            for draft in best.talks
+        ),
+        other=tuple(Part(part.title, part.start + start, part.stop + start) for part in best.other),
+    )
+
+
+def _tail(blocks: Sequence[Block], context: Context) -> int:
+    """Where what a blog adds after an article begins: comments, a form for a reply, related posts."""
+    known = words(context.language)
+    first = int(len(blocks) * _TAIL_FROM) + 1
+    for at in range(first, len(blocks)):
+        block = blocks[at]
+        if block.kind in ("heading", "paragraph") and len(block.text) < 120 and known.is_tail(block.text):
+            return at
+    return len(blocks)
 
 
 def whole(document: Document) -> Proposal:

@@ -40,7 +40,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
     drafts = tuple(Draft(node.title, node.at + 1, stop, node.at, groups=node.above) for node, stop in talks)
     stops = {node.at: stop for node, stop in talks}
     inside = {at for start, stop in stops.items() for at in range(start, stop)}
-    parts = tuple(Part(node.title, node.at + 1, node.own) for node in outline.nodes if node.at not in inside)
+    parts = tuple(Part(node.title, node.at, node.own) for node in outline.nodes if node.at not in inside)
     confidence, why = _weigh(judge, outline.nodes)
     return Proposal("headings", drafts, confidence, why, parts)
 
