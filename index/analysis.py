@@ -102,6 +102,22 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+class _FoldedLetters(dict[int, str]):
+    """For each letter one letter of its folded form."""
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = fold(chr(code))[:1] or chr(code)
+        return made
+
+
+_folded_letters = _FoldedLetters()
+
+
+def same_length(text: str) -> str:
+    """A text folded letter by letter, so that every place is the same; "ﬁ" is "f" here."""
+    return text.lower() if text.isascii() else text.translate(_folded_letters)
+
+
 def is_paired(word: str) -> bool:
     """Whether a term is of a script that is cut into pairs; a single character of it is searched as a prefix."""
     return not word.isascii() and _IS_PAIRED.search(word) is not None

@@ -16,22 +16,48 @@ def distance(one: str, other: str, limit: int) -> int:
     """The distance of two words, `limit` + 1 where it is more than `limit`."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
+    one, other = _trimmed(one, other)
+    far = limit + 1
+    longer = max(len(one), len(other))
+    if longer < 2 or not one or not other:
+        return min(longer, far)
+    if limit < 2:  # what is left is one swap, or more than one edit
+        return 1 if limit and longer == 2 and one == other[::-1] else far
+    beside = len(other) + 1
     before: list[int] = []
-    above = list(range(len(other) + 1))
+    above = [min(j, far) for j in range(beside)]
     for i, letter in enumerate(one, 1):
-        row = [i] + [0] * len(other)
-        least = i
-        for j, against in enumerate(other, 1):
-            least_here = above[j - 1] + (letter != against)
-            least_here = min(least_here, above[j] + 1, row[j - 1] + 1)
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                least_here = min(least_here, before[j - 2] + 1)
-            row[j] = least_here
-            least = min(least, least_here)
-        if least > limit and (i < 2 or min(above) > limit):
-            return limit + 1
+        # a path that leaves this band costs more than the limit
+        first, last = max(1, i - limit), min(len(other), i + limit)
+        row = [far] * beside
+        row[first - 1] = min(i, far) if first == 1 else far
+        for j in range(first, last + 1):
+            against = other[j - 1]
+            least = above[j - 1] + (letter != against)
+            if above[j] < least:
+                least = above[j] + 1
+            if row[j - 1] < least:
+                least = row[j - 1] + 1
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against and before[j - 2] < least:
+                least = before[j - 2] + 1
+            row[j] = least
         before, above = above, row
-    return min(above[-1], limit + 1)
+        if min(above) > limit and min(before) > limit:
+            return far
+    return min(above[-1], far)
+
+
+def _trimmed(one: str, other: str) -> tuple[str, str]:
+    """The words without the start and the end that they share; that changes no distance."""
+    shared = 0
+    for letter, against in zip(one, other, strict=False):
+        if letter != against:
+            break
+        shared += 1
+    one, other = one[shared:], other[shared:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return one, other
 
 
 def within(one: str, other: str, limit: int) -> bool:
