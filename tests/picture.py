@@ -26,7 +26,7 @@ _FONT_FACES = re.compile(r"@font-face \{[^}]*\}")
 async def draw() -> str:
     """The screen as SVG."""
     library = Library.samples()
-    Input.cursor_blink = False
+    setattr(Input, "cursor_blink", False)  # noqa: B010 - a reactive; a plain value stills the cursor
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(library, Path(folder) / "cache")
         app = HallwayApp(lambda _narrate: engine, MarkStore(Path(folder) / "data"), place="~/notes", samples=False)
