@@ -19,9 +19,10 @@ from index.learned.ordering import arranged
 from index.learned.reasons import Reasons
 from index.learned.shard import Shard
 from index.learned.space import Space, combined
+from index.learned.sparse import unit
 from index.learned.strings import Lookup, Strings
 from index.learned.vectors import common_part, lsa, word_vectors
-from index.learned.weights import choose_terms, counts, title_shares, weigh
+from index.learned.weights import choose_terms, coherence, counts, final_weights, first_weights, weigh
 from index.same import candidates, find_same
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class _Found:
     score: float
     event: str
     group: int
+    series: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +95,14 @@ class Model:
         vector = own.vectors[number].astype(np.float32)
         names = own.speakers_of(number)
         found = [
-            _Found(at, n, score, part.event(n), int(part.groups[n]))
+            _Found(at, n, score, part.event(n), int(part.groups[n]), int(part.series[n]))
             for at, part in enumerate(self.shards)
             for n, score in self._nearest(at, place, (terms, weights, vector, names), limit)
         ]
         found.sort(key=lambda f: -f.score)
         reasons = Reasons(self.space, terms, weights, names)
         answer = []
-        for one in arranged(found, event, group)[:limit]:
+        for one in arranged(found, event, group, int(own.series[number]))[:limit]:
             part = self.shards[one.shard]
             same = f"same talk at {one.event}" if group >= 0 and one.group == group else None
             answer.append(Neighbour(part.ids[one.number], one.score, reasons.of(part, one.number, event, same)))
@@ -184,6 +186,7 @@ class Model:
             [event_key(t) for t in late],
             [speaker_keys(t) for t in late],
             np.full(len(late), -1, dtype=np.int32),
+            np.full(len(late), -1, dtype=np.int32),
         )
         return replace(self, shards=(base, shard), gone=(frozenset(gone), frozenset()))
 
@@ -243,24 +246,27 @@ def learn_corpus(corpus: Corpus, progress: Progress, cancelled: Cancelled) -> Mo
     progress(0, total, "weighing words")
     frequencies = counts(corpus)
     terms = choose_terms(corpus, frequencies)
-    weighted = weigh(frequencies, terms)
-    topical = title_shares(corpus, terms)
+    weighted = weigh(frequencies, terms, first_weights(terms))
     progress(1, total, "finding directions of meaning")
     basis = lsa(weighted, terms.df, cancelled)
+    alike = coherence(weighted.transposed(), unit(weighted.times(basis)))
+    weights = final_weights(corpus, terms, alike)
+    weighted = weigh(frequencies, terms, weights)
     progress(2, total, "comparing words")
     pairs = word_vectors(corpus, terms.numbers, terms.df, cancelled)
     progress(3, total, "comparing talks")
+    topical = np.sqrt(weights)
     meant = replace(weighted, values=weighted.values * topical[weighted.columns])
     common = common_part(meant.times(pairs))
     vectors = combined(weighted, topical, basis, pairs, common)
-    groups = find_same(candidates(corpus))
-    shard = Shard.of(corpus.ids, weighted, vectors, corpus.events, corpus.speakers, groups)
+    groups, series = find_same(candidates(corpus))
+    shard = Shard.of(corpus.ids, weighted, vectors, corpus.events, corpus.speakers, groups, series)
     stems = [corpus.stems[n] for n in terms.numbers]
     space = Space(
         Strings.of(stems),
         Lookup.of(stems),
         Strings.of([corpus.written[n] for n in terms.numbers]),
-        terms.weights,
+        weights,
         topical,
         basis.astype(np.float16),
         pairs.astype(np.float16),

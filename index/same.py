@@ -5,8 +5,8 @@ Two talks are occasions of one when a speaker is the same and
 * their titles have nearly the same words (at least two telling ones; names of speakers and events do not count), or
 * their texts share half of the shorter one's shingles of four words (Broder 1997), however they are titled;
 
-or when no speaker contradicts it and both titles and texts agree. Talks at one event are never occasions of one talk:
-there they are parts of a series.
+or when no speaker contradicts it and both titles and texts agree. Talks so alike at one event are no occasions of one
+talk but its parts, or two recordings of it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.analysis import STOP_WORDS
+from index.analysis import STOP_WORDS, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,27 +27,11 @@ if TYPE_CHECKING:
     from index.learned.corpus import Corpus
 
 _OCCASIONS = frozenset(
-    [
-        "keynote",
-        "talk",
-        "talks",
-        "lightning",
-        "session",
-        "opening",
-        "closing",
-        "welcome",
-        "remarks",
-        "introduction",
-        "workshop",
-        "tutorial",
-        "panel",
-        "discussion",
-        "interview",
-        "day",
-        "part",
-        "track",
-        "conference",
-    ]
+    words(
+        "keynote talk talks lightning lighting session sessions opening closing close plenary welcome remarks workshop"
+        " tutorial panel discussion interview poster introduction part track day conference monday tuesday wednesday"
+        " thursday friday saturday sunday morning afternoon evening"
+    )
 )
 """Words of titles that say what sort of session it was, not what it was about."""
 
@@ -75,12 +59,13 @@ class Candidate:
 def candidates(corpus: Corpus) -> list[Candidate]:
     """The talks of a library as they are compared; words of titles that name no subject are left out."""
     telling = np.array([len(w) > 1 and w not in STOP_WORDS and w not in _OCCASIONS for w in corpus.written])
+    places = {event: frozenset(stem(word) for word in words(event)) for event in dict.fromkeys(corpus.events)}
     return [
         Candidate(
             frozenset(
                 int(word)
                 for word in corpus.titles[number]
-                if telling[word] and not _named(corpus.stems[word], corpus.speakers[number], event)
+                if telling[word] and not _named(corpus.stems[word], corpus.speakers[number], places[event])
             ),
             corpus.bodies[number],
             corpus.speakers[number],
@@ -90,21 +75,39 @@ def candidates(corpus: Corpus) -> list[Candidate]:
     ]
 
 
-def _named(word: str, speakers: tuple[str, ...], event: str) -> bool:
+def _named(word: str, speakers: tuple[str, ...], event: frozenset[str]) -> bool:
     """Whether a word of a title is a part of a speaker's or of the event's name."""
-    return len(word) > 2 and (any(word in name for name in speakers) or word in event.lower())
+    return word in event or (len(word) > 2 and any(word in name for name in speakers))
 
 
-def find_same(talks: Sequence[Candidate]) -> NDArray[np.int32]:
-    """The number of each talk's group; -1 for talks given once."""
-    parent = list(range(len(talks)))
-    shingles: dict[int, frozenset[int]] = {}
+class _Forest:
+    """Numbers that are joined into groups (union-find)."""
 
-    def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
+    def __init__(self, size: int) -> None:
+        self._parents = list(range(size))
+
+    def root(self, number: int) -> int:
+        parents = self._parents
+        while parents[number] != number:
+            parents[number] = parents[parents[number]]
+            number = parents[number]
         return number
+
+    def join(self, one: int, other: int) -> None:
+        self._parents[self.root(other)] = self.root(one)
+
+    def groups(self) -> NDArray[np.int32]:
+        """For each number that of its group, counted from 0; -1 where it is alone."""
+        roots = [self.root(number) for number in range(len(self._parents))]
+        sizes = np.bincount(roots) if roots else np.zeros(0, np.int64)
+        numbers: dict[int, int] = {}
+        return np.array([numbers.setdefault(r, len(numbers)) if sizes[r] > 1 else -1 for r in roots], dtype=np.int32)
+
+
+def find_same(talks: Sequence[Candidate]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The group of each talk, -1 for none: first of the same talk, then of the same talk or another part of it."""
+    same, series = _Forest(len(talks)), _Forest(len(talks))
+    shingles: dict[int, frozenset[int]] = {}
 
     def text_of(number: int) -> frozenset[int]:
         if number not in shingles:
@@ -113,15 +116,17 @@ def find_same(talks: Sequence[Candidate]) -> NDArray[np.int32]:
 
     for one, other in _pairs(talks):
         a, b = talks[one], talks[other]
-        if a.event == b.event or root(one) == root(other):
+        if series.root(one) == series.root(other) and (a.event == b.event or same.root(one) == same.root(other)):
             continue
         known = bool(set(a.speakers) & set(b.speakers))
         if not known and a.speakers and b.speakers:
             continue
         titled = _near(a.title, b.title)
         if (known and titled) or ((known or titled) and _same_text(text_of(one), text_of(other))):
-            parent[root(other)] = root(one)
-    return _numbered([root(n) for n in range(len(talks))])
+            series.join(one, other)
+            if a.event != b.event:
+                same.join(one, other)
+    return same.groups(), series.groups()
 
 
 def _pairs(talks: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
@@ -164,13 +169,3 @@ def _shingles(body: NDArray[np.int32]) -> frozenset[int]:
     for offset in range(SHINGLE):
         code = code * np.uint64(0x9E3779B97F4A7C15) + wide[offset : offset + len(code)] + np.uint64(1)
     return frozenset(code.tolist())
-
-
-def _numbered(roots: list[int]) -> NDArray[np.int32]:
-    """Groups of two or more, numbered from 0."""
-    sizes = np.bincount(roots, minlength=len(roots)) if roots else np.zeros(0, np.int64)
-    numbers: dict[int, int] = {}
-    return np.array(
-        [numbers.setdefault(r, len(numbers)) if sizes[r] > 1 else -1 for r in roots],
-        dtype=np.int32,
-    )

@@ -17,7 +17,7 @@ import numpy as np
 from index.analysis import fold, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 BOILERPLATE = 5
 """A line in so many talks says nothing about any of them."""
+
+_NAME = re.compile(r"(?<=[a-z,;)] )[^\W\d_a-zß-öø-ÿа-я]\w*")
+"""A word with a capital letter that does not begin a sentence."""
 
 _TARGET = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|<[a-z][^>]*>|[\w.+-]+@[\w-]+\.\w+")
 """Targets of Markdown links, tags of HTML and addresses of mail: no words of the talk."""
@@ -61,7 +64,8 @@ class Corpus:
     """What there is to learn from: for every talk its id, texts, speakers, event and tags.
 
     `stems` are the words by number, `written` the form in which each stem occurs most. `events` names the event of
-    each talk; talks without one count as an event of their own source. `speakers` are folded names.
+    each talk; talks without one count as an event of their own source. `speakers` are folded names. `capitals` counts
+    for each word how often it stands inside a sentence with a capital letter, as names do.
     """
 
     ids: tuple[str, ...]
@@ -73,6 +77,7 @@ class Corpus:
     events: tuple[str, ...]
     tags: tuple[tuple[str, ...], ...]
     languages: tuple[str | None, ...]
+    capitals: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -85,6 +90,7 @@ class _Vocabulary:
         self._numbers: dict[str, int] = {}
         self._words: dict[str, int] = {}
         self._forms: Counter[str] = Counter()
+        self._names: Counter[str] = Counter()
 
     def read(self, text: str) -> NDArray[np.int32]:
         """The numbers of the words of a text."""
@@ -95,6 +101,19 @@ class _Vocabulary:
             if word not in known:
                 known[word] = self._numbers.setdefault(stem(word), len(self._numbers))
         return np.array([known[word] for word in found], dtype=np.int32)
+
+    def read_names(self, text: str) -> None:
+        """Take note of the words that a text writes with a capital letter inside a sentence."""
+        self._names.update(_NAME.findall(text))
+
+    def capitals(self) -> NDArray[np.int64]:
+        """How often each word was written so."""
+        counts = np.zeros(len(self._numbers), dtype=np.int64)
+        for name, count in self._names.items():
+            number = self._words.get(fold(name))
+            if number is not None:
+                counts[number] += count
+        return counts
 
     def stems(self) -> tuple[str, ...]:
         return tuple(self._numbers)
@@ -110,8 +129,8 @@ class _Vocabulary:
 class _Lines:
     """The lines of all bodies, each read once however often it occurs."""
 
-    def __init__(self, read: Callable[[str], NDArray[np.int32]]) -> None:
-        self._read = read
+    def __init__(self, vocabulary: _Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._numbers: dict[str, int] = {}
         self._texts: list[NDArray[np.int32]] = []
         self._talks: list[int] = []
@@ -125,7 +144,9 @@ class _Lines:
                 continue
             number = self._numbers.setdefault(key, len(self._texts))
             if number == len(self._texts):
-                self._texts.append(self._read(plain(key)))
+                text = plain(key)
+                self._vocabulary.read_names(text)
+                self._texts.append(self._vocabulary.read(text))
                 self._talks.append(0)
             numbers.append(number)
         for number in set(numbers):
@@ -140,7 +161,7 @@ class _Lines:
 
 def plain(line: str) -> str:
     """A line of Markdown without what is only there for the program: targets of links, tags."""
-    return _TARGET.sub(" ", line)
+    return _TARGET.sub(" ", line) if "](" in line or "<" in line or "@" in line else line
 
 
 def speaker_keys(talk: Talk) -> tuple[str, ...]:
@@ -163,7 +184,7 @@ def read_corpus(talks: Iterable[Talk], progress: Progress, cancelled: Cancelled)
     from index.engine import Stopped  # noqa: PLC0415 - at import time for types only
 
     vocabulary = _Vocabulary()
-    lines = _Lines(vocabulary.read)
+    lines = _Lines(vocabulary)
     ids: list[str] = []
     titles: list[NDArray[np.int32]] = []
     bodies: list[list[int]] = []
@@ -193,4 +214,5 @@ def read_corpus(talks: Iterable[Talk], progress: Progress, cancelled: Cancelled)
         tuple(events),
         tuple(tags),
         tuple(languages),
+        vocabulary.capitals(),
     )

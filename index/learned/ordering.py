@@ -16,7 +16,7 @@ OWN_EVENT = 1
 
 
 class Placed(Protocol):
-    """What the order depends on."""
+    """What the order depends on; numbers below 0 are those of no group."""
 
     @property
     def event(self) -> str:
@@ -24,30 +24,33 @@ class Placed(Protocol):
 
     @property
     def group(self) -> int:
-        """The number that all occasions of one talk share; below 0 for a talk given once."""
+        """The number that all occasions of one talk share."""
+
+    @property
+    def series(self) -> int:
+        """The number that all occasions and parts of one talk share."""
 
 
 Item = TypeVar("Item", bound=Placed)
 
 
-def arranged(found: Sequence[Item], event: str, group: int) -> list[Item]:
-    """Put `found`, best first, into the order in which it is shown for a talk of `event` and `group`."""
-    again = [one for one in found if group >= 0 and one.group == group]
-    others = [one for one in found if not (group >= 0 and one.group == group)]
-    head, late = again[:1], again[1:]
-    seen: set[int] = set()
-    own_event = 0
+def arranged(found: Sequence[Item], event: str, group: int, series: int) -> list[Item]:
+    """Put `found`, best first, into the order in which it is shown for a talk of `event`, `group` and `series`."""
+    again = [one for one in found if 0 <= group == one.group]
+    others = [one for one in found if not 0 <= group == one.group]
+    head, held_back = again[:1], again[1:]
+    seen = {series} if head else set()
+    places = 0
     rest: list[Item] = []
     for one in others:
         if (
-            len(head) >= HEAD
-            or (one.group >= 0 and one.group in seen)
-            or (one.event == event and own_event >= OWN_EVENT)
+            len(head) == HEAD
+            or (one.series >= 0 and one.series in seen)
+            or (one.event == event and places == OWN_EVENT)
         ):
             rest.append(one)
-        else:
-            head.append(one)
-            own_event += one.event == event
-            if one.group >= 0:
-                seen.add(one.group)
-    return [*head, *late, *rest]
+            continue
+        head.append(one)
+        seen.add(one.series)
+        places += one.event == event
+    return [*head, *held_back, *rest]

@@ -29,7 +29,7 @@ class Shard:
 
     `words` has each talk's weighted terms, `talks` each term's talks, `vectors` the dense part. `speakers` holds
     hashes of names, talk `n` having those from `speaker_starts[n]` to `speaker_starts[n + 1]`. `groups` numbers
-    the occasions of one talk (-1: given once).
+    the occasions of one talk (-1: given once), `series` its occasions and parts.
     """
 
     ids: Strings
@@ -42,6 +42,7 @@ class Shard:
     speaker_starts: NDArray[np.int64]
     speakers: NDArray[np.uint64]
     groups: NDArray[np.int32]
+    series: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -83,6 +84,7 @@ class Shard:
             "speaker_starts": self.speaker_starts,
             "speakers": self.speakers,
             "groups": self.groups,
+            "series": self.series,
         }
 
     @classmethod
@@ -100,6 +102,7 @@ class Shard:
             arrays["speaker_starts"],
             arrays["speakers"],
             arrays["groups"],
+            arrays["series"],
         )
 
     @classmethod
@@ -111,6 +114,7 @@ class Shard:
         events: Sequence[str],
         speakers: Sequence[Sequence[str]],
         groups: NDArray[np.int32],
+        series: NDArray[np.int32],
     ) -> Shard:
         """A shard of the talks `ids`; everything else in their order."""
         names = {name: number for number, name in enumerate(dict.fromkeys(events))}
@@ -127,6 +131,7 @@ class Shard:
             starts,
             np.array([hashed(name) for all_names in speakers for name in all_names], dtype=np.uint64),
             groups,
+            series,
         )
 
 

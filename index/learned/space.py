@@ -6,7 +6,7 @@ talk only, has to wait for the next learning.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,10 +54,12 @@ class Space:
         columns: list[int] = []
         values: list[float] = []
         for number, talk in enumerate(talks):
-            counts: Counter[str] = Counter()
+            counts: defaultdict[str, float] = defaultdict(float)
             for word in words(plain(talk.title)):
-                counts[stem(word)] += int(TITLE_WEIGHT)
-            counts.update(stem(word) for line in talk.body.split("\n") for word in words(plain(line)))
+                counts[stem(word)] += TITLE_WEIGHT
+            for line in talk.body.split("\n"):
+                for word in words(plain(line)):
+                    counts[stem(word)] += 1
             known = [(self.by_stem.find(s, self.stems), n) for s, n in counts.items()]
             found = [(term, n * float(self.weights[term])) for term, n in known if term is not None]
             length = sum(value * value for _, value in found) ** 0.5

@@ -1,9 +1,15 @@
-"""How much a word says about a talk: term frequency times inverse document frequency, with titles counted more.
+"""How much a word says about what a talk is about, measured on the library itself.
 
-Weight of a word in a talk: (3 x occurrences in the title + occurrences in the body) x idf, rows scaled to length 1
-(Salton and Buckley 1988, "ntc"). The idf, ln((N + 1) / (df + 1)) + 1, is multiplied by
-((df in titles + .5) / (df + 5)) ^ .25: a word that authors put into titles ("graphite") names a topic, one that they
-only use in descriptions ("attendees") does not.
+A talk's vector has for each word: (1.5 x occurrences in the title + occurrences in the body) x weight, scaled to
+length 1 (Salton and Buckley 1988). The weight of a word is a product of what tells subjects ("graphite") from mere
+words ("attendees"), each with an exponent found on talks with known subjects:
+
+* inverse document frequency (Sparck Jones 1972), the frequency taken among the talks of the language that uses the
+  word most: "para" is rare in an English library and yet says nothing about the Spanish talks in it;
+* capitals: names of things are written with a capital letter inside a sentence;
+* coherence: how alike the talks that use the word are, as the mean cosine of their vectors. A function word
+  is used by talks about anything;
+* burstiness (Katz 1996): a subject's word comes again within a talk.
 """
 
 from __future__ import annotations
@@ -20,18 +26,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.learned.corpus import Corpus, Texts
+    from index.learned.sparse import Floats
 
-TITLE_WEIGHT = 3.0
-TITLE_POWER = 0.25
+TITLE_WEIGHT = 1.5
+LANGUAGE_TALKS = 20.0
+"""A language's own frequencies count as much as the library's when it has so many talks."""
+CAPITALS_TALKS = 20.0
+CAPITALS_USUAL = 0.05
+"""A word is taken to have this share of capitals until it has been seen well over `CAPITALS_TALKS` times."""
+COHERENCE_PAIRS = 3.0
+"""The same for coherence: so many pairs of talks of the usual coherence are added."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The words that count: their numbers in the corpus, and what each weighs."""
+    """The words that count: their numbers in the corpus, in how many talks and titles they are, and their idf."""
 
     numbers: NDArray[np.int64]
-    weights: NDArray[np.float32]
     df: NDArray[np.int64]
+    title_df: NDArray[np.int64]
+    idf: Floats
 
 
 def document_frequency(texts: Texts, width: int) -> NDArray[np.int64]:
@@ -54,33 +68,80 @@ def counts(corpus: Corpus) -> Rows:
 
 
 def choose_terms(corpus: Corpus, frequencies: Rows) -> Terms:
-    """The words in two talks or more and in at most half of them, without function words, and their weights."""
-    width, talks = len(corpus.stems), len(corpus)
+    """The words in two talks or more, without function words."""
+    width = len(corpus.stems)
     df = np.bincount(frequencies.columns, minlength=width)
-    title_df = document_frequency(corpus.titles, width)
-    most = max(2, 0.5 * talks)
-    wanted = (df >= 2) & (df <= most)
-    for number, word in enumerate(corpus.stems):
-        if len(word) < 2 or corpus.written[number] in STOP_WORDS:
+    wanted = df >= 2
+    for number in np.flatnonzero(wanted).tolist():
+        if len(corpus.stems[number]) < 2 or corpus.written[number] in STOP_WORDS:
             wanted[number] = False
     numbers = np.flatnonzero(wanted)
-    own = df[numbers]
-    idf = np.log((talks + 1) / (own + 1)) + 1
-    return Terms(numbers, (idf * _title_share(title_df[numbers], own)).astype(np.float32), own)
+    share = np.maximum(df / max(len(corpus), 1), _share_in_language(corpus, frequencies, df))[numbers]
+    return Terms(
+        numbers,
+        df[numbers],
+        document_frequency(corpus.titles, width)[numbers],
+        (1 - np.log(np.clip(share, 1e-9, 1.0))).astype(np.float32),
+    )
 
 
-def title_shares(corpus: Corpus, terms: Terms) -> NDArray[np.float32]:
-    """The factor that favours words of titles, once more: it counts twice in what word vectors are summed with."""
-    title_df = document_frequency(corpus.titles, len(corpus.stems))
-    return _title_share(title_df[terms.numbers], terms.df)
-
-
-def _title_share(title_df: NDArray[np.int64], df: NDArray[np.int64]) -> NDArray[np.float32]:
-    share: NDArray[np.float32] = (((title_df + 0.5) / (df + 5)) ** TITLE_POWER).astype(np.float32)
+def _share_in_language(corpus: Corpus, frequencies: Rows, df: NDArray[np.int64]) -> NDArray[np.float64]:
+    """For each word its share of talks in the language that uses it most, drawn to the whole library's share."""
+    spoken = {language: number for number, language in enumerate(dict.fromkeys(corpus.languages))}
+    language = np.array([spoken[one] for one in corpus.languages], dtype=np.int64)
+    of_entry = language[frequencies.rows_of_entries()]
+    most = np.zeros(len(df))
+    share = np.zeros(len(df))
+    for number in range(len(spoken)):
+        own = np.bincount(frequencies.columns[of_entry == number], minlength=len(df))
+        talks = int((language == number).sum())
+        drawn = (own + LANGUAGE_TALKS * df / len(corpus)) / (talks + LANGUAGE_TALKS)
+        more = own > most
+        most[more] = own[more]
+        share[more] = drawn[more]
     return share
 
 
-def weigh(frequencies: Rows, terms: Terms) -> Rows:
+def first_weights(terms: Terms) -> Floats:
+    """Weights before anything is known of the talks' likeness: idf and the share of titles among a word's talks."""
+    titles = ((terms.title_df + 0.5) / (terms.df + 5)) ** 0.25
+    return np.asarray(terms.idf**1.5 * titles, dtype=np.float32)
+
+
+def final_weights(corpus: Corpus, terms: Terms, coherence: Floats) -> Floats:
+    """The weights of the module's description."""
+    width = len(corpus.stems)
+    in_bodies = np.bincount(corpus.bodies.words, minlength=width)[terms.numbers]
+    in_all = in_bodies + np.bincount(corpus.titles.words, minlength=width)[terms.numbers]
+    capitals = (corpus.capitals[terms.numbers] + CAPITALS_TALKS * CAPITALS_USUAL) / (in_bodies + CAPITALS_TALKS)
+    return np.asarray(
+        np.maximum(terms.idf - 1, 0.02)
+        * (capitals + 0.1) ** 0.4
+        * np.maximum(coherence + 0.02, 0.005) ** 0.2
+        * (in_all / np.maximum(terms.df, 1)) ** 0.2,
+        dtype=np.float32,
+    )
+
+
+def coherence(presence: Rows, vectors: Floats) -> Floats:
+    """For each word the mean cosine of any two talks that have it.
+
+    Args:
+        presence: words by talks; values do not count.
+        vectors: the talks' vectors, of length 1 or 0.
+    """
+    centred = vectors - vectors.mean(axis=0) if len(vectors) else vectors
+    ones = Rows(presence.starts, presence.columns, np.ones(len(presence.columns), np.float32), presence.width)
+    sums = ones.times(centred)
+    own = ones.times(np.einsum("ij,ij->i", centred, centred)[:, None])[:, 0]
+    df = np.diff(presence.starts)
+    pairs = df * (df - 1)
+    alike = np.einsum("ij,ij->i", sums, sums) - own
+    usual = float(alike.sum() / max(int(pairs.sum()), 1))
+    return np.asarray((alike + COHERENCE_PAIRS * usual) / (pairs + COHERENCE_PAIRS), dtype=np.float32)
+
+
+def weigh(frequencies: Rows, terms: Terms, weights: Floats) -> Rows:
     """The rows of counts, restricted to `terms`, weighted and scaled to length 1."""
     column = np.full(frequencies.width, -1, dtype=np.int64)
     column[terms.numbers] = np.arange(len(terms.numbers))
@@ -88,6 +149,6 @@ def weigh(frequencies: Rows, terms: Terms) -> Rows:
     kept = columns >= 0
     rows = frequencies.rows_of_entries()[kept]
     columns = columns[kept]
-    values = frequencies.values[kept] * terms.weights[columns]
+    values = frequencies.values[kept] * weights[columns]
     lengths = np.sqrt(np.bincount(rows, values * values, len(frequencies)))
     return from_entries(rows, columns, values / lengths[rows], len(frequencies), len(terms.numbers))
