@@ -1,53 +1,104 @@
 """Where the words of a query stand in a text.
 
-Words come as the index has them: lower case, accents folded. They match at the start of a word of the text, so that
-what is marked while one types is what was typed; in scripts without blanks they match anywhere.
+A word of the text is marked where it is a word of the query, has the same stem, or begins with one; of a longer word
+the letters that were typed. Words are cut as the index cuts them, so what was found is what is marked.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.analysis import stem, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from index.analysis import Term
+    from tui.reading.passage import Passage
 
 Stretch = tuple[int, int]
 
 
-@lru_cache(4096)
-def _fold(character: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", character)
-    return "".join(part for part in decomposed if not unicodedata.combining(part)).lower()
+class Hit(NamedTuple):
+    """The `number`-th hit of a page: `passage.text[start:end]`."""
+
+    passage: Passage
+    start: int
+    end: int
+    number: int
 
 
-def folded(text: str) -> tuple[str, list[int] | None]:
-    """The text as the index sees it, and for each of its characters the offset in `text` (None: the same one)."""
-    if text.isascii():
-        return text.lower(), None
-    pieces = [_fold(character) for character in text]
-    if all(len(piece) == 1 for piece in pieces):
-        return "".join(pieces), None
-    return "".join(pieces), [at for at, piece in enumerate(pieces) for _ in piece]
+class PageHits:
+    """All hits of a page, in the order of its text, and those of each passage."""
+
+    def __init__(self, passages: Iterable[Passage] = (), words: Iterable[str] = ()) -> None:
+        wanted = tuple(words)
+        self.all: list[Hit] = []
+        self._of: dict[int, list[Hit]] = {}
+        for passage in passages if wanted else ():
+            found = find(passage.text, wanted)
+            if found:
+                hits = [Hit(passage, start, end, at) for at, (start, end) in enumerate(found, len(self.all))]
+                self._of[id(passage)] = hits
+                self.all += hits
+
+    def __len__(self) -> int:
+        """How many hits there are."""
+        return len(self.all)
+
+    def between(self, passage: Passage, start: int, end: int) -> Iterator[Hit]:
+        """The hits of a passage that lie between two offsets, or reach into that stretch."""
+        hits = self._of.get(id(passage), [])
+        for at in range(bisect_right(hits, start, key=_end), len(hits)):
+            if hits[at].start >= end:
+                return
+            yield hits[at]
 
 
-@lru_cache(64)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    alternatives = []
-    for word in sorted({folded(word)[0] for word in words if word.strip()}, key=len, reverse=True):
-        inside = not word[0].isascii() or not (word[0].isalnum() or word[0] == "_")
-        alternatives.append(re.escape(word) if inside else rf"(?<![a-z0-9_]){re.escape(word)}")
-    return re.compile("|".join(alternatives)) if alternatives else None
+def _end(hit: Hit) -> int:
+    return hit.end
 
 
 def find(text: str, words: Iterable[str]) -> list[Stretch]:
-    """The stretches of `text` that match one of the words, in order, none overlapping."""
-    pattern = _pattern(tuple(words))
-    if pattern is None:
+    """The stretches of `text` that match one of the words, in order, none overlapping.
+
+    Args:
+        text: Any text.
+        words: As the index has them: lower case, accents folded, two characters at a time in scripts without blanks.
+    """
+    wanted = frozenset(word for word in words if word)
+    if not wanted:
         return []
-    plain, offsets = folded(text)
-    if offsets is None:
-        return [match.span() for match in pattern.finditer(plain)]
-    return [(offsets[match.start()], offsets[match.end() - 1] + 1) for match in pattern.finditer(plain)]
+    stretches: list[Stretch] = []
+    for start, end in sorted(_matches(text, wanted)):
+        if stretches and start < stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
+def _matches(text: str, wanted: frozenset[str]) -> Iterator[Stretch]:
+    starts = tuple(wanted)
+    # A stem has its first letters in common with its word: most words need not be stemmed.
+    heads = frozenset(word[:3] for word in wanted)
+    stems: frozenset[str] | None = None
+    for term in tokens(text):
+        word = term.text
+        if word in wanted:
+            yield term.start, term.end
+        elif word.startswith(starts):
+            yield term.start, _end_of_start(term, wanted)
+        elif word[:3] in heads:
+            if stems is None:
+                stems = frozenset(stem(each) for each in wanted)
+            if stem(word) in stems:
+                yield term.start, term.end
+
+
+def _end_of_start(term: Term, wanted: frozenset[str]) -> int:
+    """Where the typed letters of a longer word end; the word's end where folding changed its length."""
+    if term.end - term.start != len(term.text):
+        return term.end
+    return term.start + max(len(word) for word in wanted if term.text.startswith(word))

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.reading.passage import PassageBuilder, SpanKind
 
-LIMIT = 20_000
-"""Characters of one piece of HTML that are parsed; longer ones lose their tags by pattern (linear in any case)."""
+_COST = 20_000_000
+"""Characters times tags of one piece of HTML that is parsed: the standard parser's time can grow with this product.
+
+A piece beyond it loses its tags by pattern, in a time that grows with its length.
+"""
 
 _STYLES: dict[str, SpanKind] = {
     "b": "strong",
@@ -80,7 +83,7 @@ class _Reader(HTMLParser):
 
 def add_html(source: str, into: PassageBuilder) -> None:
     """Add what HTML shows to a passage: text, links, captions of images; scripts, styles and comments are nothing."""
-    if len(source) > LIMIT:
+    if len(source) * source.count("<") > _COST:
         into.text(_tag.sub(" ", source))
         return
     reader = _Reader(into)

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
     from tui.reading.passage import SpanKind
 
-LIMIT = 20_000
+LIMIT = 50_000
 """Characters of one paragraph whose markup is read; longer ones, which no person writes, are shown as they are."""
+
+_COST = 15_000_000
+"""Characters times signs of markup that a paragraph may have: the parser's time can grow with this product."""
+
+_SIGNS = "[!<*_`&"
 
 _STYLES: dict[str, SpanKind] = {"em": "emphasis", "strong": "strong", "s": "strike"}
 _address = re.compile(r"https?://[^\s<>\"'`\\]{1,2000}", re.IGNORECASE)
@@ -33,7 +38,7 @@ def parser() -> MarkdownIt:
 def read_inline(content: str) -> Passage:
     """The text of a paragraph with its spans."""
     builder = PassageBuilder()
-    if len(content) > LIMIT:
+    if len(content) > LIMIT or len(content) * sum(map(content.count, _SIGNS)) > _COST:
         builder.text(content)
         return builder.done()
     tokens: list[Token] = []

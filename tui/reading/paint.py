@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 
 from tui.reading.layout import SEPARATOR
+from tui.reading.passage import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
     from rich.style import Style
 
     from tui.reading.layout import Line, Run
-    from tui.reading.passage import Passage
 
 STYLES = (
     "title", "heading", "subheading", "strong", "emphasis", "code", "block", "strike", "link", "facet", "topic",
@@ -35,6 +34,10 @@ class Mark(NamedTuple):
     style: str
 
 
+MarksIn = Callable[[Passage, int, int], Iterable[Mark]]
+"""Gives the marks of a passage that may lie between two offsets."""
+
+
 def plain(line: Line, width: int) -> str:
     """A line as text without styles, as it stands on the screen; for selecting and copying."""
     if line.kind == "rule":
@@ -51,7 +54,7 @@ def paint(
     width: int,
     base: Style,
     style: Callable[[str], Style],
-    marks: Mapping[int, Sequence[Mark]],
+    marks: MarksIn,
 ) -> list[Segment]:
     """The segments of a line.
 
@@ -60,7 +63,7 @@ def paint(
         width: Cells of the page, for rules.
         base: The style of plain text.
         style: Gives the (partial) style of a name in `STYLES`.
-        marks: Hits and the chosen link of each passage, by its identity; later ones lie above.
+        marks: Hits and the chosen link in a stretch of a passage; later ones lie above.
     """
     if line.kind == "heading":
         own = base + style("heading" if line.level <= 2 else "subheading")
@@ -74,11 +77,11 @@ def paint(
     for at, run in enumerate(line.runs):
         if at:
             segments.append(Segment(SEPARATOR, base + style("marker")))
-        segments.extend(_paint_run(run, own, style, marks.get(id(run.passage), ())))
+        segments.extend(_paint_run(run, own, style, marks(run.passage, run.start, run.end)))
     return segments
 
 
-def _paint_run(run: Run, own: Style, style: Callable[[str], Style], marks: Sequence[Mark]) -> list[Segment]:
+def _paint_run(run: Run, own: Style, style: Callable[[str], Style], marks: Iterable[Mark]) -> list[Segment]:
     passage, start, end = run.passage, run.start, run.end
     layers = [
         *((span.start, span.end, span.kind) for span in passage.spans if span.start < end and span.end > start),

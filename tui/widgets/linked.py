@@ -13,11 +13,18 @@ from tui.reading.passage import Address, FacetValue, Span
 from tui.widgets.page import Label, PageView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.binding import BindingType
 
     from index.engine import Facet
     from tui.reading.layout import Bookmark, Page, Place
+    from tui.reading.passage import Passage
+
+
+_MOST = 676
+"""Links that get letters at a time, those in view first: as many as two letters can tell apart."""
 
 
 class LinkedPage(PageView):
@@ -53,21 +60,17 @@ class LinkedPage(PageView):
         self._leave_jump()
         super().put(page, bookmark)
 
-    def marks(self) -> dict[int, list[Mark]]:
-        """What is marked in the passages, by their identity: the chosen link. Subclasses add theirs."""
-        if not 0 <= self._link < len(self.page.links):
-            return {}
-        _, passage, span = self.page.links[self._link]
-        return {id(passage): [Mark(span.start, span.end, "link-current")]}
-
-    def repaint_marks(self) -> None:
-        """Mark what `marks` says."""
-        self.mark(self.marks())
+    def marks_in(self, passage: Passage, start: int, end: int) -> Iterable[Mark]:
+        """The chosen link; subclasses add what lies below it."""
+        if 0 <= self._link < len(self.page.links):
+            _, linked, span = self.page.links[self._link]
+            if linked is passage and span.start < end and span.end > start:
+                yield Mark(span.start, span.end, "link-current")
 
     def choose_link(self, number: int) -> None:
         """Choose a link by its place in the order of the text; -1 chooses none."""
         self._link = number
-        self.repaint_marks()
+        self.repaint()
 
     # Links
 
@@ -82,7 +85,7 @@ class LinkedPage(PageView):
             self._link = first if step > 0 else (first - 1) % len(links)
         else:
             self._link = (self._link + step) % len(links)
-        self.repaint_marks()
+        self.repaint()
         self.reveal(links[self._link].line)
 
     def action_follow(self) -> None:
@@ -120,7 +123,7 @@ class LinkedPage(PageView):
         """Put letters on all links of the talk; typing them follows the link. Those in view get the shortest."""
         top = self.scroll_offset.y
         bottom = top + self.scrollable_content_region.height
-        links = sorted(self.page.links, key=lambda place: not top <= place.line < bottom)
+        links = sorted(self.page.links, key=lambda place: not top <= place.line < bottom)[:_MOST]
         self._jumps = dict(zip(labels(len(links)), links, strict=True))
         self._typed = ""
         self._show_jumps()
@@ -143,7 +146,7 @@ class LinkedPage(PageView):
         if letter and (place := self._jumps.get(typed)):
             self._leave_jump()
             self._link = self.page.links.index(place)
-            self.repaint_marks()
+            self.repaint()
             self._follow(place.span)
         elif letter.lower() in LETTERS and letter and any(label.startswith(typed) for label in self._jumps):
             self._typed = typed

@@ -16,11 +16,13 @@ from tui.reading.layout import Bookmark, Page
 from tui.reading.paint import STYLES, Mark, paint, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual import events
     from textual.binding import BindingType
     from textual.selection import Selection
+
+    from tui.reading.passage import Passage
 
 _CONTEXT = 3
 """Lines that stay visible above and below a line that is jumped to."""
@@ -76,7 +78,6 @@ class PageView(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self.page = Page(8)
-        self._marks: Mapping[int, Sequence[Mark]] = {}
         self._labels: Mapping[int, Sequence[Label]] = {}
         self._strips: dict[int, Strip] = {}
         self._styles_by_name: dict[str, Style] = {}
@@ -103,10 +104,9 @@ class PageView(ScrollView, can_focus=True):
         self.scroll_to(y=page.line_at(bookmark), animate=False, force=True, immediate=True)
         self.repaint()
 
-    def mark(self, marks: Mapping[int, Sequence[Mark]]) -> None:
-        """Lay marks over passages, by their identity, in place of those before."""
-        self._marks = marks
-        self.repaint()
+    def marks_in(self, passage: Passage, start: int, end: int) -> Iterable[Mark]:  # noqa: ARG002 - for subclasses
+        """What is marked between two offsets of a passage; later marks lie above."""
+        return ()
 
     def label(self, labels: Mapping[int, Sequence[Label]]) -> None:
         """Lay labels over lines in place of those before."""
@@ -192,7 +192,7 @@ class PageView(ScrollView, can_focus=True):
         if number >= len(self.page.lines):
             return Strip.blank(width, base)
         line = self.page.lines[number]
-        strip = Strip(paint(line, width, base, self._style_named, self._marks))
+        strip = Strip(paint(line, width, base, self._style_named, self.marks_in))
         if (selection := self.text_selection) is not None and (span := selection.get_span(number)) is not None:
             text = plain(line, width)
             start, end = (cell_len(text[: len(text) if at == -1 else at]) for at in span)

@@ -6,6 +6,8 @@ It knows nothing of the other panes: what is chosen in it goes out as a message.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -15,7 +17,7 @@ from textual.worker import get_current_worker
 from tui.commands import bindings
 from tui.reading import markdown
 from tui.reading.header import header
-from tui.reading.hits import find
+from tui.reading.hits import Hit, PageHits
 from tui.reading.layout import Bookmark, Page, lay_out
 from tui.reading.paint import Mark
 from tui.reading.passage import Block, Passage, Span
@@ -32,10 +34,11 @@ if TYPE_CHECKING:
 LARGE = 40_000
 """Characters of text beyond which a talk is laid out in a thread: above it a key would wait longer than 50 ms."""
 
+_PATIENCE = 0.04
+"""Seconds that parsing may take before the thread goes on with it; a text of 24 kB needs less."""
+
 _REMEMBERED = 10_000
 """Talks whose scroll position is kept."""
-
-Hit = tuple[Passage, int, int]
 
 
 def _notice(text: str) -> Block:
@@ -62,12 +65,12 @@ class ReaderView(LinkedPage):
     class LaidOut(Message):
         """A large talk is ready; `generation` says for which call. The reader's own."""
 
-        def __init__(self, generation: int, page: Page, hits: list[Hit], bookmark: Bookmark) -> None:
+        def __init__(self, generation: int, talk: Talk, page: Page, hits: PageHits) -> None:
             super().__init__()
             self.generation = generation
+            self.talk = talk
             self.page = page
             self.hits = hits
-            self.bookmark = bookmark
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
@@ -77,7 +80,8 @@ class ReaderView(LinkedPage):
         self._bookmarks: dict[str, Bookmark] = {}
         self._generation = 0
         self._pending: Bookmark | None = None
-        self._hits: list[Hit] = []
+        self._shown: tuple[Talk, int] | None = None
+        self._hits = PageHits()
         self._hit = -1
         self._link = -1
 
@@ -132,32 +136,46 @@ class ReaderView(LinkedPage):
     # Laying out
 
     def compose_page(self, bookmark: Bookmark) -> None:
-        """Lay the talk out for the present width; a large one in a thread."""
+        """Lay the talk out for the present width; one that would take long in a thread."""
         self._generation += 1
-        self._hit = -1
         talk, width = self._talk, self.text_width
         if width <= 0:
             self._pending = bookmark
         elif talk is None:
-            self._show_page(lay_out(_NOTHING_OPEN, width), [], bookmark)
-        elif len(talk.body) <= LARGE:
-            page = lay_out(self._shelf.blocks(talk), width)
-            self._show_page(page, _find_hits(page, self._words), bookmark)
+            self._show_page(lay_out(_NOTHING_OPEN, width), PageHits(), bookmark)
         else:
-            self._show_page(lay_out((*header(talk), *_BEING_READ), width), [], (0, 0))
+            page = self.page if self._shown == (talk, width) else self._quick_page(talk, width)
+            if page is not None and len(talk.body) <= LARGE:
+                self._show_page(page, PageHits(page.passages, self._words), bookmark)
+                self._shown = (talk, width)
+                return
+            if page is None and (self._shown is None or self._shown[0].id != talk.id):
+                self._show_page(lay_out((*header(talk), *_BEING_READ), width), PageHits(), (0, 0))
+                self._shown = None
             self._pending = bookmark
-            self._lay_out_large(talk, width, self._words, self._generation, bookmark)
+            self._lay_out_large(talk, self._words, page or width, self._generation)
+
+    def _quick_page(self, talk: Talk, width: int) -> Page | None:
+        """The talk laid out, None where that would keep a key waiting."""
+        if len(talk.body) > LARGE:
+            return None
+        deadline = monotonic() + _PATIENCE
+        try:
+            return lay_out(self._shelf.blocks(talk, lambda: monotonic() > deadline), width)
+        except markdown.Stop:
+            return None
 
     @work(thread=True, exclusive=True, group="reader-layout")
-    def _lay_out_large(
-        self, talk: Talk, width: int, words: tuple[str, ...], generation: int, bookmark: Bookmark
-    ) -> None:
+    def _lay_out_large(self, talk: Talk, words: tuple[str, ...], page_or_width: Page | int, generation: int) -> None:
         worker = get_current_worker()
         try:
-            page = lay_out(self._shelf.blocks(talk, lambda: worker.is_cancelled), width)
+            if isinstance(page_or_width, Page):
+                page = page_or_width
+            else:
+                page = lay_out(self._shelf.blocks(talk, lambda: worker.is_cancelled), page_or_width)
         except markdown.Stop:
             return
-        self.post_message(self.LaidOut(generation, page, _find_hits(page, words), bookmark))
+        self.post_message(self.LaidOut(generation, talk, page, PageHits(page.passages, words)))
 
     @work(thread=True, exclusive=True, group="reader-prefetch")
     def _parse_ahead(self, talks: Sequence[Talk]) -> None:
@@ -172,13 +190,14 @@ class ReaderView(LinkedPage):
         """Show a large talk, unless something else was asked for meanwhile."""
         message.stop()
         if message.generation == self._generation:
-            self._show_page(message.page, message.hits, message.bookmark)
+            self._show_page(message.page, message.hits, self._pending or self.bookmark)
+            self._shown = (message.talk, message.page.width)
 
-    def _show_page(self, page: Page, hits: list[Hit], bookmark: Bookmark) -> None:
+    def _show_page(self, page: Page, hits: PageHits, bookmark: Bookmark) -> None:
         self._pending = None
         self._hits = hits
+        self._hit = -1
         self.put(page, bookmark)
-        self.repaint_marks()
         self._tell_hits()
 
     def _remember(self, talk_id: str, bookmark: Bookmark) -> None:
@@ -189,15 +208,11 @@ class ReaderView(LinkedPage):
 
     # Hits
 
-    def marks(self) -> dict[int, list[Mark]]:
+    def marks_in(self, passage: Passage, start: int, end: int) -> Iterable[Mark]:
         """The hits, and over them what the links want marked."""
-        marks: dict[int, list[Mark]] = {}
-        for at, (passage, start, end) in enumerate(self._hits):
-            style = "hit-current" if at == self._hit else "hit"
-            marks.setdefault(id(passage), []).append(Mark(start, end, style))
-        for passage_id, above in super().marks().items():
-            marks.setdefault(passage_id, []).extend(above)
-        return marks
+        for hit in self._hits.between(passage, start, end):
+            yield Mark(hit.start, hit.end, "hit-current" if hit.number == self._hit else "hit")
+        yield from super().marks_in(passage, start, end)
 
     def action_next_hit(self, step: int) -> None:
         """Go to the next hit, or back to the one before; the first step goes to what is nearest to the view."""
@@ -205,20 +220,18 @@ class ReaderView(LinkedPage):
             return
         if self._hit < 0:
             top = self.scroll_offset.y
-            below = (at for at, hit in enumerate(self._hits) if self.page.line_of(hit[0], hit[1]) >= top)
-            first = next(below, 0)
+            hits = self._hits.all
+            first = bisect_left(hits, top, key=self._line_of) % len(hits)
             self._hit = first if step > 0 else (first - 1) % len(self._hits)
         else:
             self._hit = (self._hit + step) % len(self._hits)
-        passage, start, _ = self._hits[self._hit]
-        self.repaint_marks()
-        self.reveal(self.page.line_of(passage, start))
+        self.repaint()
+        self.reveal(self._line_of(self._hits.all[self._hit]))
         self._tell_hits()
+
+    def _line_of(self, hit: Hit) -> int:
+        return self.page.line_of(hit.passage, hit.start)
 
     def _tell_hits(self) -> None:
         current, total = self.hit_position
         self.post_message(self.HitMoved(current, total))
-
-
-def _find_hits(page: Page, words: tuple[str, ...]) -> list[Hit]:
-    return [(passage, start, end) for passage in page.passages for start, end in find(passage.text, words)]
