@@ -30,6 +30,7 @@ _SEPARATOR = re.compile(
 )
 _FULL_STOP = re.compile(r"[.!?]\s{1,3}(?=\S)")
 _PARENS_AT_END = re.compile(r"\s{0,3}[(（\[]([^()（）\[\]]{2,100})[)）\]]\s{0,3}[.!?]?$")
+_WITH = re.compile(r"\s{0,3}\(w/[^()]{1,60}\)$")
 _TITLE_SIGNS = " \t:–—-|,;"
 
 
@@ -91,6 +92,7 @@ def _nameless(cleaned: str, text: str, words: Words, links: Sequence[Named]) -> 
 def _finish(title: str, words: Words) -> str:
     """The title without its marker, quotes and signs at the ends."""
     plain = clean_title(title.strip(_TITLE_SIGNS), words).title.strip(_TITLE_SIGNS)
+    plain = _WITH.sub("", plain) or plain
     whole = _QUOTED.fullmatch(plain)
     if whole and plain[0] not in whole.group(1):
         plain = whole.group(1).strip()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
-from notes.kinds import find_kind
+from notes.kinds import clean_title, find_kind
 from notes.mentions import find_in_prose
 from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
 from notes.people import ME, Named, People, cjk_person, handle_of, read_people
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from notes.words import Words
 
 _LONGEST_LINE = 200
-_LABEL = re.compile(r"([^:：\n]{1,30}?)\s{0,3}[:：]\s{0,3}")
+LABEL = re.compile(r"([^:：\n]{1,30}?)\s{0,3}[:：]\s{0,3}")
+"""A label at the start of a line, with its colon."""
 _HANDLE_LINE = re.compile(r"@[\w.-]{1,40}(?:\s{0,3}[,/&]?\s{0,3}@[\w.-]{1,40}){0,4}")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _PROSE_BLOCKS = frozenset({"paragraph", "quote", "item"})
@@ -71,6 +72,8 @@ def introduce(
     links = _links(head) if head else []
     headline = read_headline(draft.title, words, links=links, usual=usual.headline)
     title = " ".join(draft.title.split()) if draft.inferred else headline.title
+    if draft.speakers is not None and not draft.inferred:
+        title = clean_title(draft.title, words).title
     start = draft.start
     speakers = draft.speakers
     if speakers is None:
@@ -136,9 +139,9 @@ def _line_people(line: str, block: Block, at: int, links: list[Named], words: Wo
     text = line.strip()
     if not 1 < len(text) <= _LONGEST_LINE:
         return People()
-    label = _LABEL.match(text)
+    label = LABEL.match(text)
     if label and "speaker" in words.label(label.group(1)):
-        return _after_label(text[label.end() :], words, links)
+        return after_label(text[label.end() :], words, links)
     opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
     if opening:
         people = read_people(text[len(opening) :].strip(" :.-–—"), words, links)
@@ -160,7 +163,8 @@ def _line_people(line: str, block: Block, at: int, links: list[Named], words: Wo
     return people if people.likeness >= enough else People()
 
 
-def _after_label(text: str, words: Words, links: list[Named]) -> People:
+def after_label(text: str, words: Words, links: Sequence[Named] = ()) -> People:
+    """The people in what follows a label such as "Speaker:", where nearly everything is a name."""
     rest = text.strip(" *_")
     if fold(rest) in words.someone or not rest:
         return People()
@@ -175,7 +179,7 @@ def _starts(text: str, phrase: str) -> bool:
 
 
 def _is_label(block: Block, words: Words) -> bool:
-    label = _LABEL.match(block.text)
+    label = LABEL.match(block.text)
     return label is not None and block.kind in {"paragraph", "item"} and "speaker" in words.label(label.group(1))
 
 

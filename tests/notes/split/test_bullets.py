@@ -1,0 +1,77 @@
+"""Reports whose talks are bullets."""
+
+from __future__ import annotations
+
+from tests.notes.split.reading import read, rows
+
+
+def test_bold_labels_in_bullets() -> None:
+    text = """\
+# A day at the harbour
+
+We had open spaces after lunch, and I wrote down a little of each open space:
+
+- **Rope care:** wash it and dry it. See [a knot book](http://example.org/knots).
+- **Night watches:** - four hours are too long
+- **Cooking at sea (w/a small stove):** everything spills
+
+All in all a good day.
+"""
+    report = read(text)
+
+    assert rows(report) == [
+        ("Rope care", [], "open space"),
+        ("Night watches", [], "open space"),
+        ("Cooking at sea", [], "open space"),
+    ]
+    assert report.talks[0].body == "wash it and dry it. See [a knot book](http://example.org/knots)."
+    assert report.talks[1].body == "four hours are too long"
+    assert report.talks[0].lines == (5, 5)
+    assert "All in all" not in report.talks[2].body
+
+
+def test_linked_titles_with_speakers_and_notes_below() -> None:
+    text = """\
+Sessions I went to:
+
+* [Rope that lasts](http://example.org/1) by Maria Castillo
+    * splice, never knot
+    * wash out the salt
+* [Charts for beginners](http://example.org/2) by Peter Okafor and Jane Moss
+    * north is not always up
+* Tides - Ann Lee (Acme)
+    * they come back
+"""
+    assert rows(read(text)) == [
+        ("Rope that lasts", ["Maria Castillo"], "talk"),
+        ("Charts for beginners", ["Peter Okafor", "Jane Moss"], "talk"),
+        ("Tides", ["Ann Lee"], "talk"),
+    ]
+
+
+def test_a_list_of_talks_to_watch_later_is_none() -> None:
+    text = """\
+# Harbour Days
+
+The day was long and I saw only one talk, the one about ropes, which I liked a lot.
+
+Talks that I want to watch later:
+
+* Charts by Peter Okafor
+* Tides by Jane Moss
+* Anchors by Ann Lee
+"""
+    assert len(read(text).talks) == 1
+
+
+def test_bold_words_in_a_few_bullets_are_no_talks() -> None:
+    text = """\
+# Rope that lasts
+
+* splice, never knot
+* **salt:** wash it out
+* dry it
+* coil it
+* keep it from the sun
+"""
+    assert len(read(text).talks) == 1
