@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-READERS = {"markdown": "markdown", "text": "text", "html": "html", "rst": "rst"}
+READERS = {"markdown": "markdown", "text": "text", "html": "html", "rst": "rst", "asciidoc": "asciidoc", "org": "org"}
 """Format -> module under `notes.readers` that has `parse(text, source) -> Document`."""
 
 _SUFFIXES = {

@@ -33,7 +33,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER: Final = re.compile(r"^\d{1,3}(?:[-_. ]+|$)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TITLE_LINE: Final = re.compile(
-    r"^(?:#{1,2}[ \t]+|title[ \t]*[:=][ \t]*|=[ \t]+|#\+title:[ \t]*|\*[ \t]+)(\S.{0,300})$",
+    r"^(?:#{1,2}[ \t]+|title[ \t]*[:=][ \t]*|=[ \t]+|#\+title:[ \t]*)(\S.{0,300})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _HTML_TITLE: Final = re.compile(r"<title>([^<]{1,300})</title>", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _are_posts(files: Sequence[_File]) -> bool:
 
 
 def _title_of(head: str) -> str:
-    found = _TITLE_LINE.search(head) or _HTML_TITLE.search(head)
+    found = _HTML_TITLE.search(head) or _TITLE_LINE.search(head)
     if found:
         return found[1].strip(" \"'#")
     return next((line.strip() for line in head.split("\n") if line.strip()), "")
@@ -149,8 +149,10 @@ def _names_speaker(title: str, head: str, known: Words) -> bool:
 def _says_the_same(tokens: Sequence[str], title: str) -> bool:
     if len(tokens) < 2:
         return False
-    stated = {word.casefold() for word in _WORD.findall(title)}
-    return sum(token in stated for token in tokens) >= len(tokens) * _LOOK_ALIKE
+    stated = [word.casefold() for word in _WORD.findall(title)]
+    if "".join(tokens) in "".join(stated):  # "backstage" and "Back Stage"
+        return True
+    return sum(token in set(stated) for token in tokens) >= len(tokens) * _LOOK_ALIKE
 
 
 def _stated_title(document: Document, context: Context, own: _File) -> str:
@@ -175,7 +177,7 @@ def _draft(document: Document, context: Context, own: _File) -> tuple[Draft, boo
             return Draft(title, first + 1, len(blocks), head=first, groups=groups), True
     if title:
         return Draft(title, 0, len(blocks), groups=groups), True
-    line = blocks[first].text.split("\n")[0].strip()
+    line = blocks[first].text.split("\n")[0].strip(" \t#=*")
     if _says_the_same(own.tokens, line) and len(line) < 250:
         whole = "\n" not in blocks[first].text
         return Draft(line, first + 1 if whole else first, len(blocks), head=first, groups=groups), True
