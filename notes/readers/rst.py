@@ -38,8 +38,12 @@ _PLAYERS: Final = {
     "slideshare": "https://www.slideshare.net/slideshow/embed_code/", "speakerdeck": "https://speakerdeck.com/player/",
 }  # fmt: skip
 _DIRECTIVE: Final = re.compile(r"\.\. ([\w:+.-]{1,60})::[ \t]*(\S*)")
-_LONGEST_PARAGRAPH: Final = 20_000
-"""Characters without an empty line beyond which markup is not looked for: docutils would spend minutes on it."""
+_LONGEST_PARAGRAPH: Final = 40_000
+_MOST_MARKS: Final = 1_500
+"""Characters, and signs of markup, without an empty line, beyond which a text is data and not writing."""
+_LONGEST_WORD: Final = 500
+_LONG_WORD: Final = re.compile(r"\S{501,}")
+_MARKUP: Final = re.compile(r"[*`|_\[\]<>]")
 
 
 def parse(text: str, source: str) -> Document:
@@ -82,16 +86,24 @@ def _parse(lines: Sequence[str], source: str) -> nodes.document:
 
 
 def _calm(lines: list[str]) -> None:
-    """Take the markup out of paragraphs that are too long for the parser."""
-    start = size = 0
+    """Change what the parser would spend minutes on: words without end, and markup without measure."""
+    for number, line in enumerate(lines):
+        if len(line) > _LONGEST_WORD:
+            lines[number] = _LONG_WORD.sub(lambda found: " ".join(_cut(found[0])), line)
+    start = size = marks = 0
     for number, line in enumerate([*lines, ""]):
         if line.strip():
             size += len(line)
+            marks += len(_MARKUP.findall(line))
             continue
-        if size > _LONGEST_PARAGRAPH:
+        if marks > _MOST_MARKS or size > _LONGEST_PARAGRAPH:
             for at in range(start, number):
-                lines[at] = re.sub(r"[*`|_\[\]<>:]", " ", lines[at])
-        start, size = number + 1, 0
+                lines[at] = _MARKUP.sub(" ", lines[at])
+        start, size, marks = number + 1, 0, 0
+
+
+def _cut(word: str) -> list[str]:
+    return [word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)]
 
 
 def _as_paragraphs(lines: Sequence[str]) -> list[Block]:
