@@ -38,6 +38,8 @@ _IN_PASSING = re.compile(r"\b(?:the next|the last|this year's|next year's)\s([a-
 _NO_NAME = frozenset(
     ("big", "great", "annual", "local", "tech", "same", "such", "similar", "good", "music", "summer", "boot")
 )
+_SURE_ENDINGS = ("conf", "fest", "camp", "meetup", "summit", "kaigi")
+"""Ends that words in small letters have in names of events only ("silicon" and "bacon" are no conferences)."""
 _LONGEST_TITLE = 300
 ENOUGH = 2.0
 """Score from which a candidate is believed to name an event."""
@@ -153,7 +155,7 @@ def _score(tokens: list[str]) -> float:
     return score
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=50_000)
 def _anchor(token: str) -> bool:
     """Whether a word is one that names of events have: a noun ("Summit") or an ending ("JSConf")."""
     folded = fold(token)
@@ -162,12 +164,12 @@ def _anchor(token: str) -> bool:
         return True
     if _CJK.search(folded):
         return folded.endswith(known.endings)
-    letters = re.sub(r"\d+$", "", folded).strip("-")
-    if letters.endswith(("icon", "acon", "econ", "falcon", "bacon", "recon", "lexicon", "silicon")) and token.islower():
+    letters = folded.rstrip("0123456789").strip("-")
+    if not letters.endswith(known.endings):
         return False
-    return any(letters.endswith(ending) and len(letters) >= len(ending) + 2 for ending in known.endings) and (
-        not token.islower() or letters.endswith(("conf", "fest", "camp", "meetup", "summit", "kaigi"))
-    )
+    if token.islower() and not letters.endswith(_SURE_ENDINGS):
+        return False
+    return any(letters.endswith(ending) and len(letters) >= len(ending) + 2 for ending in known.endings)
 
 
 def _strip_report(words: list[str]) -> list[str]:

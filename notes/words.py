@@ -31,7 +31,7 @@ _KEPT_AT_EDGES = frozenset("&@+'")
 
 def fold(text: str) -> str:
     """The form in which words are compared: lower case, one blank between words, no punctuation at the edges."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
     start, stop = 0, len(plain)
     while start < stop and not (plain[start].isalnum() or plain[start] in _KEPT_AT_EDGES):
         start += 1
