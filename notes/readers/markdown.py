@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from notes.document import Block, BlockKind, Document
 from notes.frontmatter import read_front_matter
+from notes.readers.extensions import to_plain_markdown
 from notes.readers.inline import Inline, join_cells, read_inline
 from notes.readers.references import resolve_references
 
@@ -38,6 +39,7 @@ def parse(text: str, source: str) -> Document:
     for number, line in enumerate(lines):
         if len(line) > _LONGEST_LINE:
             lines[number] = re.sub(r"[\[\]*_`<>!]", " ", line)
+    to_plain_markdown(lines)
     environment: dict[str, Any] = {}
     tokens = _parser().parse("\n".join(lines), environment)
     references = {key: value["href"] for key, value in environment.get("references", {}).items()}

@@ -72,7 +72,11 @@ What I took from each open space:
 """
     report = read(text)
 
-    assert rows(report) == [("Rope care", [], "open space"), ("Night watches", [], "open space"), ("Cooking at sea", [], "open space")]
+    assert rows(report) == [
+        ("Rope care", [], "open space"),
+        ("Night watches", [], "open space"),
+        ("Cooking at sea", [], "open space"),
+    ]
     assert report.talks[1].body == "four hours are too long for one person."
 
 
@@ -87,7 +91,10 @@ def test_fields_of_title_and_speaker(label: str) -> None:
         for title, name in (("Rope", "Maria Castillo"), ("Charts", "Peter Okafor"))
     )
 
-    assert [(row[0], row[1]) for row in rows(read(text))] == [("Rope", ["Maria Castillo"]), ("Charts", ["Peter Okafor"])]
+    assert [(row[0], row[1]) for row in rows(read(text))] == [
+        ("Rope", ["Maria Castillo"]),
+        ("Charts", ["Peter Okafor"]),
+    ]
 
 
 def test_fields_in_chinese() -> None:
@@ -113,7 +120,11 @@ def test_fields_in_chinese() -> None:
 """
     report = read(text)
 
-    assert rows(report) == [("绳子的保养", ["王小明"], "talk"), ("海图入门", ["李雷"], "talk"), ("潮汐", ["韩梅梅"], "talk")]
+    assert rows(report) == [
+        ("绳子的保养", ["王小明"], "talk"),
+        ("海图入门", ["李雷"], "talk"),
+        ("潮汐", ["韩梅梅"], "talk"),
+    ]
     assert report.talks[0].lines == (5, 6)
     assert report.talks[2].body.endswith("潮汐每天来两次。")
 
