@@ -38,6 +38,7 @@ class ChoiceScreen(Dialog[Choice]):
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "take_first", "The first")]
     DEFAULT_CSS = """
     ChoiceScreen VerticalScroll { height: auto; max-height: 100%; background: $panel; }
+    ChoiceScreen .choice { text-wrap: nowrap; text-overflow: ellipsis; }
     ChoiceScreen .choice:hover { background: $boost; }
     """
     before: str = ""
@@ -55,7 +56,7 @@ class ChoiceScreen(Dialog[Choice]):
             parts.append(Static("", markup=False))
         for choice in self.choices:
             line = Content.assemble((f" {choice.key}  ", "bold $accent"), (f"{choice.name:<10}", "$foreground"))
-            preview = Content.styled(choice.preview, "$text-muted")
+            preview = Content.styled(choice.preview, "$dim")
             parts.append(Static(Content.assemble(line, preview), markup=False, classes="choice", name=choice.key))
         return (VerticalScroll(*parts, can_focus=True),)
 

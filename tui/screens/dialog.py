@@ -34,7 +34,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
             border: round $border;
             border-title-color: $foreground;
             border-title-style: bold;
-            border-subtitle-color: $text-muted;
+            border-subtitle-color: $dim;
             background: $panel;
             padding: 0 1;
         }

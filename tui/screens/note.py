@@ -24,7 +24,13 @@ class NoteScreen(Dialog[str]):
         ("ctrl+r", "revert", "As it was"),
     ]
     DEFAULT_CSS = """
-    NoteScreen TextArea { height: 12; max-height: 60vh; border: none; padding: 0; background: $panel; }
+    NoteScreen TextArea {
+        height: 12;
+        max-height: 60vh;
+        padding: 0;
+        background: $panel;
+        &, &:focus { border: none; }
+    }
     """
     hint_text = "Esc keeps the note · Ctrl+R as it was"
 
