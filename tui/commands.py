@@ -125,19 +125,24 @@ COMMANDS: tuple[Command, ...] = (
         "Go again where you came back from.",
         footer="forward",
     ),
+    Command("trail", ("T",), "trail", "Trail", "Show all talks that you came through, and go to any of them."),
     Command("star", ("s",), "star", "Star", "Give the talk a star, or take it away.", footer="star"),
     Command("read", ("m",), "toggle_read", "Mark as read", "Mark the talk as read, or as unread."),
     Command("queue", ("w",), "queue", "Keep for later", "Put the talk on the list for later, or take it off."),
     Command("sort", ("S",), "sort", "Sort", "Order the list: best first, newest, oldest, by title."),
     Command("clear", ("x",), "clear", "Clear the filters", "Take all filters away; once more: the search, too."),
+    Command("starred", (), "ask('is:starred')", "Starred talks", "Show the talks with a star."),
+    Command("queued", (), "ask('is:queued')", "Talks for later", "Show the talks that you keep for later."),
+    Command("unread", (), "ask('is:unread')", "Unread talks", "Show the talks that you have not read."),
+    Command("theme", (), "theme", "Colours", "Choose the colours, dark or light."),
     Command("zoom", ("z",), "zoom", "Zoom", "Give this pane the whole screen, or let it go back."),
     Command("wider", ("greater_than_sign",), "resize_pane(1)", "Wider", "Make this pane wider (related: higher)."),
     Command("narrower", ("less_than_sign",), "resize_pane(-1)", "Narrower", "Make this pane narrower."),
     Command("hide", ("H",), "hide", "Hide this pane", "Hide filters or related talks; f and r show them again."),
     Command("palette", ("ctrl+p",), "command_palette", "Commands", "Find any command by its name.", hidden=True),
-    Command("help", ("question_mark",), "help", "Help", "Show the keys, those of this pane first.", footer="help"),
     Command("outwards", ("escape",), "outwards", "Step outwards", "Leave what you are in; never loses the search."),
     Command("quit", ("q",), "quit", "Quit", "Leave Hallway.", footer="quit"),
+    Command("help", ("question_mark",), "help", "Help", "Show the keys, those of this pane first.", footer="help"),
     Command("down", ("j", "down"), "move(1)", "Down", "One row down.", "move", hidden=True),
     Command("up", ("k", "up"), "move(-1)", "Up", "One row up.", "move", hidden=True),
     Command("first", ("g", "home"), "first", "To the top", "The first row.", "move", hidden=True),
@@ -167,6 +172,16 @@ COMMANDS: tuple[Command, ...] = (
         "Leave out what has this value.",
         "filters",
         "leave out",
+        hidden=True,
+    ),
+    Command(
+        "narrow",
+        ("n",),
+        "narrow",
+        "Narrow",
+        "Type letters of the values you look for.",
+        "filters",
+        "narrow",
         hidden=True,
     ),
     Command("unfold", ("right", "l"), "unfold", "Show all", "All values of this facet.", "filters", hidden=True),
@@ -201,7 +216,7 @@ def bindings(*scopes: Scope) -> list[BindingType]:
                 Binding(key, f"{command.action}({number})", command.title, show=False, id=f"{command.name}-{number}")
                 for number, key in enumerate(command.keys, 1)
             ]
-        else:
+        elif command.keys:
             keys = ",".join(command.keys)
             found.append(Binding(keys, command.action, command.title, show=False, id=command.name))
     return found

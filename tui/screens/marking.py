@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.screens.arranged import ArrangedScreen
+from tui.screens.panes import PanesScreen
 
 if TYPE_CHECKING:
     from notes.model import Talk
-    from tui.marks import MarkStore
     from tui.marks.store import Flag
 
 
-class MarkingScreen(ArrangedScreen):
+class MarkingScreen(PanesScreen):
     """A screen that shows a talk which can be marked."""
-
-    def __init__(self, marks: MarkStore) -> None:
-        super().__init__()
-        self.marks = marks
 
     @property
     def open_talk(self) -> Talk | None:
-        """The talk that is marked."""
-        return None
+        """The talk that is shown, even while the reader still waits for it."""
+        if self.talk_id is None or (self.reader.talk and self.reader.talk.id == self.talk_id):
+            return self.reader.talk
+        engine = self.backstage.engine
+        return engine.talk(self.talk_id) if engine is not None else None
 
     def marks_changed(self) -> None:
-        """A mark was set or taken away."""
+        """The list shows marks."""
+        self.talks.redraw()
 
     def action_star(self) -> None:
         """Star the talk that is shown, or take the star away."""

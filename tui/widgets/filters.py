@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.content import Content
 from textual.message import Message
 
 from index.engine import FacetCount
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rich.style import Style
+    from textual import events
     from textual.strip import Strip
 
     from index.engine import Facet
@@ -74,6 +76,8 @@ class FilterPane(CursorList):
         self._view = View()
         self._rows: list[Row] = []
         self._unfolded: set[Facet] = set()
+        self._narrowing: str | None = None
+        self._taking = False
 
     @property
     def count(self) -> int:
@@ -83,7 +87,12 @@ class FilterPane(CursorList):
     @property
     def wants_all(self) -> bool:
         """Whether all values of some facet are looked at."""
-        return bool(self._unfolded)
+        return bool(self._unfolded) or self._narrowing is not None
+
+    @property
+    def narrowed_by(self) -> str:
+        """The letters that a value has to have a word with."""
+        return self._narrowing or ""
 
     def show(self, facets: Mapping[Facet, Sequence[FacetCount]], view: View) -> None:
         """Show other counts; the cursor stays on its value where that is still there."""
@@ -104,11 +113,13 @@ class FilterPane(CursorList):
         self.rows_changed(cursor=cursor)
 
     def _facet_rows(self, facet: Facet) -> list[Row]:
-        counts = list(self._facets.get(facet, ()))
+        counts = [entry for entry in self._facets.get(facet, ()) if self._fits(entry.value)]
         ticked = [chip.value for chip in self._view.chips if chip.facet == facet]
         if not counts and not ticked:
             return []
         few = FEW_YEARS if facet == "year" else FEW
+        if self._narrowing:
+            ticked = []
         shown = counts if facet in self._unfolded else counts[:few]
         known = {entry.value: entry.count for entry in counts}
         listed = {entry.value for entry in shown}
@@ -142,6 +153,51 @@ class FilterPane(CursorList):
         """Show only the most frequent values of the facet under the cursor."""
         if self._rows:
             self._fold(self._rows[self.cursor].facet, folded=True)
+
+    def _fits(self, value: str) -> bool:
+        if not self._narrowing:
+            return True
+        wanted, low = self._narrowing.casefold(), value.casefold()
+        return low.startswith(wanted) or any(word.startswith(wanted) for word in low.split())
+
+    def action_narrow(self) -> None:
+        """Take letters from now on, and show only values that have a word with them."""
+        self._narrow(self._narrowing or "")
+
+    def _narrow(self, letters: str | None) -> None:
+        begins = letters is not None and not self.wants_all
+        self._narrowing = letters
+        self.border_title = Content("Filter" if letters is None else f"Filter: {letters}▏")
+        self.border_subtitle = Content("" if letters is None else "Enter keeps · Esc ends")
+        if begins:
+            self.post_message(self.Unfolded())
+        self._taking = letters is not None
+        self._lay_out()
+
+    def on_key(self, event: events.Key) -> None:
+        """While letters are taken, they are no commands."""
+        if not self._taking:
+            return
+        letters = self._narrowing or ""
+        if event.key == "escape":
+            self._narrow(None)
+        elif event.key == "enter":
+            self._taking = False
+            self.border_title = Content(f"Filter: {letters}" if letters else "Filter")
+            if not letters:
+                self._narrow(None)
+        elif event.key == "backspace":
+            self._narrow(letters[:-1])
+        elif event.character and event.character.isprintable():
+            self._narrow(letters + event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_blur(self) -> None:
+        """The letters stay, but the next ones are commands again."""
+        self._taking = False
 
     def _fold(self, facet: Facet, *, folded: bool) -> None:
         if folded:

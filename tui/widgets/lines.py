@@ -95,33 +95,36 @@ class FooterLine(Widget):
         self._entries: tuple[tuple[Command, str, bool], ...] = ()
 
     def show(self, entries: Sequence[tuple[Command, str, bool]]) -> None:
-        """Show commands, each with its key and whether it can run now."""
+        """Show commands, each with its key and whether it can run now; the last one stands at the right end."""
         if (changed := tuple(entries)) != self._entries:
             self._entries = changed
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """As many commands as fit."""
+        """As many commands as fit; the last one always."""
         width = self.size.width
         base = self.rich_style
         if y:
             return Strip.blank(width, base)
+        end = self._entry(len(self._entries) - 1, base) if self._entries else []
         segments: list[Segment] = []
-        left = width
-        for index, (command, key, enabled) in enumerate(self._entries):
-            text = f" {key} {command.footer} "
-            left -= len(text)
+        left = width - Strip(end).cell_length
+        for index in range(len(self._entries) - 1):
+            entry = self._entry(index, base)
+            left -= Strip(entry).cell_length
             if left < 0:
                 break
-            meta = Style.from_meta({"command": index})
-            off = base + self.get_component_rich_style("footer--dim", partial=True)
-            on = base + self.get_component_rich_style("footer--key", partial=True)
-            word = base + self.get_component_rich_style("footer--word", partial=True)
-            segments += [
-                Segment(f" {key} ", (on if enabled else off) + meta),
-                Segment(f"{command.footer} ", (word if enabled else off) + meta),
-            ]
-        return Strip(segments).adjust_cell_length(width, base)
+            segments += entry
+        return spread(segments, end, width, base)
+
+    def _entry(self, index: int, base: Style) -> list[Segment]:
+        command, key, enabled = self._entries[index]
+        meta = Style.from_meta({"command": index})
+        names = ("key", "word") if enabled else ("dim", "dim")
+        key_style, word_style = (
+            base + self.get_component_rich_style(f"footer--{name}", partial=True) for name in names
+        )
+        return [Segment(f" {key} ", key_style + meta), Segment(f"{command.footer} ", word_style + meta)]
 
     def on_click(self, event: events.Click) -> None:
         """Run the command under the mouse."""

@@ -14,9 +14,22 @@ from tui.widgets.cursor_list import CursorList
 from tui.widgets.results import details
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.style import Style
 
     from index.engine import Relation
+
+
+def fold_repeats(relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    """The relations with a talk that was given several times only once, where it stands first."""
+    kept: list[Relation] = []
+    seen: set[str] = set()
+    for relation in relations:
+        if relation.id not in seen:
+            kept.append(relation)
+            seen.update(relation.same_as)
+    return tuple(kept)
 
 
 class RelatedList(CursorList):
@@ -70,7 +83,8 @@ class RelatedList(CursorList):
         left = width - 4 - Strip(first[1:]).cell_length
         if where and left > 8:
             first += marked(f"  {where}", (), dim, dim, left)
-        reasons = plain(" · ".join(relation.reasons) or where)
+        times = f"given {len(relation.same_as) + 1} times" if relation.same_as else ""
+        reasons = plain(" · ".join([*relation.reasons, *([times] if times else [])]) or where)
         return [
             row(first, width, base),
             row([Segment("   ", base), *marked(reasons, (), dim, dim, width - 4)], width, base),

@@ -1,0 +1,265 @@
+"""Which panes there are, and what the engine and each of them tell the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from tui import backstage, wording
+from tui.backstage import Backstage, Keep
+from tui.screens.arranged import ArrangedScreen
+from tui.trail import Place
+from tui.travel import Travel
+from tui.view import View
+from tui.widgets.filters import FilterPane
+from tui.widgets.lines import FooterLine, HeaderLine
+from tui.widgets.reader import ReaderView
+from tui.widgets.related import RelatedList, fold_repeats
+from tui.widgets.results import ResultList
+from tui.widgets.search import Chips, QueryInput, SearchLine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+
+    from index.engine import Facet, Hits
+    from tui.backstage import Opener
+    from tui.marks import MarkStore
+
+
+class PanesScreen(ArrangedScreen):
+    """Search, filters, list, reader, related talks, wired."""
+
+    AUTO_FOCUS = "#talks"
+
+    def __init__(
+        self, opener: Opener, marks: MarkStore, *, place: str, samples: bool, keymap: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self.view = View()
+        self.hits: Hits | None = None
+        self.talk_id: str | None = None
+        self.backstage = Backstage(self, opener, marks)
+        self.marks = marks
+        self.travel = Travel(self, self.pane_changed)
+        self._talk_title = ""
+        self._related_to: str | None = None
+        self._jump_later = 0
+        self._bookmark: tuple[int, int] | None = None
+        self._opened = wording.opened(place, samples=samples)
+        self._place = place
+        self._keymap = keymap or {}
+
+    def compose(self) -> ComposeResult:
+        """The panes."""
+        yield HeaderLine()
+        yield SearchLine()
+        with Horizontal(id="panes"):
+            yield FilterPane(id="filters")
+            yield ResultList(self.marks, id="talks")
+            with Vertical(id="right"):
+                yield ReaderView(id="reader")
+                yield RelatedList(id="related")
+        yield FooterLine()
+
+    def on_mount(self) -> None:
+        """Say what is open and, once that is on the screen, open the index."""
+        self.filters = self.query_one(FilterPane)
+        self.talks = self.query_one(ResultList)
+        self.reader = self.query_one(ReaderView)
+        self.related = self.query_one(RelatedList)
+        self.header = self.query_one(HeaderLine)
+        self.filters.border_title = Content("Filter")
+        self.talks.border_title = Content("Talks")
+        self.reader.border_title = Content("Talk")
+        self.related.border_title = Content("Related")
+        self.header.place = self._opened
+        self.talks.show_empty(wording.OPENING)
+        self.pane_changed()
+        self.call_after_refresh(self.backstage.open)
+
+    # What the engine answers
+
+    @on(backstage.Ready)
+    def _ready(self) -> None:
+        self._ask()
+        self.header.work = (0, 0, "looking for changes")
+        self.backstage.update()
+
+    @on(backstage.Progressed)
+    def _progressed(self, event: backstage.Progressed) -> None:
+        if self.backstage.updating:
+            self.header.work = (event.done, event.total, event.what)
+            if not self.talks.count:
+                self.talks.show_empty(wording.reading(event.done, event.total))
+
+    @on(backstage.Updated)
+    def _updated(self) -> None:
+        self.header.work = None
+        self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=self.talk_id is not None))
+
+    @on(backstage.Said)
+    def _said(self, event: backstage.Said) -> None:
+        self.notify(event.text, markup=False)
+
+    @on(backstage.Failed)
+    def _failed(self, event: backstage.Failed) -> None:
+        self.header.work = None
+        self.notify(event.text, title="That did not work", severity="error", markup=False)
+
+    @on(backstage.Found)
+    def _found(self, event: backstage.Found) -> None:
+        if not self.backstage.is_current("search", event.ticket):
+            return
+        hits = self.hits = event.hits
+        kept = hits.position(event.keep.talk_id) if event.keep.talk_id is not None else None
+        self.talks.show(hits, event.first, cursor=kept or 0, offset=event.keep.offset if kept is not None else None)
+        self.talks.border_title = Content(wording.counted(hits.total, event.everything))
+        self.talks.border_subtitle = Content(wording.order(event.view, hits))
+        self.header.counts = wording.counts(hits.total, event.everything)
+        self.filters.show(hits.facets, event.view)
+        if not len(hits):
+            self.talks.show_empty(
+                wording.nothing(event.view, hits, indexing=self.backstage.updating, place=self._place)
+            )
+        if not event.keep.reader:
+            self._read(self._selected())
+
+    @on(backstage.TalkFetched)
+    def _talk_fetched(self, event: backstage.TalkFetched) -> None:
+        if not self.backstage.is_current("talk", event.ticket):
+            return
+        self.reader.show(event.talk, self.hits.words if self.hits else (), self._bookmark)
+        self._bookmark = None
+        self._talk_title = event.talk.title if event.talk else ""
+        self.pane_changed()
+
+    @on(backstage.RelatedFetched)
+    def _related_fetched(self, event: backstage.RelatedFetched) -> None:
+        if self.backstage.is_current("talk", event.ticket):
+            relations = fold_repeats(event.related.relations) if event.related else ()
+            self.related.show(relations, wording.NOTHING_RELATED)
+            self.related.border_title = Content(f"Related {len(relations)}" if relations else "Related")
+            self._related_to = event.talk_id
+            if self._jump_later:
+                self.related.choose_number(self._jump_later)
+            self._jump_later = 0
+
+    # What the panes tell
+
+    @on(SearchLine.Typed)
+    def _typed(self, event: SearchLine.Typed) -> None:
+        self.view = replace(self.view, text=event.text)
+        self._ask()
+
+    @on(QueryInput.Accepted)
+    def _accepted(self) -> None:
+        self.go_to("talks")
+
+    @on(QueryInput.Stepped)
+    def _stepped(self, event: QueryInput.Stepped) -> None:
+        self.talks.action_move(event.by)
+
+    @on(Chips.Removed)
+    def _chip_removed(self, event: Chips.Removed) -> None:
+        self.look_at(self.view.with_tick(event.chip.facet, event.chip.value, None))
+
+    @on(FilterPane.Pressed)
+    def _pressed(self, event: FilterPane.Pressed) -> None:
+        if event.exclude:
+            ticked = self.view.ticked(event.facet, event.value)
+            self.look_at(self.view.with_tick(event.facet, event.value, None if ticked == "excluded" else "excluded"))
+        else:
+            self.look_at(self.view.pressed(event.facet, event.value))
+
+    @on(FilterPane.Unfolded)
+    def _unfolded(self) -> None:
+        self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=True))
+
+    @on(ResultList.Moved)
+    def _moved(self, event: ResultList.Moved) -> None:
+        self._read(event.talk_id)
+
+    @on(ResultList.Chosen)
+    def _chosen(self, event: ResultList.Chosen) -> None:
+        self._read(event.talk_id)
+        self.go_to("reader")
+        self.travel.stamp()
+
+    @on(RelatedList.Chosen)
+    def _related_chosen(self, event: RelatedList.Chosen) -> None:
+        self.travel.leave_for(Place(event.talk_id, event.title, self.view))
+        self.go_to("reader")
+        self._read(event.talk_id)
+        self.talks.select(event.talk_id)
+
+    @on(ReaderView.FacetChosen)
+    def _facet_chosen(self, event: ReaderView.FacetChosen) -> None:
+        self.travel.stamp()
+        self.look_up(event.facet, event.value)
+
+    @on(ReaderView.HitMoved)
+    def _hit_moved(self, event: ReaderView.HitMoved) -> None:
+        self.reader.border_subtitle = Content(wording.hits_in_talk(event.current, event.total))
+
+    @on(FooterLine.Pressed)
+    async def _footer_pressed(self, event: FooterLine.Pressed) -> None:
+        everywhere = event.command.scope == "everywhere"
+        node = self if everywhere or self.focused is None else self.focused
+        await node.run_action(event.command.action)
+
+    # Looking at talks
+
+    def _ask(self, keep: Keep | None = None) -> None:
+        self.backstage.search(self.view, keep or Keep(), all_values=self.filters.wants_all)
+
+    def look_at(self, view: View, keep: Keep | None = None) -> None:
+        """Ask another question; the talk under the cursor is kept there where it is among the answers."""
+        self.view = view
+        search = self.query_one(SearchLine)
+        search.set_text(view.text)
+        search.show_chips(view.chips)
+        self._ask(keep or Keep(self._selected()))
+        self.pane_changed()
+
+    def look_up(self, facet: Facet, value: str) -> None:
+        """Show the talks with one value of a facet, and nothing else."""
+        self.look_at(View(sort=self.view.sort).with_tick(facet, value, "wanted"), Keep())
+        self.go_to("talks")
+
+    def _selected(self) -> str | None:
+        current = self.talks.current
+        return current.id if current else None
+
+    def _read(self, talk_id: str | None) -> None:
+        if talk_id == self.talk_id:
+            return
+        self.talk_id = talk_id
+        self._jump_later = 0
+        if talk_id is None:
+            self.reader.show(None, ())
+            self.related.show(())
+        else:
+            self.backstage.talk(talk_id)
+
+    def here(self) -> Place | None:
+        """The talk that is open, and the screen around it."""
+        if self.talk_id is None:
+            return None
+        offset = self.talks.scroll_offset.y
+        return Place(self.talk_id, self._talk_title, self.view, offset, self.reader.bookmark, self.pane)
+
+    def return_to(self, place: Place) -> None:
+        """Look as one did at a place of the trail."""
+        self._bookmark = place.bookmark
+        self._read(place.talk_id)
+        if place.view != self.view:
+            self.look_at(place.view, Keep(place.talk_id, place.list_offset, reader=True))
+        elif self.talks.select(place.talk_id):
+            self.talks.scroll_to(y=place.list_offset, animate=False, force=True)
+        self.go_to(place.pane)
