@@ -86,6 +86,20 @@ class Library:
         resolved = sorted({str(path.resolve()) for path in self._paths.values()})
         return hashlib.blake2b("\n".join(resolved).encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """Where the places are."""
+        return tuple(self._paths.values())
+
+    def path_of(self, source: str) -> Path | None:
+        """The file of a source by its name, None for a name that is of no place."""
+        for place, root in self._paths.items():
+            if source == place:
+                return root
+            if source.startswith(start := place.rstrip("/") + "/"):
+                return root / source.removeprefix(start)
+        return None
+
     def scan(self, known: Mapping[str, str], cancelled: Cancelled | None = None) -> Scan:
         """Compare what lies in the places with `known` (source -> fingerprint, as a former scan gave them).
 

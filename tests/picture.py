@@ -18,6 +18,7 @@ from notes.library import Library
 from tests.ui.person import Person
 from tui.app import HallwayApp
 from tui.marks import MarkStore
+from tui.setup import Setup
 
 SIZE = (132, 38)
 _FONT_FACES = re.compile(r"@font-face \{[^}]*\}")
@@ -29,7 +30,7 @@ async def draw() -> str:
     setattr(Input, "cursor_blink", False)  # noqa: B010 - a reactive; a plain value stills the cursor
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(library, Path(folder) / "cache")
-        app = HallwayApp(lambda _narrate: engine, MarkStore(Path(folder) / "data"), place="~/notes", samples=False)
+        app = HallwayApp(Setup(lambda _narrate: engine, MarkStore(Path(folder) / "data"), "~/notes"))
         async with app.run_test(size=SIZE) as pilot:
             person = Person(app, pilot)
             await person.sees("talks")

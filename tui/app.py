@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tui.linefilter import SafeFilter
 from tui.screens.browse import BrowseScreen
+from tui.setup import Memory, Setup
 from tui.theme import DARK, THEMES, mixtures
 from tui.typeahead import InOrder
 
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
     from index.engine import Engine
     from notes.library import Library
-    from tui.backstage import Opener
     from tui.home import Home
-    from tui.marks import MarkStore
 
 
 def _commands() -> type[Provider]:
@@ -43,13 +42,16 @@ class HallwayApp(InOrder):
     CSS_PATH = "screens/browse.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _values}
 
-    def __init__(self, opener: Opener, marks: MarkStore, *, place: str, samples: bool) -> None:
+    def __init__(self, setup: Setup) -> None:
         super().__init__()
+        self._setup = setup
         self._safe = SafeFilter()
-        self._browse = BrowseScreen(opener, marks, place=place, samples=samples)
+        self._browse = BrowseScreen(setup)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        chosen = Memory(setup.memory, setup.settings).theme()
+        self.theme = chosen if chosen in self.available_themes else DARK.name
+        self.set_keymap(setup.keymap)
 
     def get_default_screen(self) -> BrowseScreen:
         """The browsing screen is all there is at the start."""
@@ -89,11 +91,13 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
     Raises:
         OSError: the person's marks are there and cannot be read.
     """
+    from tui.config import load  # noqa: PLC0415 - tests bring their own
     from tui.marks import MarkStore  # noqa: PLC0415 - tests bring their own
 
     gc.disable()
     sys.setswitchinterval(0.001)
     engines: list[Engine] = []
+    loaded = load(home.config)
 
     def opener(narrate: Callable[[str], None]) -> Engine:
         from index import open_engine  # noqa: PLC0415 - numpy and the index come after the first picture
@@ -102,7 +106,19 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
         engines.append(engine)
         return engine
 
-    app = HallwayApp(opener, MarkStore(home.data), place=", ".join(library.places), samples=samples)
+    setup = Setup(
+        opener=opener,
+        marks=MarkStore(home.data),
+        place=", ".join(library.places),
+        samples=samples,
+        settings=loaded.settings,
+        keymap=loaded.keymap(),
+        memory=home.data / "screen.json",
+        watched=library.roots if loaded.settings.watch and not samples else (),
+        path_of=library.path_of,
+        troubles=tuple(problem.message for problem in loaded.problems),
+    )
+    app = HallwayApp(setup)
     app.run()
     for engine in engines:
         engine.close()

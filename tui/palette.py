@@ -66,10 +66,17 @@ class ValueProvider(Provider):
         browse = self.screen
         if not isinstance(browse, BrowseScreen) or (engine := browse.backstage.engine) is None:
             return
+        matcher = self.matcher(query)
         for facet in VALUES:
             for entry in await asyncio.to_thread(engine.complete, facet, query, EACH):
                 text = plain(entry.value)
                 label = Content.assemble((f"{facet}: ", "$dim"), text)
                 plural = "" if entry.count == 1 else "s"
                 show = partial(browse.look_up, facet, entry.value)
-                yield Hit(0.5, label, show, f"{facet} {text}", f"{entry.count:,} talk{plural}")
+                yield Hit(
+                    1.0 if text.casefold().startswith(query.casefold()) else 0.9,
+                    label,
+                    show,
+                    f"{facet} {text}",
+                    f"{entry.count:,} talk{plural}",
+                )

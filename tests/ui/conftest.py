@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import textual._wait
@@ -13,6 +13,7 @@ from tests.ui.fake import FakeEngine
 from tests.ui.talks import TALKS
 from tui.app import HallwayApp
 from tui.marks import MarkStore
+from tui.setup import Setup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,7 @@ def start(home: Path) -> Start:
         engine: FakeEngine | None = None,
         samples: bool = False,
         before_open: Callable[[], object] | None = None,
+        **setup: Any,
     ) -> HallwayApp:
         made = engine or FakeEngine(list(talks))
 
@@ -48,6 +50,6 @@ def start(home: Path) -> Start:
                 before_open()
             return made
 
-        return HallwayApp(opener, MarkStore(home / "marks"), place="~/notes", samples=samples)
+        return HallwayApp(Setup(opener, MarkStore(home / "marks"), "~/notes", samples=samples, **setup))
 
     return make

@@ -175,6 +175,7 @@ async def test_the_palette_finds_commands_and_values(start: Start) -> None:
         await person.press("ctrl+p")
         await person.types("clear")
         await person.sees("Clear the filters")
+        await person.misses("Type words; the list narrows")
         await person.press("enter")
         await person.sees("8 talks")
         await person.misses("speaker:Mira Olsen ✕")

@@ -7,11 +7,21 @@ panes show.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.widget import Widget
+
+from tui.setup import (
+    LEAST_FILTERS,
+    LEAST_RELATED,
+    LEAST_SHARE,
+    MOST_FILTERS,
+    MOST_RELATED,
+    MOST_SHARE,
+    Arrangement,
+)
 
 if TYPE_CHECKING:
     from textual import events
@@ -26,23 +36,6 @@ HEIGHTS = [(0, "-low"), (20, "-medium"), (24, "-usual"), (32, "-tall"), (48, "-h
 
 HIDEABLE = frozenset({"filters", "related"})
 
-LEAST_FILTERS, MOST_FILTERS = 20, 60
-LEAST_SHARE, MOST_SHARE = 20, 80
-LEAST_RELATED, MOST_RELATED = 4, 30
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """What the person changed of the layout; None leaves it to the style sheet.
-
-    `filters` and `related` are cells, `talks` the list's share in percent of what list and reader have together.
-    """
-
-    filters: int | None = None
-    talks: int | None = None
-    related: int | None = None
-    hidden: frozenset[str] = frozenset()
-
 
 class ArrangedScreen(Screen[None]):
     """A screen of panes among which one moves."""
@@ -50,9 +43,9 @@ class ArrangedScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
-    def __init__(self, arrangement: Arrangement | None = None) -> None:
+    def __init__(self, arrangement: Arrangement) -> None:
         super().__init__()
-        self.arrangement = arrangement or Arrangement()
+        self.arrangement = arrangement
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's signature
         """Lay out for the size that the terminal has now.
@@ -71,7 +64,8 @@ class ArrangedScreen(Screen[None]):
     @property
     def folded(self) -> bool:
         """Whether there is so little room that the filters are hidden until one asks for them."""
-        return self.has_class("-narrow") or self.has_class("-single") or "filters" in self.arrangement.hidden
+        little = self.has_class("-narrow") or self.has_class("-single")
+        return "filters" in self.arrangement.hidden or (little and "filters" not in self.arrangement.opened)
 
     def pane_changed(self) -> None:
         """Another pane has the focus."""
@@ -124,10 +118,11 @@ class ArrangedScreen(Screen[None]):
         self.query_one("#filters").styles.width = arrangement.filters
         self.query_one("#related").styles.height = arrangement.related
         share = arrangement.talks
-        self.query_one("#talks").styles.width = None if share is None else f"{share}fr"
+        self.query_one("#talks").styles.width = arrangement.list if share is None else f"{share}fr"
         self.query_one("#right").styles.width = None if share is None else f"{100 - share}fr"
         for pane in HIDEABLE:
             self.set_class(pane in arrangement.hidden, f"-without-{pane}")
+            self.set_class(pane in arrangement.opened, f"-with-{pane}")
 
     def action_resize_pane(self, by: int) -> None:
         """Make the focused pane wider by a step, or narrower; the related talks higher or lower."""

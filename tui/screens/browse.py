@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from tui.backstage import Keep
 from tui.commands import bindings, commands, show_key
 from tui.screens.help import HelpScreen
-from tui.screens.marking import MarkingScreen
+from tui.screens.talking import TalkScreen
 from tui.screens.trailview import TrailScreen
+from tui.setup import Memory
 from tui.view import View
 from tui.widgets.lines import FooterLine
 
@@ -25,20 +26,21 @@ SCOPES: dict[str, tuple[Scope, ...]] = {
 """The scopes of commands that belong to each pane."""
 
 
-class BrowseScreen(MarkingScreen):
+class BrowseScreen(TalkScreen):
     """The panes with their commands."""
 
     BINDINGS = bindings("everywhere")
 
     def pane_changed(self) -> None:
         """The footer shows the commands of the focused pane, dimmed where they make no sense now."""
+        super().pane_changed()
         found = [*commands(*SCOPES[self.pane]), *commands("everywhere")]
         entries = [(command, self.key_of(command), self.can_run(command.action)) for command in found if command.footer]
         self.query_one(FooterLine).show(entries)
 
     def key_of(self, command: Command) -> str:
         """The first key of a command, as the person has it."""
-        own = self._keymap.get(command.name)
+        own = self.setup.keymap.get(command.name)
         keys = own.split(",") if own is not None else command.keys
         return show_key(keys[0]) if keys and not command.numbered else command.shown_keys
 
@@ -50,7 +52,7 @@ class BrowseScreen(MarkingScreen):
         """Whether a command makes sense now; None dims it."""
         if action in {"back", "forward"}:
             return True if (self.travel.can_go_back if action == "back" else self.travel.can_go_forward) else None
-        if action in {"star", "toggle_read", "queue"}:
+        if action in {"star", "toggle_read", "queue", "contents", "note", "copy", "edit"}:
             return True if self.talk_id is not None else None
         if action == "clear":
             return True if self.view.filtered or self.view.text else None
@@ -58,10 +60,10 @@ class BrowseScreen(MarkingScreen):
 
     def action_jump(self, number: int) -> None:
         """Go to a related talk by its digit; where they are still looked for, as soon as they are there."""
-        if self._related_to == self.talk_id:
+        if self.related_to == self.talk_id:
             self.related.choose_number(number)
         else:
-            self._jump_later = number
+            self.jump_later = number
 
     def action_back(self) -> None:
         """One talk back."""
@@ -109,4 +111,5 @@ class BrowseScreen(MarkingScreen):
     async def action_quit(self) -> None:
         """Leave Hallway."""
         self.backstage.stop()
+        Memory(self.setup.memory, self.setup.settings).keep(self.arrangement, self.app.theme)
         await self.app.action_quit()

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.screens.panes import PanesScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+
     from notes.model import Talk
     from tui.marks.store import Flag
 
 
 class MarkingScreen(PanesScreen):
     """A screen that shows a talk which can be marked."""
+
+    _reading: Timer | None = None
 
     @property
     def open_talk(self) -> Talk | None:
@@ -39,10 +46,33 @@ class MarkingScreen(PanesScreen):
         self._toggle("queue")
 
     def _toggle(self, flag: Flag) -> None:
-        if (talk := self.open_talk) is None:
-            return
+        if (talk := self.open_talk) is not None:
+            self.keep_mark(lambda: self.marks.toggle(talk, flag))
+
+    def keep_mark(self, mark: Callable[[], object]) -> None:
+        """Set a mark and show it; where it cannot be written, say so."""
         try:
-            self.marks.toggle(talk, flag)
+            mark()
         except OSError as error:
             self.notify(f"The mark could not be kept: {error}", severity="error", markup=False)
         self.marks_changed()
+
+    # A talk that one stays in is read
+
+    def talk_shown(self) -> None:
+        """Begin to count the time in the reader."""
+        if self._reading is not None:
+            self._reading.stop()
+        after = self.setup.settings.read_after
+        if after > 0 and self.pane == "reader":
+            self._reading = self.set_timer(after, partial(self._was_read, self.talk_id))
+
+    def pane_changed(self) -> None:
+        """Time in the reader counts only while one is there."""
+        super().pane_changed()
+        self.talk_shown()
+
+    def _was_read(self, talk_id: str | None) -> None:
+        talk = self.open_talk
+        if talk is not None and talk.id == talk_id and self.pane == "reader" and talk.id not in self.marks.read:
+            self.keep_mark(lambda: self.marks.mark_read(talk, on=True))

@@ -12,6 +12,7 @@ from textual.content import Content
 from tui import backstage, wording
 from tui.backstage import Backstage, Keep
 from tui.screens.arranged import ArrangedScreen
+from tui.setup import Memory, Setup
 from tui.trail import Place
 from tui.travel import Travel
 from tui.view import View
@@ -23,13 +24,9 @@ from tui.widgets.results import ResultList
 from tui.widgets.search import Chips, QueryInput, SearchLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual.app import ComposeResult
 
     from index.engine import Facet, Hits
-    from tui.backstage import Opener
-    from tui.marks import MarkStore
 
 
 class PanesScreen(ArrangedScreen):
@@ -37,23 +34,19 @@ class PanesScreen(ArrangedScreen):
 
     AUTO_FOCUS = "#talks"
 
-    def __init__(
-        self, opener: Opener, marks: MarkStore, *, place: str, samples: bool, keymap: Mapping[str, str] | None = None
-    ) -> None:
-        super().__init__()
-        self.view = View()
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(Memory(setup.memory, setup.settings).arrangement())
+        self.setup = setup
+        self.marks = setup.marks
+        self.view = View(sort=setup.settings.sort)
         self.hits: Hits | None = None
         self.talk_id: str | None = None
-        self.backstage = Backstage(self, opener, marks)
-        self.marks = marks
+        self.related_to: str | None = None
+        self.jump_later = 0
+        self.backstage = Backstage(self, setup.opener, setup.marks)
         self.travel = Travel(self, self.pane_changed)
         self._talk_title = ""
-        self._related_to: str | None = None
-        self._jump_later = 0
         self._bookmark: tuple[int, int] | None = None
-        self._opened = wording.opened(place, samples=samples)
-        self._place = place
-        self._keymap = keymap or {}
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -78,9 +71,12 @@ class PanesScreen(ArrangedScreen):
         self.talks.border_title = Content("Talks")
         self.reader.border_title = Content("Talk")
         self.related.border_title = Content("Related")
-        self.header.place = self._opened
+        self.header.place = wording.opened(self.setup.place, samples=self.setup.samples)
         self.talks.show_empty(wording.OPENING)
         self.pane_changed()
+        self.arrange_panes(self.arrangement)
+        for trouble in self.setup.troubles:
+            self.notify(trouble, title="In the settings", severity="warning", markup=False)
         self.call_after_refresh(self.backstage.open)
 
     # What the engine answers
@@ -125,7 +121,7 @@ class PanesScreen(ArrangedScreen):
         self.filters.show(hits.facets, event.view)
         if not len(hits):
             self.talks.show_empty(
-                wording.nothing(event.view, hits, indexing=self.backstage.updating, place=self._place)
+                wording.nothing(event.view, hits, indexing=self.backstage.updating, place=self.setup.place)
             )
         if not event.keep.reader:
             self._read(self._selected())
@@ -145,10 +141,10 @@ class PanesScreen(ArrangedScreen):
             relations = fold_repeats(event.related.relations) if event.related else ()
             self.related.show(relations, wording.NOTHING_RELATED)
             self.related.border_title = Content(f"Related {len(relations)}" if relations else "Related")
-            self._related_to = event.talk_id
-            if self._jump_later:
-                self.related.choose_number(self._jump_later)
-            self._jump_later = 0
+            self.related_to = event.talk_id
+            if self.jump_later:
+                self.related.choose_number(self.jump_later)
+            self.jump_later = 0
 
     # What the panes tell
 
@@ -193,10 +189,7 @@ class PanesScreen(ArrangedScreen):
 
     @on(RelatedList.Chosen)
     def _related_chosen(self, event: RelatedList.Chosen) -> None:
-        self.travel.leave_for(Place(event.talk_id, event.title, self.view))
-        self.go_to("reader")
-        self._read(event.talk_id)
-        self.talks.select(event.talk_id)
+        self.visit(event.talk_id, event.title)
 
     @on(ReaderView.FacetChosen)
     def _facet_chosen(self, event: ReaderView.FacetChosen) -> None:
@@ -227,6 +220,13 @@ class PanesScreen(ArrangedScreen):
         self._ask(keep or Keep(self._selected()))
         self.pane_changed()
 
+    def visit(self, talk_id: str, title: str) -> None:
+        """Go to a talk, wherever it is; the list goes along where the talk is in it."""
+        self.travel.leave_for(Place(talk_id, title, self.view))
+        self.go_to("reader")
+        self._read(talk_id)
+        self.talks.select(talk_id)
+
     def look_up(self, facet: Facet, value: str) -> None:
         """Show the talks with one value of a facet, and nothing else."""
         self.look_at(View(sort=self.view.sort).with_tick(facet, value, "wanted"), Keep())
@@ -240,7 +240,7 @@ class PanesScreen(ArrangedScreen):
         if talk_id == self.talk_id:
             return
         self.talk_id = talk_id
-        self._jump_later = 0
+        self.jump_later = 0
         if talk_id is None:
             self.reader.show(None, ())
             self.related.show(())

@@ -1,0 +1,97 @@
+"""What one does with the talk that is open: its report's contents, its links, copies, a note, the editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui import editor, outside
+from tui.screens.choices import CopyScreen, LinkScreen
+from tui.screens.contents import ContentsScreen
+from tui.screens.marking import MarkingScreen
+from tui.screens.note import NoteScreen
+from tui.widgets.reader import ReaderView
+
+if TYPE_CHECKING:
+    from tui.screens.choices import Choice
+
+
+class TalkScreen(MarkingScreen):
+    """The panes with the commands for the open talk."""
+
+    def action_contents(self) -> None:
+        """Show the talks and sections of the report, and read what is chosen."""
+        talk, engine = self.open_talk, self.backstage.engine
+        outline = engine.outline(talk.source) if talk is not None and engine is not None else None
+        if talk is None or outline is None:
+            self.notify("The report of this talk is not in the index.", markup=False)
+            return
+        titles = {talk_id: title for talk_id, title, _ in outline.talks}
+
+        def chosen(talk_id: str | None) -> None:
+            if talk_id is not None:
+                self.visit(talk_id, titles[talk_id])
+
+        self.app.push_screen(ContentsScreen(outline, talk.id), chosen)
+
+    def action_note(self) -> None:
+        """Write a note on the talk."""
+        if (talk := self.open_talk) is None:
+            return
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self.keep_mark(lambda: self.marks.note(talk, text))
+
+        self.app.push_screen(NoteScreen(talk.title, self.marks.notes.get(talk.id, "")), written)
+
+    def action_copy(self) -> None:
+        """Copy link, citation, Markdown or id."""
+        if (talk := self.open_talk) is None:
+            return
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None:
+                self._copy(choice.gives, choice.name)
+
+        self.app.push_screen(CopyScreen(talk), chosen)
+
+    def _copy(self, text: str, what: str) -> None:
+        if outside.copy(text, self.app.copy_to_clipboard):
+            self.notify(f"{what} copied", markup=False)
+        else:
+            self.notify("There is no clipboard here that could take it.", severity="warning", markup=False)
+
+    def action_edit(self) -> None:
+        """Open the source at the talk's line in the person's editor; what was changed is read when one is back."""
+        if (talk := self.open_talk) is None:
+            return
+        path = self.setup.path_of(talk.source)
+        if path is None:
+            self.notify(f"The file of {talk.source} is not known.", severity="warning", markup=False)
+            return
+        line = talk.lines[0] if talk.lines else None
+        try:
+            with self.app.suspend():
+                editor.edit(path, line, self.setup.settings.editor)
+        except outside.OutsideError as error:
+            self.notify(str(error), severity="error", markup=False)
+        self.backstage.update()
+
+    @on(ReaderView.LinkChosen)
+    def _link_chosen(self, event: ReaderView.LinkChosen) -> None:
+        """Show where a link leads before it is followed."""
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is None:
+                return
+            if choice.key == "y":
+                self._copy(event.url, "Address")
+                return
+            try:
+                outside.open_address(event.url)
+            except outside.OutsideError as error:
+                self.notify(str(error), severity="warning", markup=False)
+
+        self.app.push_screen(LinkScreen(event.url, event.label), chosen)
