@@ -240,6 +240,13 @@ class Engine(Protocol):
             Stopped: `cancelled` said so; the former state stays.
         """
 
+    def settle(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> None:
+        """Do now what goes on in the background after an update: learning what relates talks, putting in order.
+
+        Raises:
+            Stopped: `cancelled` said so; it goes on after the next update.
+        """
+
     def search(self, request: Request, cancelled: Cancelled | None = None) -> Hits:
         """Answer a query; never raises on what was typed.
 

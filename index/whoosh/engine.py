@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from index.engine import IndexDamaged, Related, Request, Stopped, Update
 from index.whoosh.changes import Change
 from index.whoosh.generation import Outdated
+from index.whoosh.learning import Learning
 from index.whoosh.search import Searcher
 from index.whoosh.sections import Damaged
 from index.whoosh.snapshot import open_snapshot
@@ -49,13 +50,14 @@ class WhooshEngine:
         self._narrate = narrate or (lambda _: None)
         self._writing = threading.RLock()
         self._searcher: Searcher | None = None
-        self._upkeep = Upkeep(self._fold)
         self._store: Store
         try:
             self._store = FolderStore(folder)
         except Unwritable as error:
             self._say_in_memory(str(error))
             self._store = MemoryStore(self._writing)
+        self._learning = Learning(self._store)
+        self._upkeep = Upkeep(self._keep_up)
 
     def update(
         self,
@@ -78,22 +80,39 @@ class WhooshEngine:
         return told
 
     def _tidy(self) -> None:
-        """Fold segments where that is due."""
+        """Fold and learn in the background where that is due."""
         snapshot = self._searcher.snapshot if self._searcher else None
-        if snapshot is None or not to_fold(snapshot):
+        if snapshot is None or (self._learning.is_current(snapshot) and not to_fold(snapshot)):
             return
-        self._upkeep.start()
         if len(snapshot.parts) > FAR_TOO_MANY:
-            self._upkeep.wait()
+            self._fold(lambda: False)
+        self._upkeep.start()
+
+    def _keep_up(self, cancelled: Cancelled) -> None:
+        self._fold(cancelled)
+        self._learn(None, cancelled)
 
     def _fold(self, cancelled: Cancelled) -> None:
         from index.whoosh.fold import fold  # noqa: PLC0415 - brings Whoosh, which reading does without
 
+        if self._searcher is None or not to_fold(self._searcher.snapshot):
+            return
         with self._writing, self._store.writing(cancelled, lambda: None):
             snapshot = self._load()
             if snapshot is not None and (chosen := to_fold(snapshot)):
                 fold(self._store, snapshot, chosen, ANALYSIS, cancelled)
                 self._load()
+
+    def _learn(self, progress: Progress | None, cancelled: Cancelled | None) -> None:
+        if self._searcher is not None:
+            self._learning.bring_up_to_date(self._searcher.snapshot, progress, cancelled)
+
+    def settle(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> None:
+        """Do now what would go on in the background."""
+        self._upkeep.stop()
+        if self._ask(lambda searcher: searcher) is not None:
+            self._fold(cancelled or (lambda: False))
+            self._learn(progress, cancelled)
 
     def _update(self, rebuild: bool, progress: Progress | None, cancelled: Cancelled | None) -> Update:
         began = time.perf_counter()
@@ -159,7 +178,7 @@ class WhooshEngine:
         if snapshot is None:
             self._searcher = None
         elif snapshot is not former:
-            self._searcher = Searcher(snapshot)
+            self._searcher = Searcher(snapshot, self._learning)
         return snapshot
 
     def _go_into_memory(self, error: Exception) -> None:
@@ -170,6 +189,7 @@ class WhooshEngine:
             except (OSError, Damaged):
                 continue
         self._store = memory
+        self._learning = Learning(memory)
         self._say_in_memory(str(error))
 
     def _say_in_memory(self, why: str) -> None:

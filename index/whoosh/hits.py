@@ -11,7 +11,7 @@ import numpy.typing as npt
 from index.engine import Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from index.engine import Facet, FacetCount, Fault, Hit
     from index.whoosh.scorer import Scores
@@ -42,12 +42,21 @@ class OrderedHits:
         order: the hits, best first.
         scores: a score for every talk of the snapshot, None where nothing was scored.
         findings: what else was found out.
+        same_as: the other occasions of a talk, by its id.
     """
 
-    def __init__(self, snapshot: Snapshot, order: Order, scores: Scores | None, findings: Findings) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        order: Order,
+        scores: Scores | None,
+        findings: Findings,
+        same_as: Callable[[str], tuple[str, ...]] = lambda _: (),
+    ) -> None:
         self._snapshot = snapshot
         self._order = order
         self._scores = scores
+        self._same_as = same_as
         self.facets = findings.facets
         self.words = findings.words
         self.faults = findings.faults
@@ -69,7 +78,8 @@ class OrderedHits:
 
     def _row(self, doc: int, snippet: bool) -> Hit:
         score = 0.0 if self._scores is None else float(self._scores[doc])
-        hit = self._snapshot.head(doc).hit(score)
+        head = self._snapshot.head(doc)
+        hit = head.hit(score, self._same_as(head.id))
         if not snippet:
             return hit
         start = " ".join(self._snapshot.talk(doc).body[: 2 * _SNIPPET].split())

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.analysis import STOP_WORDS, words
+from index.related import Neighbour
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from index.whoosh.scorer import Docs, Scorer, Scores
+    from index.whoosh.scorer import Docs, Scorer
     from index.whoosh.snapshot import Snapshot
 
+_FIELDS = ("title", "body")
 _WORDS = 20
+_REASONS = 3
+_SHORTEST = 2
 _TITLE = 3
 """A word in the title counts as often as this."""
 
@@ -32,32 +34,37 @@ class Neighbours:
         self._snapshot = snapshot
         self._scorer = scorer
 
-    def scores(self, doc: int) -> tuple[Scores, Callable[[int], list[str]]]:
-        """A score for every talk, and what tells which telling words another talk shares, the most telling first."""
+    def related(self, doc: int, limit: int) -> list[Neighbour]:
+        """The talks that share most with one, best first."""
+        scores = np.zeros(self._snapshot.size, np.float32)
+        having = {word: self._scorer.word(word, "exact", _FIELDS) for word in self._telling(doc)}
+        for scored in having.values():
+            scores[scored.docs] += scored.scores
+        scores[~self._snapshot.live] = 0
+        scores[doc] = 0
+        best = np.argsort(-scores, kind="stable")[:limit]
+        found = []
+        for other in best[scores[best] > 0].tolist():
+            shared = [word for word, scored in having.items() if _has(scored.docs, other)]
+            reason = f"shares: {', '.join(shared[:_REASONS])}"
+            found.append(Neighbour(self._snapshot.head(other).id, float(scores[other]), (reason,)))
+        return found
+
+    def _telling(self, doc: int) -> list[str]:
+        """The words of a talk that say most about it, the most telling first."""
         talk = self._snapshot.talk(doc)
         counts = Counter(words(talk.body))
         for word in words(talk.title):
             counts[word] += _TITLE
         weights: list[tuple[float, str]] = []
         for word, number in counts.items():
-            if word in STOP_WORDS or len(word) < 2 or word.isdigit():
+            if word in STOP_WORDS or len(word) < _SHORTEST or word.isdigit():
                 continue
-            known = self._scorer.word(word, "exact", ("title", "body"))
-            if len(known.docs) > 1:
-                weights.append((number * (math.log(self._snapshot.size / len(known.docs)) + 1), word))
+            known = len(self._scorer.word(word, "exact", _FIELDS).docs)
+            if known > 1:
+                weights.append((number * (math.log(self._snapshot.size / known) + 1), word))
         weights.sort(reverse=True)
-        chosen = [word for _, word in weights[:_WORDS]]
-        scores = np.zeros(self._snapshot.size, np.float32)
-        having = {}
-        for word in chosen:
-            scored = self._scorer.word(word, "exact", ("title", "body"))
-            scores[scored.docs] += scored.scores
-            having[word] = scored.docs
-
-        def shared(other: int) -> list[str]:
-            return [word for word in chosen if _has(having[word], other)][:3]
-
-        return scores, shared
+        return [word for _, word in weights[:_WORDS]]
 
 
 def _has(docs: Docs, doc: int) -> bool:

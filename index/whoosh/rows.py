@@ -10,7 +10,7 @@ import json
 import zlib
 from typing import Any
 
-from index.engine import Hit, Outline
+from index.engine import Hit, Outline, Relation
 from notes.model import Link, Problem, Report, Section, Speaker, Talk
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
@@ -48,7 +48,7 @@ class Head:
         self.topics = tuple(topics)
         self.lines = (lines[0], lines[1]) if lines else None
 
-    def hit(self, score: float) -> Hit:
+    def hit(self, score: float, same_as: tuple[str, ...]) -> Hit:
         """The list row."""
         return Hit(
             id=self.id,
@@ -62,6 +62,21 @@ class Head:
             source=self.source,
             lines=self.lines,
             score=score,
+            same_as=same_as,
+        )
+
+    def relation(self, score: float, reasons: tuple[str, ...], same_as: tuple[str, ...]) -> Relation:
+        """The row of a related talk."""
+        return Relation(
+            id=self.id,
+            title=self.title,
+            speakers=self.speakers,
+            event=self.event,
+            year=self.year,
+            score=score,
+            reasons=reasons,
+            source=self.source,
+            same_as=same_as,
         )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.analysis import fold
-from index.engine import Related, Relation, Stopped
+from index.engine import Related, Stopped
 from index.query import parse
 from index.whoosh import facets
 from index.whoosh.evaluate import Evaluator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.engine import Cancelled, Facet, FacetCount, Request
+    from index.whoosh.learning import Learning
     from index.whoosh.snapshot import Snapshot
 
 WEIGHTS = {
@@ -36,13 +37,14 @@ WEIGHTS = {
 class Searcher:
     """Answers requests on one snapshot; keeps what later requests can use again. Thread-safe."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, learning: Learning) -> None:
         self.snapshot = snapshot
         self._scorer = Scorer(snapshot, WEIGHTS)
         self._tables = ValueTables(snapshot)
         self._evaluator = Evaluator(snapshot, self._scorer, self._tables)
         self._ranks = Ranks(snapshot)
         self._neighbours = Neighbours(snapshot, self._scorer)
+        self._learning = learning
 
     def search(self, request: Request, cancelled: Cancelled | None) -> OrderedHits:
         """Answer a request.
@@ -68,7 +70,11 @@ class Searcher:
         took = (time.perf_counter() - began) * 1000
         chosen = [word.text for word in query.words]
         return OrderedHits(
-            self.snapshot, order, found.scores, Findings(counts, words=chosen, faults=query.faults, took_ms=took)
+            self.snapshot,
+            order,
+            found.scores,
+            Findings(counts, words=chosen, faults=query.faults, took_ms=took),
+            self._same_as,
         )
 
     def related(self, talk_id: str, limit: int) -> Related | None:
@@ -77,27 +83,23 @@ class Searcher:
         doc = self.snapshot.find(talk_id)
         if doc < 0:
             return None
-        scores, shared = self._neighbours.scores(doc)
-        scores[~self.snapshot.live] = 0
-        scores[doc] = 0
-        best = np.argsort(-scores, kind="stable")[:limit]
+        model = self._learning.model()
+        if model is not None and talk_id in model:
+            found = list(model.related(talk_id, limit))
+        else:
+            found = self._neighbours.related(doc, limit)
         relations = []
-        for other in best[scores[best] > 0].tolist():
-            head = self.snapshot.head(other)
-            words = shared(other)
-            relations.append(
-                Relation(
-                    id=head.id,
-                    title=head.title,
-                    speakers=head.speakers,
-                    event=head.event,
-                    year=head.year,
-                    score=float(scores[other]),
-                    reasons=(f"shares: {', '.join(words)}",) if words else (),
-                    source=head.source,
-                )
-            )
+        for one in found:
+            # the model may know talks that are gone by now
+            if (number := self.snapshot.find(one.id)) >= 0:
+                same = model.same_as(one.id) if model is not None else ()
+                relations.append(self.snapshot.head(number).relation(one.score, one.reasons, same))
         return Related(talk_id, tuple(relations), (time.perf_counter() - began) * 1000)
+
+    def _same_as(self, talk_id: str) -> tuple[str, ...]:
+        """The other occasions of a talk."""
+        model = self._learning.model()
+        return () if model is None else tuple(one for one in model.same_as(talk_id) if self.snapshot.find(one) >= 0)
 
     def complete(self, facet: Facet, prefix: str, limit: int) -> Sequence[FacetCount]:
         """Values of a facet of which the start or the start of a word is `prefix`, most frequent first."""

@@ -7,6 +7,7 @@ generation for as long as it is held, whatever is written meanwhile.
 from __future__ import annotations
 
 import threading
+import zlib
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ import numpy as np
 
 from index.whoosh import generation as generations
 from index.whoosh.columns import Span
+from index.whoosh.rows import Head
 from index.whoosh.sections import Damaged
 from index.whoosh.segment import SegmentData
 from index.whoosh.store import segment_file
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from index.engine import Outline
     from index.whoosh.generation import Generation, SegmentEntry
-    from index.whoosh.rows import Head
     from index.whoosh.store import Store
     from notes.model import Talk
 
@@ -92,6 +93,15 @@ class Snapshot:
         """The whole talk."""
         part = self.part_of(doc)
         return part.data.talk(doc - part.base)
+
+    def record_sums(self) -> Iterator[tuple[str, int]]:
+        """The id of each talk and a checksum of all that is stored of it."""
+        for part in self.parts:
+            gone = set(part.entry.deleted)
+            for talk in range(part.data.talks):
+                if talk not in gone:
+                    record, head = part.data.record(talk)
+                    yield Head(record[:head]).id, zlib.crc32(record)
 
     def lengths(self, field: str) -> npt.NDArray[np.float32]:
         """For each talk the length of a text field in words, as precise as Whoosh's length byte."""

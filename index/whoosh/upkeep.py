@@ -1,4 +1,4 @@
-"""When segments are folded: in the background after an update, or at once where far too many have piled up."""
+"""What goes on in the background after an update, and when segments have piled up so that they are folded there."""
 
 from __future__ import annotations
 
@@ -49,39 +49,39 @@ def to_fold(snapshot: Snapshot) -> list[int]:
 
 
 class Upkeep:
-    """Runs a folding in a thread of its own; an update stops it, and starts it again when it is done.
+    """Does work in a thread of its own, some time after an update; the next update stops it and starts it again.
 
     Args:
-        fold: does it, raising `Stopped` soon after its argument says so. It finds out itself what to fold.
+        work: does it, raising `Stopped` soon after its argument says so. It finds out itself what there is to do.
+        rest: seconds before it begins, so that neither a row of updates nor a short command pays for it.
     """
 
-    def __init__(self, fold: Callable[[Cancelled], None]) -> None:
-        self._fold = fold
+    def __init__(self, work: Callable[[Cancelled], None], rest: float = 1.0) -> None:
+        self._work = work
+        self._rest = rest
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Fold in the background."""
+        """Work in the background; what went on there is given up."""
         self.stop()
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, args=(self._stop.is_set,), name="fold", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(self._stop,), name="upkeep", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Give up a folding that is under way; what it did is thrown away."""
+        """Give up what goes on; what it did is thrown away. Does not wait for it."""
         self._stop.set()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
 
     def wait(self) -> None:
-        """Let a folding that is under way come to its end."""
+        """Let what goes on come to its end."""
         if self._thread is not None:
             self._thread.join()
 
-    def _run(self, stopped: Cancelled) -> None:
+    def _run(self, stop: threading.Event) -> None:
         try:
-            self._fold(stopped)
+            if not stop.wait(self._rest):
+                self._work(stop.is_set)
         except (Stopped, OSError, Unwritable, Damaged):
-            # nothing is lost: the segments stay as they are until the next update folds them or finds the damage
+            # nothing is lost: all stays as it is until the next update starts this again or finds the damage
             return

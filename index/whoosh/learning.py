@@ -1,0 +1,154 @@
+"""What was learned of a library (`index.related`), kept beside its index and brought up to date with it.
+
+The model lies in a folder `learned-<generation>` of the index's folder, with a checksum of each talk's record as it was
+learned. A later generation is compared by these: what changed is folded into the model, and when much did, all is
+learned anew. Nothing waits for it: until it is there, other means answer.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from index.learned import store as arrays
+from index.whoosh.store import FolderStore
+
+if TYPE_CHECKING:
+    from index.engine import Cancelled, Progress
+    from index.related import Model
+    from index.whoosh.snapshot import Snapshot
+    from index.whoosh.store import Store
+
+LAYOUT = 1
+"""Raised when what is kept beside the model changes its meaning."""
+
+_FOLDER = re.compile(r"^learned-([0-9]+)$")
+_MUCH = 0.1
+"""When a larger share of the talks changed, all is learned anew."""
+
+
+class _Learned(NamedTuple):
+    """A model, the generation that it says all of, and the checksums of the talks that it was learned from."""
+
+    model: Model
+    generation: int
+    sums: npt.NDArray[np.uint32]
+
+
+class Learning:
+    """The model of one index.
+
+    Args:
+        store: where the index lies; an index in memory keeps its model in memory.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._folder = store.folder if isinstance(store, FolderStore) else None
+        self._learned: _Learned | None = None
+        self._looked = False
+        self._lock = threading.Lock()
+
+    def model(self) -> Model | None:
+        """The model as of some generation, None before the first was learned."""
+        with self._lock:
+            if not self._looked:
+                self._looked = True
+                self._learned = self._load()
+            return self._learned.model if self._learned else None
+
+    def is_current(self, snapshot: Snapshot) -> bool:
+        """Whether the model says all of a snapshot."""
+        self.model()
+        return self._learned is not None and self._learned.generation == snapshot.generation.number
+
+    def look_again(self) -> None:
+        """Load what another process may have learned."""
+        with self._lock:
+            self._looked = False
+
+    def bring_up_to_date(self, snapshot: Snapshot, progress: Progress | None, cancelled: Cancelled | None) -> None:
+        """Learn, or fold in what changed since.
+
+        Raises:
+            Stopped: `cancelled` said so; the former model stays.
+        """
+        if self.is_current(snapshot) or not snapshot.count:
+            return
+        sums = dict(snapshot.record_sums())
+        former = self._learned
+        made = self._folded(former, snapshot, sums) if former else None
+        if made is None:
+            made = _learn(snapshot, sums, progress, cancelled)
+        with self._lock:
+            self._learned = made
+        self._save(made)
+
+    @staticmethod
+    def _folded(former: _Learned, snapshot: Snapshot, sums: dict[str, int]) -> _Learned | None:
+        """The former model with what changed; None where that is too much."""
+        known = dict(zip(former.model.shards[0].ids, former.sums.tolist(), strict=True))
+        late = [talk_id for talk_id, crc in sums.items() if known.get(talk_id) != crc]
+        removed = [talk_id for talk_id in known if talk_id not in sums]
+        if len(late) + len(removed) > _MUCH * len(sums):
+            return None
+        model = former.model
+        if late or removed or len(model.shards) > 1:
+            model = model.fold((snapshot.talk(snapshot.find(talk_id)) for talk_id in late), removed)
+        return _Learned(model, snapshot.generation.number, former.sums)
+
+    def _load(self) -> _Learned | None:
+        """The newest model that is whole."""
+        from index.related import Model  # noqa: PLC0415 - opening an index goes without
+
+        for _generation, folder in sorted(self._folders(), reverse=True):
+            try:
+                values, kept = arrays.load(folder / "state", LAYOUT)
+                return _Learned(Model.load(folder / "model"), int(values["generation"]), kept["sums"].astype(np.uint32))
+            except (arrays.Damaged, KeyError, OSError):
+                continue
+        return None
+
+    def _folders(self) -> list[tuple[int, Path]]:
+        if self._folder is None:
+            return []
+        try:
+            return [(int(name[1]), path) for path in self._folder.iterdir() if (name := _FOLDER.match(path.name))]
+        except OSError:
+            return []
+
+    def _save(self, learned: _Learned) -> None:
+        """Keep the model; where that cannot be, it is learned again next time."""
+        if self._folder is None:
+            return
+        try:
+            made = Path(tempfile.mkdtemp(prefix="learning-", dir=self._folder))
+            learned.model.save(made / "model")
+            arrays.save(made / "state", LAYOUT, {"generation": learned.generation}, {"sums": learned.sums})
+            target = self._folder / f"learned-{learned.generation}"
+            if target.exists():
+                shutil.rmtree(made)
+            else:
+                made.rename(target)
+            for generation, folder in self._folders():
+                if generation < learned.generation:
+                    shutil.rmtree(folder, ignore_errors=True)
+        except OSError:
+            return
+
+
+def _learn(
+    snapshot: Snapshot, sums: dict[str, int], progress: Progress | None, cancelled: Cancelled | None
+) -> _Learned:
+    from index.related import learn  # noqa: PLC0415 - most processes never learn
+
+    docs = np.flatnonzero(snapshot.live).tolist()
+    model = learn((snapshot.talk(doc) for doc in docs), progress, cancelled)
+    ordered = np.array([sums[talk_id] for talk_id in model.shards[0].ids], np.uint32)
+    return _Learned(model, snapshot.generation.number, ordered)
