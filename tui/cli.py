@@ -190,7 +190,7 @@ def related(
     """Show the talks related to the talk ID, and why; "-" reads one id a line from standard input."""
     from tui import answers  # noqa: PLC0415
 
-    with invocation.at(library, update=not no_update).engine() as engine:
+    with invocation.at(library, update=not no_update).engine(settled=True) as engine:
         if talk_id == BATCH:
             return answers.each(_stdin_lines(), lambda one: answers.related_json(engine, one, limit))
         return answers.related(engine, talk_id, limit, as_json=as_json)

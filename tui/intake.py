@@ -64,6 +64,7 @@ def index(invocation: Invocation, *, rebuild: bool) -> int:
     try:
         with progress_bar() as progress:
             done = engine.update(rebuild=rebuild, progress=progress)
+            engine.settle(progress=progress)
         events = engine.search(Request(facets=("event",))).facets["event"]
     finally:
         engine.close()

@@ -87,8 +87,10 @@ class Invocation:
         return MarkStore(self.home.data)
 
     @contextmanager
-    def engine(self) -> Iterator[Engine]:
+    def engine(self, *, settled: bool = False) -> Iterator[Engine]:
         """The engine of the chosen library, up to date unless --no-update said otherwise; closed at the end.
+
+        `settled` waits for what is learned after an update, which the answer depends on.
 
         Raises:
             Failure: the index can neither be read nor written anew.
@@ -106,6 +108,8 @@ class Invocation:
                 if self.update:
                     with progress_bar() as progress:
                         engine.update(progress=progress)
+                        if settled:
+                            engine.settle(progress=progress)
                 yield engine
             finally:
                 engine.close()

@@ -116,6 +116,9 @@ class FakeEngine:
         self.coming = []
         return Update(added, 0, 0, len(self.talks), 1, 1.0)
 
+    def settle(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> None:
+        """Nothing goes on in the background."""
+
     def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
         self.searches.append(request)
         typed = words(request.text)
