@@ -73,27 +73,31 @@ def _wrap_cells(text: str, start: int, end: int, width: int, lines: list[Stretch
     # The last place where the line may end, where the next one would start, and the cells up to there.
     break_end = break_next = -1
     break_used = 0
-    wide_before = False
+    blank_before = wide_before = False
     for left, right, cells in graphemes:
-        piece = text[offset + left : offset + right]
+        here = offset + left
+        piece = text[here : offset + right]
         if piece.isspace():
-            break_end, break_next, break_used = offset + left, offset + right, used + cells
+            if not blank_before:
+                break_end = here
             used += cells
-            wide_before = False
+            break_next, break_used = offset + right, used
+            blank_before, wide_before = True, False
             continue
-        if (wide_before or cells > 1) and offset + left > start and piece not in _NEVER_FIRST:
-            break_end, break_next, break_used = offset + left, offset + left, used
-        if used + cells > width and offset + left > start:
+        if (wide_before or cells > 1) and not blank_before and here > start and piece not in _NEVER_FIRST:
+            break_end = break_next = here
+            break_used = used
+        if used + cells > width and here > start:
             if break_next > start:
                 lines.append((start, max(start, break_end)))
                 start, used = break_next, used - break_used
-            if used + cells > width:
-                lines.append((start, offset + left))
-                start, used = offset + left, 0
+            if used + cells > width and here > start:
+                lines.append((start, here))
+                start, used = here, 0
             break_end = break_next = -1
         used += cells
-        wide_before = cells > 1
-    lines.append((start, end))
+        blank_before, wide_before = False, cells > 1
+    lines.append((start, break_end if blank_before and used > width else end))
 
 
 def _fitting(text: str, start: int, end: int, width: int) -> int:

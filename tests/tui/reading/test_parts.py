@@ -1,0 +1,79 @@
+"""Small parts of the reading pane: words found in a text, letters of links, places kept through a change of width."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.reading.hits import PageHits, find
+from tui.reading.jump import LETTERS, labels
+from tui.reading.layout import lay_out
+from tui.reading.markdown import parse
+from tui.reading.passage import Passage
+
+
+def found(text: str, *words: str) -> list[str]:
+    return [text[start:end] for start, end in find(text, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Graphite and graphs", ["graph"], ["Graph", "graph"]),
+        ("a paragraph", ["graph"], []),
+        ("Monitoring is monitored", ["monitor"], ["Monitor", "monitor"]),
+        ("we monitor what matters", ["monitoring"], ["monitor"]),
+        ("Un Résumé, een resume", ["resume"], ["Résumé", "resume"]),
+        ("C++ and C# and C", ["c++"], ["C++"]),
+        ("node.js or nodejs", ["nodejs"], ["node.js", "nodejs"]),
+        ("東京都に行く", ["京都"], ["京都"]),
+        ("東京都に行く", ["東京", "京都"], ["東京都"]),
+        ("Smørrebrød", ["smorrebrod"], ["Smørrebrød"]),
+        ("anything", [], []),
+        ("anything", [""], []),
+    ],
+)
+def test_words_are_found_as_the_search_finds_them(text: str, words: list[str], expected: list[str]) -> None:
+    assert found(text, *words) == expected
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=4), max_size=3))
+def test_hits_are_in_order_and_apart(text: str, words: list[str]) -> None:
+    stretches = find(text, words)
+    assert all(0 <= start < end <= len(text) for start, end in stretches)
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(stretches))
+
+
+def test_hits_between_two_places_of_a_passage() -> None:
+    passage, other = Passage("ab ab ab ab"), Passage("ab")
+    hits = PageHits([passage, other], ["ab"])
+    assert len(hits) == 5
+    assert [(hit.start, hit.number) for hit in hits.between(passage, 4, 9)] == [(3, 1), (6, 2)]
+    assert [hit.number for hit in hits.between(other, 0, 9)] == [4]
+
+
+@pytest.mark.parametrize("count", [0, 1, 26, 27, 51, 52, 200, 676, 2000])
+def test_no_label_begins_another_one(count: int) -> None:
+    made = labels(count)
+    assert len(made) == len(set(made)) == count
+    known = set(made)
+    assert not [label for label in made for cut in range(1, len(label)) if label[:cut] in known]
+
+
+def test_the_first_labels_are_the_shortest() -> None:
+    assert labels(26) == list(LETTERS)
+    assert [len(label) for label in labels(60)] == sorted(len(label) for label in labels(60))
+
+
+@given(st.integers(9, 80), st.integers(9, 80), st.integers(0, 400))
+def test_a_place_is_found_again_in_another_width(width: int, other: int, line: int) -> None:
+    blocks = parse("\n\n".join(f"number{number} " + "word " * 30 for number in range(20)))
+    page, changed = lay_out(blocks, width), lay_out(blocks, other)
+    line = min(line, len(page.lines) - 1)
+    there = changed.line_at(page.bookmark(line))
+    assert 0 <= there < len(changed.lines)
+    assert page.bookmark(line)[0] == changed.bookmark(there)[0]
+    assert page.line_at(page.bookmark(line)) == line
