@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 SKIP = 64
 Ids = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.uint32]
-Shapes = tuple[npt.NDArray[np.uint32], npt.NDArray[np.int32]]
 
 
 class Span(NamedTuple):
@@ -49,7 +48,6 @@ class Lexicon:
         self._first_terms: Column[np.uint8] = file.column(f"{field}.heads", np.uint8)
         self._first: Column[np.uint32] = file.column(f"{field}.first", np.uint32)
         self._heads: list[bytes] | None = None
-        self._shapes: Shapes | None = None
 
     def __len__(self) -> int:
         return max(0, len(self._first) - 1)
@@ -101,11 +99,9 @@ class Lexicon:
     def __iter__(self) -> Iterator[bytes]:
         return iter(self.terms())
 
-    def shapes(self) -> Shapes:
-        """Which letters each term has, as bits, and how many; see `shape`."""
-        if self._shapes is None:
-            self._shapes = shapes_of(self._text.bytes(0, len(self._text)), len(self))
-        return self._shapes
+    def text(self) -> npt.NDArray[np.uint8]:
+        """All terms in UTF-8, each followed by a line feed."""
+        return self._text.all()
 
 
 class FieldColumns:
@@ -148,24 +144,14 @@ class FieldColumns:
         """How many documents have a term."""
         return self._first.one(at + 1) - self._first.one(at)
 
+    def text(self) -> npt.NDArray[np.uint8]:
+        """See `index.suggest.WordList`."""
+        return self.lexicon.text()
 
-def shape(word: str) -> int:
-    """Which letters a word has, as bits: one edit changes two at most."""
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 31 if ord(letter) < 128 else 31)
-    return bits
+    def talks(self) -> npt.NDArray[np.uint32]:
+        """For each term how many talks have it, deleted ones too."""
+        return np.diff(self.firsts())
 
-
-def shapes_of(text: bytes, size: int) -> Shapes:
-    """The letters and the length of each of `size` terms of a lexicon's text, as `shape` and `len` have them."""
-    letters = np.frombuffer(text, np.uint8)
-    ends = np.flatnonzero(letters == ord("\n"))
-    starts = np.concatenate(([0], ends[:-1] + 1))[:size]
-    bits = np.where(letters < 128, np.uint32(1) << (letters & 31).astype(np.uint32), np.uint32(1 << 31))
-    # the line feed and the further bytes of a character say nothing
-    is_letter = (letters != ord("\n")) & ((letters & 0xC0) != 0x80)
-    bits[~is_letter] = 0
-    if not size:
-        return np.zeros(0, np.uint32), np.zeros(0, np.int32)
-    return np.bitwise_or.reduceat(bits, starts), np.add.reduceat(is_letter, starts, dtype=np.int32)
+    def terms(self, low: int, high: int) -> list[bytes]:
+        """The terms `low` to `high` (excluded)."""
+        return self.lexicon.terms(low, high)

@@ -14,7 +14,6 @@ import numpy.typing as npt
 from index.engine import Stopped
 from index.query.leaves import MarkLeaf, TextLeaf, ValueLeaf
 from index.query.tree import And, Everything, Not, Or
-from index.whoosh.termsets import spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +112,7 @@ class Evaluator:
     def _sequence(self, sought: Sought, field: str) -> Scores:
         """The scores of the talks in which a sequence of terms stands in a field."""
         scores = np.zeros(self._snapshot.size, np.float32)
-        docs = [_standing(part, field, sought) for part in self._snapshot.parts]
+        docs = [self._standing(part, field, sought) for part in self._snapshot.parts]
         found = np.concatenate(docs) if docs else np.zeros(0, np.int64)
         if not len(found):
             return scores
@@ -125,26 +124,25 @@ class Evaluator:
         kept[found] = scores[found]
         return kept
 
+    def _standing(self, part: Part, field: str, sought: Sought) -> npt.NDArray[np.int64]:
+        """The talks of a segment in which terms stand at their distances, by their numbers in the snapshot.
 
-def _standing(part: Part, field: str, sought: Sought) -> npt.NDArray[np.int64]:
-    """The talks of a segment in which terms stand at their distances, by their numbers in the snapshot.
-
-    Document and place of each occurrence become one number; what is left after intersecting these numbers, each term's
-    shifted by its distance, are the places where the whole sequence starts.
-    """
-    columns = part.data.field(field)
-    farthest = max(offset for _, offset, _ in sought)
-    common: npt.NDArray[np.int64] | None = None
-    for term, offset, mode in sought:
-        starts = []
-        for span in spans(columns.lexicon, term, mode):
-            first, last = columns.range(span)
-            docs = np.repeat(columns.docs(first, last).astype(np.int64), columns.freqs(first, last))
-            starts.append((docs << 32) + columns.places(span) + (farthest - offset))
-        if not starts:
-            return np.zeros(0, np.int64)
-        here = starts[0] if len(starts) == 1 else np.concatenate(starts)
-        common = here if common is None else common[np.isin(common, here)]
-        if not len(common):
-            break
-    return np.unique(common >> 32) + part.base if common is not None else np.zeros(0, np.int64)
+        Document and place of each occurrence become one number; what is left after intersecting these numbers, each
+        term's shifted by its distance, are the places where the whole sequence starts.
+        """
+        columns = part.data.field(field)
+        farthest = max(offset for _, offset, _ in sought)
+        common: npt.NDArray[np.int64] | None = None
+        for term, offset, mode in sought:
+            starts = []
+            for span in self._scorer.spans(columns.lexicon, term, mode):
+                first, last = columns.range(span)
+                docs = np.repeat(columns.docs(first, last).astype(np.int64), columns.freqs(first, last))
+                starts.append((docs << 32) + columns.places(span) + (farthest - offset))
+            if not starts:
+                return np.zeros(0, np.int64)
+            here = starts[0] if len(starts) == 1 else np.concatenate(starts)
+            common = here if common is None else common[np.isin(common, here)]
+            if not len(common):
+                break
+        return np.unique(common >> 32) + part.base if common is not None else np.zeros(0, np.int64)

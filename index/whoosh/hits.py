@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from index.engine import Snippet
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from index.engine import Facet, FacetCount, Fault, Hit
+    from index.query.tree import Node
+    from index.snippets import Highlighter
     from index.whoosh.scorer import Scores
     from index.whoosh.snapshot import Snapshot
 
 Order = npt.NDArray[np.intp]
-
-_SNIPPET = 160
 
 
 @dataclass(slots=True)
@@ -42,6 +41,7 @@ class OrderedHits:
         order: the hits, best first.
         scores: a score for every talk of the snapshot, None where nothing was scored.
         findings: what else was found out.
+        tree: what to show in titles and snippets.
         same_as: the other occasions of a talk, by its id.
     """
 
@@ -51,11 +51,13 @@ class OrderedHits:
         order: Order,
         scores: Scores | None,
         findings: Findings,
+        tree: Node | None = None,
         same_as: Callable[[str], tuple[str, ...]] = lambda _: (),
     ) -> None:
         self._snapshot = snapshot
         self._order = order
         self._scores = scores
+        self._tree = tree
         self._same_as = same_as
         self.facets = findings.facets
         self.words = findings.words
@@ -76,14 +78,22 @@ class OrderedHits:
         """The hits `start` to `stop` (excluded) in order."""
         return [self._row(int(doc), snippets) for doc in self._order[max(0, start) : max(0, stop)]]
 
+    @cached_property
+    def _highlighter(self) -> Highlighter:
+        from index.query.tree import Everything  # noqa: PLC0415 - with the next
+        from index.snippets import Highlighter  # noqa: PLC0415 - needed when rows are looked at
+
+        return Highlighter(self._tree or Everything())
+
     def _row(self, doc: int, snippet: bool) -> Hit:
         score = 0.0 if self._scores is None else float(self._scores[doc])
         head = self._snapshot.head(doc)
         hit = head.hit(score, self._same_as(head.id))
-        if not snippet:
+        if self._tree is None:
             return hit
-        start = " ".join(self._snapshot.talk(doc).body[: 2 * _SNIPPET].split())
-        return replace(hit, snippet=Snippet(start[:_SNIPPET]))
+        marks = self._highlighter.marks(hit.title)
+        shown = self._highlighter.snippet(self._snapshot.talk(doc).body) if snippet else None
+        return replace(hit, title_marks=marks, snippet=shown) if marks or shown else hit
 
     def position(self, talk_id: str) -> int | None:
         """Where a talk stands in the list, None if it is no hit."""

@@ -16,19 +16,22 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.whoosh.termsets import spans
+from index.suggest import Speller
+from index.whoosh import termsets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.query.talkwords import Mode
-    from index.whoosh.columns import FieldColumns, Span
+    from index.whoosh.columns import FieldColumns, Lexicon, Span
     from index.whoosh.snapshot import Part, Snapshot
 
 Scores = npt.NDArray[np.float32]
 Docs = npt.NDArray[np.uint32]
 
 _CACHE_BYTES = 8_000_000
+_WORDS_KEPT = 50
+_ALL = 1 << 30
 
 
 class FieldWeight(NamedTuple):
@@ -67,6 +70,8 @@ class Scorer:
         self._k1 = k1
         self._norms: dict[tuple[str, float], Scores] = {}
         self._cache = _Cache(_CACHE_BYTES)
+        self.speller = Speller(snapshot.word_lists)
+        self._near: OrderedDict[str, list[str]] = OrderedDict()
 
     def word(self, word: str, mode: Mode, fields: Sequence[str] | None = None) -> Scored:
         """Talks that have a word in any of the fields (all weighted ones by default), with the sum of its scores."""
@@ -95,13 +100,24 @@ class Scorer:
         docs = np.flatnonzero(total).astype(np.uint32)
         return Scored(docs, total[docs])
 
+    def spans(self, lexicon: Lexicon, word: str, mode: Mode) -> Sequence[Span]:
+        """The terms of a lexicon that a word stands for, ascending; none twice."""
+        if mode != "fuzzy":
+            return termsets.spans(lexicon, word, mode)
+        near = self._near.get(word)
+        if near is None:
+            near = self._near[word] = [one.text for one in self.speller.near(word, most=_ALL)]
+            if len(self._near) > _WORDS_KEPT:
+                self._near.popitem(last=False)
+        return termsets.exactly(lexicon, {word, *near})
+
     def postings(self, field: str, word: str, mode: Mode) -> Postings | None:
         """The talks that have a word in a field, deleted ones too; None where none has."""
         found = [
             (part, columns, span)
             for part in self._snapshot.parts
             for columns in (part.data.field(field),)
-            for span in spans(columns.lexicon, word, mode)
+            for span in self.spans(columns.lexicon, word, mode)
         ]
         return self._merge(found) if found else None
 

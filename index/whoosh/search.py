@@ -74,6 +74,7 @@ class Searcher:
             order,
             found.scores,
             Findings(counts, words=chosen, faults=query.faults, took_ms=took),
+            query.tree,
             self._same_as,
         )
 

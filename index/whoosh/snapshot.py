@@ -15,6 +15,7 @@ import numpy as np
 
 from index.whoosh import generation as generations
 from index.whoosh.columns import Span
+from index.whoosh.fields import TEXTS
 from index.whoosh.rows import Head
 from index.whoosh.sections import Damaged
 from index.whoosh.segment import SegmentData
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from index.engine import Outline
+    from index.whoosh.columns import FieldColumns
     from index.whoosh.generation import Generation, SegmentEntry
     from index.whoosh.store import Store
     from notes.model import Talk
@@ -93,6 +95,11 @@ class Snapshot:
         """The whole talk."""
         part = self.part_of(doc)
         return part.data.talk(doc - part.base)
+
+    def word_lists(self) -> Iterator[FieldColumns]:
+        """The terms of all text fields, for spelling."""
+        for part in self.parts:
+            yield from (part.data.field(name) for name in TEXTS)
 
     def record_sums(self) -> Iterator[tuple[str, int]]:
         """The id of each talk and a checksum of all that is stored of it."""

@@ -1,20 +1,18 @@
-"""Which terms of a lexicon a word stands for: itself, its inflections, what starts with it, what is a typo away.
+"""Which terms of a lexicon a word stands for: itself, its inflections, what starts with it.
 
 The meaning of the modes is `index.query.talkwords.fits`; here the few terms that can fit are found without looking at
-all the others.
+all the others. What is a typo away is the speller's matter (`index.suggest`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index.analysis import stem
-from index.whoosh.columns import Span, shape
+from index.whoosh.columns import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.query.talkwords import Mode
     from index.whoosh.columns import Lexicon
@@ -29,17 +27,20 @@ def spans(lexicon: Lexicon, word: str, mode: Mode) -> Sequence[Span]:
     if mode == "prefix":
         found = lexicon.prefixed(term)
         return [found] if found.high > found.low else []
-    if mode == "fuzzy":
-        return _near(lexicon, word)
     if mode == "exact":
-        at = lexicon.find(term)
-        return [Span(at, at + 1)] if at >= 0 else []
+        return exactly(lexicon, (word,))
     related = _of_stem(lexicon, word)
     if mode == "stem":
         return related
     found = lexicon.prefixed(term)
     related = [span for span in related if not found.low <= span.low < found.high]
     return sorted([found, *related]) if found.high > found.low else related
+
+
+def exactly(lexicon: Lexicon, words: Iterable[str]) -> list[Span]:
+    """The terms that are some words."""
+    found = sorted(lexicon.find(encode(word)) for word in words)
+    return [Span(at, at + 1) for at in found if at >= 0]
 
 
 def encode(word: str) -> bytes:
@@ -62,17 +63,3 @@ def _of_stem(lexicon: Lexicon, word: str) -> list[Span]:
             if text == word or stem(text) == base:
                 result.append(Span(number, number + 1))
     return result
-
-
-def _near(lexicon: Lexicon, word: str) -> list[Span]:
-    """The terms a few edits away; those that have too many other letters are not even compared."""
-    from index.distance import edits_allowed, within  # noqa: PLC0415 - for queries with a "~" only
-
-    limit = edits_allowed(word)
-    signatures, lengths = lexicon.shapes()
-    own = shape(word)
-    apart = np.bitwise_count(signatures ^ np.uint32(own))
-    close = (apart <= 2 * limit) & (np.abs(lengths - len(word)) <= limit)
-    numbers = np.flatnonzero(close).tolist()
-    terms = (lexicon.term(number).decode("utf-8", "surrogatepass") for number in numbers)
-    return [Span(number, number + 1) for number, text in zip(numbers, terms, strict=True) if within(text, word, limit)]

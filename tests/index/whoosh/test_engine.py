@@ -203,3 +203,19 @@ def test_ids_stay_when_a_file_changes_and_differ_between_files(engine: Engine, s
     after = [hit.id for hit in engine.search(Request()).rows(0, 9)]
     assert len(set(after)) == 5
     assert before < set(after)
+
+
+def test_hits_show_the_words_in_title_and_text(engine: Engine) -> None:
+    (hit,) = engine.search(Request("graphite ships")).rows(0, 5, snippets=True)
+    assert [hit.title[start:end] for start, end in hit.title_marks] == ["Graphite"]
+    assert hit.snippet is not None
+    assert [hit.snippet.text[start:end] for start, end in hit.snippet.marks] == ["ships", "graphite"]
+
+
+def test_a_typo_is_forgiven_where_that_is_asked_for(engine: Engine) -> None:
+    assert search(engine, "grahpite~") == ["Graphite at the harbour"]
+
+
+def test_what_is_not_understood_is_named(engine: Engine) -> None:
+    hits = engine.search(Request('"open quote'))
+    assert [(one.start, one.end) for one in hits.faults] == [(0, 11)]
