@@ -94,7 +94,7 @@ def name_in_passing(text: str) -> Candidate | None:
     match = _IN_PASSING.search(text)
     if match is None or match[1] in _NO_NAME:
         return None
-    return Candidate(f"{match[1].capitalize()} {match[2].capitalize()}", ENOUGH + 0.1)
+    return Candidate(f"{match[1].capitalize()} {match[2].capitalize()}", ENOUGH + 0.9)
 
 
 def name_in_slug(slug: str) -> Candidate | None:
@@ -132,8 +132,7 @@ def _read_segment(segment: str) -> Candidate | None:
         segment = f"{segment[: found.at]} {segment[found.end :]}"
     segment = _CJK_DATE.sub(" ", segment)
     bare = _SHORT_YEAR.sub("", _JOINED_YEAR.sub("", YEAR.sub(" ", segment)))
-    words = _strip_report(bare.split())
-    words = _cut_place(words)
+    words = _cut_place(_strip_report(_cut_front(bare.split())))
     if len(words) > 5 or (words and words[0][0].islower() and not _anchor(words[0])):
         words = _core(words) or words
     name = _tidy(" ".join(words))
@@ -205,6 +204,15 @@ def _strip_unspaced(words: list[str]) -> list[str]:
                 text, changed = text[: -len(ending)], True
                 break
     return text.split()
+
+
+def _cut_front(words: list[str]) -> list[str]:
+    """Leave out what somebody did there: "Two weeks at the Quiet Conf" -> "Quiet Conf"."""
+    for at in range(len(words) - 2, -1, -1):
+        after = at + 2 if fold(words[at + 1]) == "the" and at + 2 < len(words) else at + 1
+        if fold(words[at]) in ("at", "from") and words[after][0].isupper():
+            return words[after:]
+    return words
 
 
 def _cut_place(words: list[str]) -> list[str]:

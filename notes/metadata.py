@@ -125,7 +125,7 @@ def _find_event(found: Metadata, document: Document) -> None:
     tags = {fold(tag).replace("-", " ") for tag in found.tags}
     best: tuple[float, Candidate, str] | None = None
     for rank, (candidate, where) in enumerate(_candidates(document)):
-        score = candidate.score - 0.2 * rank
+        score = candidate.score - 0.2 * min(rank, 4)
         if where != "text":
             score += _support(candidate, where, folded, tags)
         if score >= ENOUGH and (best is None or score > best[0]):
@@ -146,7 +146,8 @@ def _support(candidate: Candidate, where: str, text: str, tags: set[str]) -> flo
         return 1.0 if text.count(name) > (where in ("heading", "first lines")) else 0.0
     at = text.find(name)
     while at >= 0:
-        if is_attended(text[max(0, at - 40) : at]):
+        dated = find_year(text[at + len(name) : at + len(name) + 6]) is not None
+        if dated or is_attended(text[max(0, at - 40) : at]):
             return 1.5
         at = text.find(name, at + len(name))
     return 0.0
@@ -174,8 +175,13 @@ def _titles(document: Document) -> Iterator[tuple[str, str]]:
     if heading is not None and (heading.level == 1 or heading is early[0]):
         yield heading.text, "heading"
     for block in early[:5]:
-        if block.kind == "paragraph" and "\n" not in block.text and len(block.text) <= _LONGEST_LINE:
+        if block.kind == "paragraph" and _is_title_line(block.text):
             yield block.text, "first lines"
+
+
+def _is_title_line(text: str) -> bool:
+    """Whether a paragraph is one short line that is no sentence."""
+    return "\n" not in text and len(text) <= _LONGEST_LINE and not text.rstrip().endswith((".", "。", "!", "！", ":"))
 
 
 def _in_path(source: str) -> Iterator[tuple[Candidate, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from notes.eventwords import event_words
 from notes.places import Mention, find_cities, find_city
-from notes.words import fold
+from notes.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _EARLY = 10
 _IN = frozenset(["in", "at", "à", "a", "em", "en", "nel", "nella", "te", "i", "to", "near", "w", "в", "im"])
 """Words before a place in which something is; those for "from" are left out on purpose."""
-_SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?。！？])(?<!\bSt\.)(?<!D\.C\.)\s+|(?<=[。！？])|\n\n+")
+_AFTER_EVENT = re.compile(r"\s(?:in|à|en|em|nel|a)\s((?:[A-ZÀ-Þ][\w'’-]{1,20})(?:\s[A-ZÀ-Þ][\w'’-]{1,20}){0,2})")
+_FROM = frozenset(("from", "von", "aus", "vanaf", "desde", "depuis", "dal", "da"))
 _SPLIT = re.compile(r"[:：|]")
 
 
@@ -109,6 +111,8 @@ def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
                 continue
             about = bool(names) and sum(name in folded for name in names) * 2 >= len(names)
             noun = any(word in known.conference for word in folded.split())
+            if about and (unknown := _after_name(sentence, event or "")):
+                return unknown
             for mention in find_cities(sentence):
                 value = _value(sentence, mention, about=about, noun=noun)
                 if value:
@@ -118,7 +122,17 @@ def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
     if not scores:
         return None
     best = max(scores, key=lambda key: scores[key])
-    return written[best] if scores[best] >= 1.0 else None
+    enough = 0.35 if len(scores) == 1 else 1.0
+    return written[best] if scores[best] >= enough else None
+
+
+def _after_name(sentence: str, event: str) -> str | None:
+    """A place that no gazetteer knows: "Quiet Conf in Silver Spring"."""
+    at = sentence.find(event) if event else -1
+    match = _AFTER_EVENT.match(sentence, at + len(event)) if at >= 0 else None
+    if match is None or find_cities(match[1]) or fold(match[1]) in words(None).months:
+        return None
+    return match[1]
 
 
 def _value(sentence: str, mention: Mention, *, about: bool, noun: bool) -> float:
@@ -129,7 +143,7 @@ def _value(sentence: str, mention: Mention, *, about: bool, noun: bool) -> float
     if mention.city.doubtful and not inside:
         return 0.0
     if not inside:
-        return 0.6 if about and mention.start > 0 else 0.0
+        return 0.6 if about and mention.start > 0 and last not in _FROM else 0.0
     return 0.4 + (0.8 if about else 0.0) + (0.4 if noun else 0.0) + (0.5 if held and (about or noun) else 0.0)
 
 

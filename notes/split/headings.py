@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notes.split.context import Draft, Part, Proposal
-from notes.split.outline import Node, is_grouping, names_one_kind, read_outline, sounds_social
-from notes.words import words
+from notes.split.outline import Node, is_grouping, names_one_kind, read_outline, section_role, sounds_social
+from notes.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
     outline = read_outline(document.blocks, known)
     if not outline.nodes:
         return None
-    judge = _Judge(known)
+    judge = _Judge(known, context.event)
     judge.visit(list(outline.roots), top=True)
     judge.doubt()
     talks = judge.talks
@@ -48,8 +48,9 @@ def propose(document: Document, context: Context) -> Proposal | None:
 class _Judge:
     """Walks the tree and collects the headings that are talks, each with the block where its body ends."""
 
-    def __init__(self, known: Words) -> None:
+    def __init__(self, known: Words, event: str | None) -> None:
         self.known = known
+        self.event = fold(event or "")
         self.talks: list[tuple[Node, int]] = []
         self.groups = 0
 
@@ -90,20 +91,22 @@ class _Judge:
         return sum(node.signal != "" for node in counted) / len(counted) if counted else 0.0
 
     def _is_named_apart(self, node: Node) -> bool:
-        return self.known.section(node.title) is not None or is_grouping(node.title, self.known)
+        return section_role(node.title, self.known) is not None or is_grouping(node.title, self.known)
 
     def _is_closed(self, node: Node) -> bool:
         """A part that is no talk, and nothing below it is one either."""
-        role = self.known.section(node.title)
+        role = section_role(node.title, self.known)
         if role is None or self.known.is_group(node.title):
             return False
         signals = [child.signal == "stated" for child in node.children]
         return role == "comments" or sum(signals) * 2 < len(signals)
 
     def _is_talk(self, node: Node, talk_like: float, *, top: bool) -> bool:
-        role = self.known.section(node.title)
+        role = section_role(node.title, self.known)
         if role is not None and not self.known.is_group(node.title):
             return role != "comments" and node.signal == "stated" and not node.children
+        if self.event and not node.signal and self.event in fold(node.title):
+            return False
         if is_grouping(node.title, self.known):
             alone = not node.children and node.has_text and names_one_kind(node.title, self.known)
             return alone or (node.signal == "stated" and not self._has_talks_below(node))

@@ -99,6 +99,19 @@ def is_grouping(title: str, words: Words) -> bool:
     )
 
 
+def section_role(title: str, words: Words) -> str | None:
+    """The role of a heading above no talk, with words such as "other" or "my" before it passed over."""
+    if role := words.section(title):
+        return role
+    tokens = fold(title).split()
+    for at in range(1, min(3, len(tokens))):
+        if tokens[at - 1] not in words.openings:
+            return None
+        if role := words.sections.get(" ".join(tokens[at:])):
+            return role
+    return None
+
+
 def names_one_kind(title: str, words: Words) -> bool:
     """Whether a heading that sorts is a session of its own where it has text: "Keynote", "Lightning talks"."""
     kinds = kinds_in(title, words)
