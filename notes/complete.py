@@ -12,6 +12,7 @@ from notes.links import find_links
 from notes.meta import as_list, first_text
 from notes.model import Section, Speaker, Talk
 from notes.people import read_people
+from notes.tags import find_tags, unique, without_names
 from notes.words import fold, words
 
 if TYPE_CHECKING:
@@ -32,10 +33,13 @@ def complete(document: Document, proposal: Proposal, metadata: Metadata) -> tupl
     if len(proposal.talks) == 1:
         proposal = replace(proposal, talks=(_with_stated(proposal.talks[0], document, known),))
     habits = find_habits(document, proposal.talks, known)
-    return tuple(
-        _complete(document, draft, metadata, introduce(document, draft, known, habits=habits, author=metadata.author))
-        for draft in proposal.talks
-    )
+    talks = []
+    for draft in proposal.talks:
+        language = find_language_of(document.blocks[draft.start : draft.stop]) or metadata.language
+        own = known if language == metadata.language else words(language)
+        stated = introduce(document, draft, own, habits=habits, author=metadata.author)
+        talks.append(_complete(document, draft, replace(metadata, language=language), stated))
+    return tuple(talks)
 
 
 def _with_stated(draft: Draft, document: Document, known: Words) -> Draft:
@@ -125,8 +129,13 @@ def _complete(document: Document, draft: Draft, metadata: Metadata, stated: Stat
         year=metadata.year,
         date=None,
         place=metadata.place,
-        tags=metadata.tags,
-        language=find_language_of(blocks) or metadata.language,
+        tags=without_names(
+            unique((*metadata.tags, *find_tags(blocks, words(metadata.language)))),
+            stated.speakers,
+            metadata.event,
+            metadata.series,
+        ),
+        language=metadata.language,
         body=clean(draft.body) if draft.body is not None else join(blocks),
         links=find_links(blocks),
         lines=lines,

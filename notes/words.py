@@ -23,7 +23,7 @@ FALLBACK = "en"
 """Talks keep English titles and headings in every language."""
 
 SECTION_ROLES = ("introduction", "summary", "travel", "food", "social", "organisation", "references", "comments")
-LABEL_ROLES = ("title", "speaker", "kind", "body", "slides", "video", "links", "time", "place", "comment")
+LABEL_ROLES = ("title", "speaker", "kind", "body", "slides", "video", "links", "time", "place", "tags", "comment")
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _KEPT_AT_EDGES = frozenset("&@+'")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +38,23 @@ class Change:
             return False
         problems = snapshot.generation.problems
         return not (scan.changed or scan.removed or self.drifted) and scan.problems == problems
+
+
+class KnownTags(Collection[str]):
+    """The tags of a snapshot, those of deleted talks too."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._lexicons = [part.data.field("tag").lexicon for part in snapshot.parts]
+
+    def __contains__(self, tag: object) -> bool:
+        term = tag.encode("utf-8", "surrogatepass") if isinstance(tag, str) else b""
+        return any(lexicon.find(term) >= 0 for lexicon in self._lexicons)
+
+    def __iter__(self) -> Iterator[str]:
+        return (term.decode("utf-8", "surrogatepass") for lexicon in self._lexicons for term in lexicon.terms())
+
+    def __len__(self) -> int:
+        return sum(map(len, self._lexicons))
 
 
 class TakenIds(Mapping[str, str]):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from whoosh.index import TOC, FileIndex
 
 from index.engine import Stopped
-from index.whoosh.changes import TakenIds
+from index.whoosh.changes import KnownTags, TakenIds
 from index.whoosh.generation import Generation, Outdated, file_name, latest, unseal
 from index.whoosh.schema import make_schema
 from index.whoosh.sections import Damaged
 from index.whoosh.segment_writer import TalkWriter, write_table
 from notes.ids import Ids
+from notes.tags import Spellings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,19 +56,20 @@ class Updater:
         try:
             writer.problems = tuple(change.scan.problems)
             taken = _start_anew(writer) if change.snapshot is None else _drop(writer, change)
-            self._add(writer, change, Ids(taken))
+            spellings = Spellings(KnownTags(change.snapshot) if change.snapshot else ())
+            self._add(writer, change, Ids(taken), spellings)
             writer.commit(merge=False)
         except BaseException:
             writer.discard()
             raise
 
-    def _add(self, writer: TalkWriter, change: Change, ids: Ids) -> None:
+    def _add(self, writer: TalkWriter, change: Change, ids: Ids, spellings: Spellings) -> None:
         sources = change.scan.changed
         for done, source in enumerate(sources):
             if self._cancelled is not None and self._cancelled():
                 raise Stopped
             self._progress(done, len(sources), source.name)
-            report = ids.settle(self._library.read(source))
+            report = spellings.settle(ids.settle(self._library.read(source)))
             writer.add_report(report, change.scan.fingerprints.get(source.name, ""))
         self._progress(len(sources), len(sources), "writing")
 

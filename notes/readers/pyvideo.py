@@ -13,6 +13,7 @@ from typing import Any
 
 from notes.decode import clean
 from notes.model import Kind, Link, Problem, Report, Role, Speaker, Talk
+from notes.tags import unique, without_names
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -93,17 +94,18 @@ def read_video(data: bytes, source: str, category: Category) -> Report:
     language = _LANGUAGES.get(_text(video.get("language"))[:3])
     tags = tuple(dict.fromkeys(_read_names(video.get("tags"))))
     doubts = (Problem(source, None, "warning", category.problem),) if category.problem else ()
+    speakers = tuple(Speaker(name) for name in dict.fromkeys(_read_names(video.get("speakers"))))
     talk = Talk(
         "",
         title,
         source,
-        speakers=tuple(Speaker(name) for name in dict.fromkeys(_read_names(video.get("speakers")))),
+        speakers=speakers,
         kind=_find_kind(title),
         event=category.event,
         series=category.series,
         year=year,
         date=date,
-        tags=tags,
+        tags=without_names(unique(tags), speakers, category.event, category.series),
         language=language,
         body=body,
         links=_read_links(video, body),
