@@ -20,6 +20,7 @@ from notes.people import Named, People, read_people
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from notes.model import Kind
     from notes.words import Words
 
 _LONGEST = 300
@@ -42,6 +43,7 @@ class Headline:
     people: People
     how: str = ""
     weight: float = 0.0
+    kind: Kind | None = None
 
 
 def habit(texts: Sequence[str], words: Words) -> str:
@@ -76,7 +78,8 @@ def read_headline(text: str, words: Words, *, links: Sequence[Named] = (), usual
             best = Headline(candidate.title, candidate.people, candidate.how, weight)
     if best is None:
         return _nameless(cleaned, text, words, links)
-    return Headline(_finish(best.title, words), best.people, best.how, best.weight)
+    kind = clean_title(text[:_LONGEST], words).kind or clean_title(best.title.strip(_TITLE_SIGNS), words).kind
+    return Headline(_finish(best.title, words), best.people, best.how, best.weight, kind)
 
 
 def _nameless(cleaned: str, text: str, words: Words, links: Sequence[Named]) -> Headline:

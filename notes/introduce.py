@@ -86,7 +86,7 @@ def introduce(
         if headline.how == "name" and not below:
             speakers = headline.people.speakers
     first = next((block.text for block in document.blocks[start : draft.stop] if block.kind in _PROSE_BLOCKS), "")
-    kind = draft.kind or find_kind(draft.title, draft.groups, first, words)
+    kind = draft.kind or headline.kind or find_kind(draft.title, draft.groups, first, words)
     return Stated(title, tuple(_named(speaker, author) for speaker in speakers), start, kind)
 
 

@@ -26,6 +26,13 @@ _LEADING_TIME = re.compile(
 _LEADING_NUMBER = re.compile(r"#?\d{1,2}(?:[.)]\s{1,3}|\s{0,2}[-–—:|]\s{1,3})|#\d{1,2}\s{1,3}")
 _LEADING_SIGNS = re.compile(r"[\s•·▪►▶★☆→»>*|~–—-]{1,8}(?=\S)")
 _SEPARATOR = re.compile(r"\s{0,3}[:：|/]\s{0,3}|\s{1,3}[-–—~•·]{1,2}\s{1,3}|[-–—]\s{1,3}|】|\]\s{0,3}")
+_SUFFIXES = (
+    re.compile(r"\s{0,3}[(\[（【]([^()\[\]（）【】]{3,30})[)\]）】]\s{0,3}$"),
+    re.compile(r"\s[-–—|/]\s{1,3}([^-–—|/]{3,30})\s{0,3}$"),
+)
+_NUMBER = re.compile(r"#?\d{1,2}(?:[.)]\s{1,3}|\s{0,2}[-–—:|]\s{1,3})|#\d{1,2}\s{1,3}")
+_LEADING_SIGNS = re.compile(r"[\s•·▪►▶★☆→»>*|~–—-]{1,8}(?=\S)")
+_SEPARATOR = re.compile(r"\s{0,3}[:：|/]\s{0,3}|\s{1,3}[-–—~•·]{1,2}\s{1,3}|[-–—]\s{1,3}|】|\]\s{0,3}")
 _SUFFIX = re.compile(r"\s{0,3}(?:[(\[（【]([^()\[\]（）【】]{3,30})[)\]）】]|\s[-–—|/]\s{1,3}([^-–—|/]{3,30}))\s{0,3}$")
 _NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:st|nd|rd|th|er|e|º|ª|\.)?(?![^\W\d_])")
 _GLUE = frozenset(" .,#/&-()[]（）【】'°第")
@@ -52,10 +59,10 @@ def clean_title(title: str, words: Words) -> Cleaned:
         if shorter == rest or not shorter:
             break
         rest, kind = shorter, found or kind
-    suffix = _SUFFIX.search(rest)
-    if suffix and suffix.start() > 2:
-        named = _marker(suffix.group(1) or suffix.group(2), words)
-        if named is not None and (named.kind or suffix.group(1)):
+    for number, pattern in enumerate(_SUFFIXES):
+        suffix = pattern.search(rest)
+        named = _marker(suffix.group(1), words) if suffix and suffix.start() > 2 else None
+        if suffix and named and (named.kind or number == 0):
             rest, kind = rest[: suffix.start()].rstrip(), kind or named.kind
     return Cleaned(rest or title.strip(), kind)
 

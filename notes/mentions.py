@@ -294,8 +294,10 @@ def _verb_at(tokens: list[str], words: Words, *, company: bool) -> float:
         if tokens[at] in words.strong_verbs or pair in words.strong_verbs or triple in words.strong_verbs:
             noun = any(token in words.talk_nouns for token in tokens[at : at + 8])
             return 0.95 if noun else 0.9
+    if tokens[0] in words.speaking_verbs and any(token in words.talk_nouns for token in tokens[1:4]):
+        return 0.95
     if tokens[0] in words.speaking_verbs:
-        noun = any(token in words.talk_nouns or token in words.about_cues for token in tokens[1:6])
+        noun = any(token in words.about_cues for token in tokens[1:6])
         return 0.7 if noun else 0.55
     return 0.0
 
@@ -323,7 +325,9 @@ def _noun_before(before: str, words: Words) -> float:
         token in words.sequence for token in tokens[-4:]
     ):
         return 0.8
-    return 0.75 if any(joined.endswith(phrase) for phrase in words.sequence if " " in phrase) else 0.0
+    if words.language != "en" and tokens[-1] in words.strong_verbs:
+        return 0.9
+    return 0.85 if any(joined.endswith(phrase) for phrase in words.sequence if " " in phrase) else 0.0
 
 
 def _cjk_speaker(text: str, spans: Sequence[Span], start: int, end: int) -> Mention | None:

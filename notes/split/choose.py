@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from notes.document import Block, Document
     from notes.split.context import Context
 
-STRATEGIES: tuple[str, ...] = ("headings", "tables", "folders", "labels", "bullets", "outlines")
+STRATEGIES: tuple[str, ...] = ("headings", "tables", "folders", "labels", "bullets", "lists", "titles", "prose")
 """Modules of this package that have `propose`; on equal confidence the earlier one wins."""
 _WHOLE_ONLY = frozenset(("folders",))
 """Strategies that say something about a file, never about a part of it."""

@@ -82,7 +82,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
     parts = [Part("", *_range(document, session)) for session in other]
     how = "lists that a conversion has flattened" if flattened else "outermost items with notes below"
     why = f"{len(drafts)} {how}, in a text without headings"
-    return Proposal("outlines", tuple(drafts), 0.8 if flattened else 0.5, why, tuple(parts))
+    return Proposal("lists", tuple(drafts), 0.8 if flattened else 0.5, why, tuple(parts))
 
 
 def _read_flattened(document: Document) -> list[_Session]:

@@ -1,0 +1,282 @@
+"""A talk for each sentence that opens one: "The first talk of the day was …", "Next up, Ada Roe spoke about …".
+
+Reports in running text have no other marks. A paragraph opens a talk where it names somebody new who is said to give
+one, or says that the next talk follows; it goes on until the next opening, the break or the end of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from notes.kinds import kinds_in
+from notes.mentions import sentences, who_speaks
+from notes.model import Speaker
+from notes.people import ME
+from notes.split.context import Proposal
+from notes.split.runs import Break, Opening, build, find_breaks, inferred_title, wrap_up_after
+from notes.words import fold, words
+
+if TYPE_CHECKING:
+    from notes.document import Block, Document
+    from notes.mentions import Mention
+    from notes.model import Kind
+    from notes.split.context import Context
+    from notes.words import Words
+
+_SENTENCES = 6
+_ENOUGH = 0.8
+_QUOTED = re.compile(r"[“„«「『\"]([^“”„«»「」『』\"\n]{3,120})[”“»」』\"]")
+_WORD = re.compile(r"[^\W_][\w'’-]{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    opening: Opening
+    sure: bool
+    start: int
+
+
+def propose(document: Document, context: Context) -> Proposal | None:
+    """The talks that sentences open; None for fewer than two."""
+    known = words(context.language)
+    found: list[_Found] = []
+    breaks = find_breaks(document, known)
+    ends = {one.at for one in breaks}
+    seen: set[str] = set()
+    kind: Kind | None = None
+    for at, block in enumerate(document.blocks):
+        if at in ends:
+            kind = None
+        if block.kind != "paragraph" or block.level or at in ends:
+            continue
+        one = _open(at, block, seen, known)
+        if one:
+            kind = _series(block.text[: one.start], known) or kind
+            found.append(replace(one, opening=replace(one.opening, kind=one.opening.kind or kind)))
+            seen |= {fold(part) for speaker in one.opening.speakers or () for part in _parts(speaker.name)}
+        elif found and _is_between(block.text, known):
+            breaks.append(Break(at))
+    if len(found) < 2 or sum(one.sure for one in found) < 2:
+        return None
+    openings = [one.opening for one in found]
+    end = wrap_up_after(document, openings[-1].at, known)
+    if end:
+        breaks.append(end)
+    talks, parts = build(document, openings, list({one.at: one for one in breaks}.values()))
+    headings = sum(block.kind == "heading" for block in document.blocks)
+    confidence = (0.5 + 0.04 * min(6, len(found))) * (0.5 if headings >= len(found) else 1.0)
+    why = (
+        f"{len(found)} paragraphs begin a talk in a sentence, {sum(one.sure for one in found)} of them name who speaks"
+    )
+    return Proposal("prose", tuple(talks), confidence, why, tuple(parts))
+
+
+def _series(before: str, known: Words) -> Kind | None:
+    """The kind that the sentences before an opening announce for it and what follows: "a series of ignites"."""
+    found = kinds_in(before, known)
+    return next(iter(found)) if len(found) == 1 and found != {"talk"} else None
+
+
+def _parts(name: str) -> list[str]:
+    return [name] if name == ME else [name, *name.split()[:1]]
+
+
+def _open(at: int, block: Block, seen: set[str], known: Words) -> _Found | None:
+    """The talk that a paragraph opens."""
+    text = block.text[:4000]
+    for number, (start, stop) in enumerate(sentences(text)[:_SENTENCES]):
+        sentence = text[start:stop]
+        mention = who_speaks(text, block.spans, known, start=start, stop=stop)
+        if mention and any(fold(speaker.name) in seen for speaker in mention.speakers):
+            mention = None
+        says_next = number == 0 and announces(sentence, known)
+        weight = _weight(mention, sentence, number, known)
+        if mention and weight >= _ENOUGH:
+            return _Found(_opening(at, block, start, mention.speakers, sentence, text[start:], known), True, start)
+        if number == 0 and _is_mine(sentence, known):
+            return _Found(_opening(at, block, start, (Speaker(ME),), sentence, text[start:], known), True, start)
+        if says_next:
+            later = _named_later(block, text, stop, seen, known)
+            return _Found(_opening(at, block, start, later, sentence, text[start:], known), bool(later), start)
+    return None
+
+
+def _weight(mention: Mention | None, sentence: str, number: int, known: Words) -> float:
+    if mention is None:
+        return 0.0
+    weight = mention.strength
+    if _has(sentence[:60], known.sequence) and _has(sentence, known.talk_nouns):
+        weight += 0.1
+    if any(speaker.url for speaker in mention.speakers):
+        weight += 0.1
+    full = all(" " in speaker.name or ord(speaker.name[0]) > 0x2E80 for speaker in mention.speakers)
+    return weight - (0.15 if number > 1 else 0.0) - (0.0 if full else 0.15)
+
+
+def announces(sentence: str, known: Words) -> bool:
+    """True for a sentence that starts like "The second talk …" or "Next up was a session …"."""
+    tokens = _tokens(sentence[:120])
+    for at, token in enumerate(tokens[:4]):
+        if token in known.sequence or token in known.ordinals:
+            for noun in tokens[at + 1 : at + 4]:
+                if noun in known.talk_nouns and noun not in known.groups:
+                    return True
+    return False
+
+
+def _is_mine(sentence: str, known: Words) -> bool:
+    """True for "I spoke next" and "Then it was time for my own talk"."""
+    tokens = _tokens(sentence[:80])
+    if len(tokens) > 1 and tokens[0] in known.first_person and tokens[1] in known.strong_verbs:
+        return any(token in known.sequence or token in known.talk_nouns for token in tokens[2:8])
+    return False
+
+
+def _named_later(block: Block, text: str, start: int, seen: set[str], known: Words) -> tuple[Speaker, ...] | None:
+    """Who gives an announced talk, if the sentence or two after it say so."""
+    for begin, end in sentences(text[start : start + 600])[:2]:
+        mention = who_speaks(text, block.spans, known, start=start + begin, stop=start + end)
+        if mention and mention.strength >= 0.6 and not any(fold(one.name) in seen for one in mention.speakers):
+            return mention.speakers
+    return None
+
+
+def _is_between(text: str, known: Words) -> bool:
+    """True for a paragraph that leads away from a talk: to lunch, to what the afternoon brought."""
+    first = text[: sentences(text[:400])[0][1]] if text.strip() else ""
+    tokens = _tokens(first[:60])[:6]
+    joined = f" {' '.join(tokens)} "
+    pause = any(f" {phrase} " in joined for phrase in known.break_off)
+    part = any(token in known.parts_of_day for token in tokens)
+    many = any(token in known.groups or (token in known.kinds and token.endswith("s")) for token in _tokens(first))
+    return pause or (part and many)
+
+
+def _opening(
+    at: int, block: Block, start: int, speakers: tuple[Speaker, ...] | None, sentence: str, text: str, known: Words
+) -> Opening:
+    title = stated_title(sentence, block, start, known)
+    kind = _kind(sentence, known)
+    named = title or inferred_title(topic(text, known) or sentence)
+    if start == 0 or block.text[:start].strip() == "":
+        return Opening(at, named, title is None, speakers or (), kind, whole=True)
+    body = _markdown_from(block, start)
+    return Opening(at, named, title is None, speakers or (), kind, first=body, first_line=block.lines[0])
+
+
+def _markdown_from(block: Block, start: int) -> str:
+    """The block's Markdown from a place in its text on: found by the words that follow there."""
+    words_after = block.text[start : start + 24].split("\n", 1)[0]
+    at = block.markdown.find(words_after[:12])
+    if at < 0:
+        return block.text[start:]
+    return block.markdown[at - 1 :] if at and block.markdown[at - 1] in "[*_" else block.markdown[at:]
+
+
+def _kind(sentence: str, known: Words) -> Kind | None:
+    """A kind that the sentence names ("gave a lightning talk"); None leaves it to the completing step."""
+    folded = f" {fold(sentence[:240])} "
+    found = {
+        kind for phrase, kind in known.kinds.items() if f" {phrase} " in folded and kind not in {"talk", "open space"}
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def stated_title(sentence: str, block: Block, start: int, known: Words) -> str | None:
+    """The title that a sentence states: in quotes or italics, after "entitled", or in capitals after "about"."""
+    quoted = _QUOTED.search(sentence)
+    if quoted and (_has(sentence[: quoted.start()], known.talk_nouns) or _cue(sentence[: quoted.start()], known)):
+        return quoted.group(1).strip(" ,.")
+    stop = start + len(sentence)
+    for span in block.spans:
+        if span.kind in {"emphasis", "link", "strong"} and start <= span.start and span.end <= stop:
+            before = block.text[start : span.start]
+            inner = block.text[span.start : span.end].strip(' .,“”"')
+            if _cue(before, known) and 3 < len(inner) <= 120:
+                return inner
+    after = _after_cue(sentence, known)
+    if after and after[:1].isupper():
+        return _clause(after)
+    return _capitals(sentence, known)
+
+
+def _cue(before: str, known: Words) -> bool:
+    """True where a text ends in words that announce a title."""
+    folded = fold(before[-60:])
+    return any(folded.endswith(cue) for cue in known.title_cues)
+
+
+def _after_cue(sentence: str, known: Words) -> str | None:
+    low = sentence.casefold()
+    for cue in _cues(known):
+        at = low.find(f" {cue} ")
+        if at >= 0 and len(low) == len(sentence):
+            return sentence[at + len(cue) + 2 :].strip(" :“”\"'")
+    return None
+
+
+@lru_cache(maxsize=32)
+def _cues(known: Words) -> tuple[str, ...]:
+    return tuple(sorted(known.title_cues, key=len, reverse=True))
+
+
+def _clause(text: str) -> str | None:
+    """A title up to where its sentence goes on."""
+    cut = re.split(r"[.!;](?:\s|$)|\?(?=\s)|,\s(?=[a-zà-ÿ])|\s[–—-]\s(?=[a-zà-ÿ])|\n", text[:160], maxsplit=1)[0]
+    title = cut.strip(" ,\"“”'")
+    return title if 2 < len(title) <= 120 else None
+
+
+def _capitals(sentence: str, known: Words) -> str | None:
+    """A title in capitals after "about" at the end of the sentence: "a talk about Supporting Teams through Tools"."""
+    noun = next((token for token in _WORD.finditer(sentence) if fold(token.group()) in known.talk_nouns), None)
+    if noun is None:
+        return None
+    rest = sentence[noun.end() :].strip()
+    cue, _, title = rest.partition(" ")
+    if fold(cue) not in known.about_cues or not title[:1].isupper():
+        return None
+    clause = _clause(title)
+    tokens = clause.split() if clause else []
+    large = sum(token[:1].isupper() for token in tokens if len(token) > 3)
+    long = sum(len(token) > 3 for token in tokens)
+    return clause if clause and len(tokens) >= 3 and large >= 2 and large * 10 >= long * 7 else None
+
+
+def topic(text: str, known: Words) -> str | None:
+    """What a talk is about, in the words of its first sentences: what follows the first "about"."""
+    for start, stop in sentences(text[:900])[:3]:
+        sentence = text[start:stop]
+        for token in _WORD.finditer(sentence):
+            if fold(token.group()) in _about(known):
+                rest = sentence[token.end() :].strip()
+                cut = re.split(r"[.;:!?](?:\s|$)|,\s|\n", rest[:120], maxsplit=1)[0].strip(" ,")
+                if len(cut.split()) >= 2:
+                    return cut[0].upper() + cut[1:]
+    return None
+
+
+@lru_cache(maxsize=32)
+def _about(known: Words) -> frozenset[str]:
+    """The plainest of the words before a topic: those that are no word for "of" as well."""
+    return (
+        known.about_cues
+        - known.of_company
+        - known.by_weak
+        - known.by
+        - {"how", "why", "on", "into", "around", "through"}
+    )
+
+
+def _tokens(text: str) -> list[str]:
+    return [fold(token) for token in _WORD.findall(text)]
+
+
+def _has(text: str, phrases: frozenset[str]) -> bool:
+    folded = f" {fold(text)} "
+    return any(token in phrases for token in _tokens(text)) or any(
+        f" {phrase} " in folded for phrase in phrases if " " in phrase
+    )

@@ -1,0 +1,217 @@
+"""Reports in running text: sentences open the talks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notes.split.prose import announces
+from notes.words import words
+from tests.notes.split.reading import read, rows, titles
+
+ENGLISH = """\
+Last week I went to Harbour Days in Porto. It was my first time there.
+
+Day 1
+
+The day began with a word from the organizers about lifebelts.
+
+The first talk of the day was Maria Castillo, captain at Northwind. She spoke about the state of rope.
+
+Rope is never long enough.
+
+She also told us how to splice, and recommended a book by Bo Li.
+
+The second talk was a funny one by Peter Okafor, head of charts at Acme. North is not always up.
+
+After lunch, we were back for more talks. The organizers had found the key to the toilets.
+
+Next up, Jane Moss from Initech gave a talk entitled Tides Will Not Wait For You.
+I had seen Jane speak before, in 2014.
+
+In the afternoon, there were a number of lightning talks. Tom Ode from Globex gave a lovely talk about Painting Boats in Winter.
+
+He likes blue.
+
+The last talk that I want to mention is by Ann Lee. She talked about how hard it is to sell a boat.
+
+I learned a lot, and thank everybody for coming.
+
+2 comments on “Harbour Days”
+
+Leave a Reply
+
+Jack Tar spoke about his wonderful boat here: http://example.org
+"""
+
+
+def test_sentences_that_open_talks() -> None:
+    report = read(ENGLISH, "post.txt")
+
+    assert rows(report) == [
+        (None, ["Maria Castillo"], "talk"),
+        (None, ["Peter Okafor"], "talk"),
+        ("Tides Will Not Wait For You", ["Jane Moss"], "talk"),
+        ("Painting Boats in Winter", ["Tom Ode"], "lightning talk"),
+        (None, ["Ann Lee"], "lightning talk"),
+    ]
+
+
+def test_breaks_and_comments_are_in_no_talk() -> None:
+    report = read(ENGLISH, "post.txt")
+
+    assert report.talks[1].body.endswith("North is not always up.")
+    assert report.talks[-1].body.endswith("sell a boat.")
+    assert not any("Jack Tar" in talk.body or "toilets" in talk.body for talk in report.talks)
+
+
+def test_a_title_that_is_not_stated_is_the_topic() -> None:
+    report = read(ENGLISH, "post.txt")
+
+    assert titles(report)[0] == "The state of rope"
+    assert report.talks[0].title_inferred
+
+
+def report_in(language: str, *paragraphs: str) -> str:
+    return f"---\nlanguage: {language}\n---\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "names"),
+    [
+        (
+            "de",
+            (
+                "Vorige Woche waren wir bei den Hafentagen in Kiel.",
+                "Den Anfang machte Jutta Brandt mit einem Vortrag über Seile. Seile sind nie lang genug.",
+                "Danach sprach Martin Vogt über Karten. Norden ist nicht immer oben.",
+                "Nach der Mittagspause zeigte Anna Meier, wie man Gezeiten liest. Sie warten nicht.",
+                "Insgesamt war es ein schöner Tag.",
+            ),
+            ["Jutta Brandt", "Martin Vogt", "Anna Meier"],
+        ),
+        (
+            "fr",
+            (
+                "La semaine dernière, nous étions au Havre.",
+                "La journée a commencé avec Claire Fontaine, qui a présenté les cordages. Ils sont trop courts.",
+                "Ensuite, Michel Durand a parlé des cartes marines. Le nord n'est pas toujours en haut.",
+                "Pour finir, Camille Petit nous a montré comment lire les marées.",
+                "En conclusion, une belle journée.",
+            ),
+            ["Claire Fontaine", "Michel Durand", "Camille Petit"],
+        ),
+        (
+            "es",
+            (
+                "La semana pasada estuvimos en Vigo.",
+                "La primera charla fue de Carmen Vidal, que habló sobre cuerdas. Nunca son largas.",
+                "Después, Jorge Ruiz nos contó cómo leer las cartas náuticas. El norte no siempre está arriba.",
+                "Por último, Pilar Soto presentó las mareas.",
+                "En resumen, un buen día.",
+            ),
+            ["Carmen Vidal", "Jorge Ruiz", "Pilar Soto"],
+        ),
+        (
+            "pt",
+            (
+                "Na semana passada fomos ao Porto.",
+                "A primeira palestra foi dada por Joana Prado, que falou sobre cordas. Nunca são longas.",
+                "Em seguida, Carlos Neves mostrou como ler cartas náuticas. O norte nem sempre está em cima.",
+                "Por fim, Beatriz Lima apresentou as marés.",
+                "No geral, um bom dia.",
+            ),
+            ["Joana Prado", "Carlos Neves", "Beatriz Lima"],
+        ),
+        (
+            "nl",
+            (
+                "Vorige week waren we in Rotterdam.",
+                "De eerste lezing was van Marieke Smit, die vertelde over touw. Het is nooit lang genoeg.",
+                "Daarna sprak Joost de Vries over kaarten. Het noorden is niet altijd boven.",
+                "Tot slot liet Anouk Bakker zien hoe je getijden leest.",
+                "Al met al een mooie dag.",
+            ),
+            ["Marieke Smit", "Joost de Vries", "Anouk Bakker"],
+        ),
+        (
+            "it",
+            (
+                "La settimana scorsa eravamo a Genova.",
+                "Il primo intervento è stato di Giulia Ferri, che ha parlato di corde. Non bastano mai.",
+                "Poi Marco Conti ha presentato le carte nautiche. Il nord non è sempre in alto.",
+                "Infine, Chiara Greco ha mostrato come leggere le maree.",
+                "Nel complesso una bella giornata.",
+            ),
+            ["Giulia Ferri", "Marco Conti", "Chiara Greco"],
+        ),
+    ],
+)
+def test_openings_in_other_languages(language: str, paragraphs: tuple[str, ...], names: list[str]) -> None:
+    report = read(report_in(language, *paragraphs))
+
+    assert [speaker.name for talk in report.talks for speaker in talk.speakers] == names
+    assert paragraphs[-1] not in report.talks[-1].body
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "title"),
+    [
+        ("en", "Next was Maria Castillo with a talk called “Rope that lasts”, which I liked.", "Rope that lasts"),
+        ("en", 'Then Peter Okafor gave the talk "Charts for beginners".', "Charts for beginners"),
+        ("en", "Jane Moss gave a talk titled Tides and Time, and it was short.", "Tides and Time"),
+        ("en", "Tom Ode presented a talk entitled *Painting boats*.", "Painting boats"),
+        ("de", "Danach hielt Jutta Brandt einen Vortrag mit dem Titel „Seile, die halten“.", "Seile, die halten"),
+        ("fr", "Claire Fontaine a donné une conférence intitulée « Des cordages solides ».", "Des cordages solides"),
+        ("es", "Carmen Vidal dio una charla titulada «Cuerdas que duran».", "Cuerdas que duran"),
+        ("pt", "Joana Prado deu uma palestra intitulada “Cordas que duram”.", "Cordas que duram"),
+        ("nl", "Marieke Smit gaf een lezing getiteld “Touw dat blijft”.", "Touw dat blijft"),
+    ],
+)
+def test_titles_that_sentences_state(language: str, sentence: str, title: str) -> None:
+    other = {"en": "Bo Smith spoke about sails.", "de": "Uwe Kern sprach über Segel."}.get(language)
+    more = other or {
+        "fr": "Ensuite, Michel Durand a parlé des voiles.",
+        "es": "Después, Jorge Ruiz habló de velas.",
+        "pt": "Depois, Carlos Neves falou sobre velas.",
+        "nl": "Daarna sprak Joost de Vries over zeilen.",
+    }[language]
+
+    assert titles(read(report_in(language, sentence, more)))[0] == title
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "opens"),
+    [
+        ("en", "The second talk of the day was about rope.", True),
+        ("en", "Another session I liked dealt with charts.", True),
+        ("en", "The rope that he showed in the talk was red.", False),
+        ("en", "The first talks were short.", False),
+        ("de", "Der nächste Vortrag handelte von Seilen.", True),
+        ("fr", "La deuxième conférence parlait de cartes.", True),
+        ("es", "La siguiente charla fue sobre mareas.", True),
+        ("pt", "A próxima palestra foi sobre marés.", True),
+        ("nl", "De volgende lezing ging over touw.", True),
+    ],
+)
+def test_sentences_that_announce_a_talk(language: str, sentence: str, opens: bool) -> None:
+    assert announces(sentence, words(language)) is opens
+
+
+def test_a_story_is_one_text() -> None:
+    text = """\
+We sailed to Porto in May. The wind was good and the sea was flat.
+
+Maria told me a story about her father, who had been a fisherman.
+
+In the evening we ate fish. The second day was cold.
+"""
+    assert len(read(text, "story.txt").talks) == 1
+
+
+@given(st.text(alphabet="Ada Roe spoke. The first talk was by\n,“”'", max_size=500))
+def test_talks_never_overlap(text: str) -> None:
+    lines = [talk.lines for talk in read(text, "post.txt").talks if talk.lines]
+
+    assert all(before[1] < after[0] for before, after in zip(lines, lines[1:], strict=False))

@@ -1,0 +1,135 @@
+"""Plain texts whose talks begin with a title line."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.notes.split.reading import read, rows, titles
+
+PASTED = """\
+Boats and everything about boats.
+
+Report: Harbour Days Porto 2019
+
+My first Harbour Days! I went to the mornings only.
+
+Knots - Forty Years - And Still Slipping (Keynote), Maria Castillo, Northwind
+
+A walk through the history of knots, most of which was new to me. Maria had a
+beautiful picture of each.
+
+  • the bowline
+  • the sheet bend
+
+Follow: mcastillo
+Slides: https://example.org/knots
+
+
+Rope, Chain, Anchors, Peter Okafor, Acme
+
+Peter joined Acme to work on rope and they gave him chain.
+
+Follow: okafor
+
+
+How To Leave A Harbour, by me
+
+It went well, and nobody ran aground.
+
+IMG_2019_04.jpg
+
+I was still out of breath from my own talk, so these notes have holes.
+
+Jane gave this talk as a game, in which we were the crew of a ship that had lost its mast.
+
+Follow: janemoss
+
+
+Sailing Home. Tom Ode
+
+The wind decides, and we do not.
+
+Follow: tomode
+
+And that was my first Harbour Days! I hope to be back next year.
+
+How I painted my boat
+
+Wood glue, a test
+"""
+
+
+def test_title_lines_with_speakers_and_companies() -> None:
+    report = read(PASTED, "pasted.txt")
+
+    assert rows(report) == [
+        ("Knots - Forty Years - And Still Slipping", ["Maria Castillo"], "keynote"),
+        ("Rope, Chain, Anchors", ["Peter Okafor"], "talk"),
+        ("How To Leave A Harbour", ["me"], "talk"),
+        (None, ["Jane"], "talk"),
+        ("Sailing Home", ["Tom Ode"], "talk"),
+    ]
+    assert report.talks[0].speakers[0].affiliation == "Northwind"
+
+
+def test_a_talk_without_its_title_line_begins_where_the_one_before_ends() -> None:
+    lost = read(PASTED, "pasted.txt").talks[3]
+
+    assert lost.body.startswith("I was still out of breath")
+    assert lost.body.endswith("Follow: janemoss")
+
+
+def test_what_follows_the_last_talk_is_none() -> None:
+    report = read(PASTED, "pasted.txt")
+
+    assert report.talks[-1].body.endswith("Follow: tomode")
+    assert any("How I painted my boat" in part.body for part in report.other)
+
+
+def test_quoted_titles_and_speakers_after_a_dash() -> None:
+    text = "\n\n".join(
+        f'"{title}" - {name}\n\nA paragraph about it, in which a lot was said about the sea.'
+        for title, name in (("Rope that lasts", "Maria Castillo"), ("Charts", "Peter Okafor"), ("Tides", "Jane Moss"))
+    )
+
+    assert rows(read(text, "notes.txt")) == [
+        ("Rope that lasts", ["Maria Castillo"], "talk"),
+        ("Charts", ["Peter Okafor"], "talk"),
+        ("Tides", ["Jane Moss"], "talk"),
+    ]
+
+
+def test_a_title_over_the_speaker_s_name() -> None:
+    text = "\n\n".join(
+        f"{title}\n{name}\n\nA paragraph about it, in which a lot was said about the sea."
+        for title, name in (("Rope that lasts", "Maria Castillo, Acme"), ("Charts", "Peter Okafor"))
+    )
+
+    assert rows(read(text, "notes.txt")) == [
+        ("Rope that lasts", ["Maria Castillo"], "talk"),
+        ("Charts", ["Peter Okafor"], "talk"),
+    ]
+
+
+def test_lines_with_times_are_title_lines() -> None:
+    text = "\n\n".join(
+        f"{time} {title}\n\nA paragraph about it, in which a lot was said about the sea."
+        for time, title in (("09:30", "Rope that lasts"), ("10:30", "Charts"), ("11:30", "Tides"))
+    )
+
+    assert titles(read(text, "notes.txt")) == ["Rope that lasts", "Charts", "Tides"]
+
+
+def test_short_lines_in_a_letter_are_no_titles() -> None:
+    text = "Dear all,\n\nthe harbour is open.\n\nSee you there\n\nMaria Castillo\nHarbour Master\n\nA last word."
+
+    assert len(read(text, "letter.txt").talks) == 1
+
+
+@given(st.text(alphabet="AB by,-.\n:“”", max_size=400))
+def test_any_text_keeps_its_lines_in_the_file(text: str) -> None:
+    report = read(text, "notes.txt")
+    count = text.count("\n") + 1
+
+    assert all(talk.lines is None or 1 <= talk.lines[0] <= talk.lines[1] <= count for talk in report.talks)
