@@ -315,6 +315,8 @@ def _noun_before(before: str, words: Words) -> float:
     if not tokens:
         return 0.0
     joined = " ".join(tokens)
+    if words.language != "en" and tokens[-1] in words.strong_verbs:  # verb before subject
+        return 0.9
     if any(joined.endswith(phrase) for phrase in words.speaker_nouns):
         return 0.85
     if tokens[-1] in words.speaking_verbs and any(
@@ -325,8 +327,6 @@ def _noun_before(before: str, words: Words) -> float:
         token in words.sequence for token in tokens[-4:]
     ):
         return 0.8
-    if words.language != "en" and tokens[-1] in words.strong_verbs:
-        return 0.9
     return 0.85 if any(joined.endswith(phrase) for phrase in words.sequence if " " in phrase) else 0.0
 
 

@@ -76,8 +76,11 @@ def propose(document: Document, context: Context) -> Proposal | None:
 
 def _series(before: str, known: Words) -> Kind | None:
     """The kind that the sentences before an opening announce for it and what follows: "a series of ignites"."""
-    found = kinds_in(before, known)
-    return next(iter(found)) if len(found) == 1 and found != {"talk"} else None
+    if not before.strip():
+        return None
+    start, stop = sentences(before)[-1]
+    found = kinds_in(before[start:stop], known) & {"lightning talk", "ignite", "workshop", "open space"}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _parts(name: str) -> list[str]:
