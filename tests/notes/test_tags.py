@@ -31,11 +31,28 @@ def test_other_tags_are_others(one: str, other: str) -> None:
 
 
 def test_a_line_of_tags_belongs_to_its_talk() -> None:
-    report = read_text(
-        "---\ntags: [boats]\n---\n# Tide Conf 2019\n\n## Ropes, by Ann Example\n\nKnots.\n\nTags: rope work, knots, Boats\n"
-        "\n## Nets, by Bo Sample\n\nFish.\n\n#fishing #nets\n\n## Sails, by Cy Placeholder\n\n#1 is wind.\n",
-        "tide.md",
-    )
+    text = """---
+tags: [boats]
+---
+# Tide Conf 2019
+
+## Ropes, by Ann Example
+
+Knots.
+
+Tags: rope work, knots, Boats
+
+## Nets, by Bo Sample
+
+Fish.
+
+#fishing #nets
+
+## Sails, by Cy Placeholder
+
+#1 is wind.
+"""
+    report = read_text(text, "tide.md")
     assert report.tags == ("boats",)
     assert [talk.tags for talk in report.talks] == [
         ("boats", "rope work", "knots"),
