@@ -66,7 +66,7 @@ class ValueProvider(Provider):
         browse = self.screen
         if not isinstance(browse, BrowseScreen) or (engine := browse.backstage.engine) is None:
             return
-        matcher = self.matcher(query)
+        self.matcher(query)
         for facet in VALUES:
             for entry in await asyncio.to_thread(engine.complete, facet, query, EACH):
                 text = plain(entry.value)

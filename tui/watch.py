@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,8 @@ async def _watch(
     *,
     recursive: bool,
 ) -> str | None:
-    from watchfiles import awatch  # noqa: PLC0415 - 30 ms that the first paint need not wait for
+    # Imported when it is needed, and in a thread: it takes some 30 ms for which no key should wait.
+    awatch = (await asyncio.to_thread(importlib.import_module, "watchfiles")).awatch
 
     def relevant(_: Change, path: str) -> bool:
         return counts(path)

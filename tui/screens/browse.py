@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.backstage import Keep
 from tui.commands import bindings, commands, show_key
 from tui.screens.help import HelpScreen
-from tui.screens.talking import TalkScreen
+from tui.screens.noticing import NoticingScreen
 from tui.screens.trailview import TrailScreen
 from tui.setup import Memory
 from tui.view import View
@@ -26,7 +26,7 @@ SCOPES: dict[str, tuple[Scope, ...]] = {
 """The scopes of commands that belong to each pane."""
 
 
-class BrowseScreen(TalkScreen):
+class BrowseScreen(NoticingScreen):
     """The panes with their commands."""
 
     BINDINGS = bindings("everywhere")

@@ -1,0 +1,87 @@
+"""What happens elsewhere is seen on the screen: an edited note, a renamed talk, another Hallway's star."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.engine import Update
+from tests.ui.fake import FakeEngine
+from tests.ui.person import Person
+from tests.ui.talks import TALKS
+from tui.marks import MarkStore
+from tui.screens import noticing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+
+    from index.engine import Cancelled, Progress
+    from notes.model import Talk
+    from tests.ui.conftest import Start
+
+
+class Library(FakeEngine):
+    """Has other talks after its next update."""
+
+    after: list[Talk] | None = None
+
+    def update(
+        self, *, rebuild: bool = False, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> Update:
+        if self.after is None:
+            return Update(0, 0, 0, len(self.talks), 1, 1.0)
+        self.talks, self.after = self.after, None
+        return Update(0, 1, 0, len(self.talks), 1, 1.0)
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(text)
+
+
+async def until_noticed(person: Person, note: Path, seen: Callable[[], bool]) -> None:
+    """Saves a note again and again until it is noticed: a watch takes a moment to begin."""
+    for turn in range(60):
+        write(note, f"turn {turn}")
+        for _ in range(50):
+            if seen():
+                return
+            await person.pilot.pause(0.01)
+    raise AssertionError("not noticed; the screen was:\n" + person.text())
+
+
+async def test_a_note_that_is_edited_elsewhere_is_seen_without_a_key(start: Start, tmp_path: Path) -> None:
+    engine = Library(list(TALKS))
+    app = start(engine=engine, watched=(tmp_path,))
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphite and statsd give every team", pane="reader")
+        engine.after = [replace(TALKS[0], body="Rewritten while you were reading."), *TALKS[1:]]
+        await until_noticed(
+            person, tmp_path / "note.md", lambda: "Rewritten while you were reading" in person.pane("reader")
+        )
+        await person.sees(TALKS[0].title, pane="talks")
+
+
+async def test_a_star_finds_its_talk_again_under_another_title(start: Start, home: Path) -> None:
+    MarkStore(home / "marks").star(TALKS[0], on=True)
+    engine = Library(list(TALKS))
+    engine.after = [replace(TALKS[0], id="harbour-2013/charts-for-all", title="Charts for all"), *TALKS[1:]]
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.until(lambda: app.screen.marks.starred == {"harbour-2013/charts-for-all"})  # type: ignore[attr-defined]
+        await person.sees("★ Charts for all")
+
+
+async def test_another_hallways_star_appears(start: Start, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(noticing, "MARKS_EVERY", 0.02)
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees(TALKS[1].title)
+        await person.misses("★")
+        MarkStore(home / "marks").star(TALKS[1], on=True)
+        await person.sees(f"★ {TALKS[1].title}")

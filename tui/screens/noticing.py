@@ -1,0 +1,74 @@
+"""Notices what happens elsewhere while the screen is open: notes that were edited, marks of another Hallway."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui import backstage
+from tui.screens.talking import TalkScreen
+from tui.watch import watch
+
+if TYPE_CHECKING:
+    from tui.setup import Setup
+
+MARKS_EVERY = 3.0
+"""Seconds between looks at the journal of marks; a look is a few `stat` calls."""
+
+
+class NoticingScreen(TalkScreen):
+    """Brings the index, the open talk and the marks up to date by itself."""
+
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
+        self._gone = asyncio.Event()
+
+    def on_mount(self) -> None:
+        """Look at the marks from time to time."""
+        self.set_interval(MARKS_EVERY, self._look_at_marks)
+
+    def on_unmount(self) -> None:
+        """Watch no longer."""
+        self._gone.set()
+
+    @on(backstage.Ready)
+    def _begin_to_watch(self) -> None:
+        if self.setup.watched:
+            self.run_worker(self._watch(), group="watch", exclusive=True)
+
+    async def _watch(self) -> None:
+        trouble = await watch(self.setup.watched, self.backstage.update, self._gone)
+        if trouble is not None:
+            self.notify(trouble, severity="warning", markup=False)
+
+    @on(backstage.Updated)
+    def _show_what_changed(self, event: backstage.Updated) -> None:
+        """The open talk may have another text now, and marked talks another id."""
+        if self.talk_id is not None and (event.update.changed or event.update.removed):
+            self.backstage.talk(self.talk_id)
+        self.run_worker(self._find_marked_talks, group="marks", exclusive=True, thread=True)
+
+    def _find_marked_talks(self) -> None:
+        from tui.marks.refind import find_again  # noqa: PLC0415 - difflib is for those who have marks
+
+        engine = self.backstage.engine
+        if engine is None:
+            return
+        try:
+            moved = find_again(self.marks, engine)
+        except OSError:
+            # Marks that cannot be written stay where they are; the next mark that is set says why.
+            return
+        if moved:
+            self.app.call_from_thread(self.marks_changed)
+
+    def _look_at_marks(self) -> None:
+        try:
+            changed = self.marks.refresh()
+        except OSError:
+            # Unreadable for the moment, as while a synchronising program replaces the file.
+            return
+        if changed:
+            self.marks_changed()
