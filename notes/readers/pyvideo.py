@@ -30,6 +30,11 @@ _KINDS: dict[str, Kind] = {
 }
 _REST_LINK = re.compile(r"`([^`<>]{1,300}?)\s*<([^<>`\s]{1,500})>`__?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"`)\]]{1,500}")
+_SUSPECT = re.compile(
+    rb"\\(?:u(?:00[01]|007[fF]|00[89]|20(?:0[eEfF]|2[89a-eA-E]|6[6-9])|[dD][89a-fA-F]|[fF][eE][fF]{2})|[rbf])"
+    rb"|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf"
+)
+"""What JSON in UTF-8 has where a text in it needs cleaning (notes/decode.py): looked for once in all of a file."""
 _LANGUAGES = {
     "eng": "en",
     "spa": "es",
@@ -83,11 +88,13 @@ def read_video(data: bytes, source: str, category: Category) -> Report:
     """The report of one talk that a video's file holds."""
     try:
         video = json.loads(data)
+        if _SUSPECT.search(data):
+            video = _cleaned(video)
     except (ValueError, RecursionError) as error:
         return _unread(source, getattr(error, "lineno", None), f"is not valid JSON: {error}")
     if not isinstance(video, dict) or not isinstance(video.get("title"), str) or not video["title"].strip():
         return _unread(source, None, "has no title")
-    title = " ".join(clean(video["title"]).split())
+    title = " ".join(video["title"].split())
     date = _read_date(video.get("recorded"))
     year = category.year or (int(date[:4]) if date else None)
     body = _read_body(video)
@@ -128,14 +135,25 @@ def _unread(source: str, line: int | None, message: str) -> Report:
     return Report(source, "pyvideo", problems=(Problem(source, line, "error", f"the video's file {message}", hint),))
 
 
+def _cleaned(value: Any) -> Any:
+    """The value with all its texts made safe to show."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    return value
+
+
 def _text(value: Any) -> str:
-    return clean(value).strip() if isinstance(value, str) else ""
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _read_names(value: Any) -> list[str]:
     if not isinstance(value, list):
         return []
-    return [name for item in value if isinstance(item, str) and (name := " ".join(clean(item).split()))]
+    return [name for item in value if isinstance(item, str) and (name := " ".join(item.split()))]
 
 
 def _read_date(value: Any) -> str | None:

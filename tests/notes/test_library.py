@@ -33,6 +33,8 @@ def test_only_what_has_other_content_counts_as_changed(tmp_path: Path) -> None:
     touched, edited, gone = (write(tmp_path, name) for name in ("touched.md", "edited.md", "gone.md"))
     library = Library([str(tmp_path)])
     first = library.scan({})
+    for source in first.changed:
+        library.read(source)
     os.utime(touched, (1, 1))
     edited.write_text("# Another text\n", encoding="utf-8")
     gone.unlink()
