@@ -73,10 +73,6 @@ class ValueProvider(Provider):
                 label = Content.assemble((f"{facet}: ", "$dim"), text)
                 plural = "" if entry.count == 1 else "s"
                 show = partial(browse.look_up, facet, entry.value)
-                yield Hit(
-                    1.0 if text.casefold().startswith(query.casefold()) else 0.9,
-                    label,
-                    show,
-                    f"{facet} {text}",
-                    f"{entry.count:,} talk{plural}",
-                )
+                told = f"{entry.count:,} talk{plural}"
+                # A value that has the word comes before commands whose letters merely contain those typed.
+                yield Hit(2 * matcher.match(text), label, show, f"{facet} {text}", told)

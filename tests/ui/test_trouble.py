@@ -65,7 +65,7 @@ async def test_hostile_notes_are_text_on_every_pane(start: Start, size: tuple[in
         assert not [letter for letter in painted if letter in "\x1b\x07\x9b\x7f\u202e\n\t"]
         assert app.is_running
         await person.press("ctrl+p")
-        await person.types("red")
+        await person.types("not")
         await person.sees("[red]not red[/red]")
 
 

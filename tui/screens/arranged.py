@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -43,9 +44,13 @@ class ArrangedScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As in Textual, but a step from pane to pane paints the two panes and not the whole screen."""
+
     def __init__(self, arrangement: Arrangement) -> None:
         super().__init__()
         self.arrangement = arrangement
+        self._entered = "talks"
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's signature
         """Lay out for the size that the terminal has now.
@@ -81,9 +86,25 @@ class ArrangedScreen(Screen[None]):
         self.set_focus(self.query_one(f"#{pane}", Widget))
 
     def _enter(self, pane: str) -> None:
-        for name in PANES:
-            self.set_class(name == pane, f"-in-{name}")
+        self._entered = pane
+        if self._depends_on_pane:
+            self._tell_style_sheet()
         self.pane_changed()
+
+    @property
+    def _depends_on_pane(self) -> bool:
+        """Whether what shows depends on the focused pane. Where all panes are open, styling them again would cost."""
+        little = any(self.has_class(name) for name in ("-narrow", "-single", "-low"))
+        return little or self.query_one("#panes").has_class("-zoomed") or bool(self.arrangement.hidden)
+
+    def _tell_style_sheet(self) -> None:
+        panes = self.query_one("#panes")
+        if not panes.has_class(f"-in-{self._entered}"):
+            panes.update_classes({f"-in-{name}": name == self._entered for name in PANES}, animate=False)
+
+    def on_resize(self) -> None:
+        """In another size other panes may be open."""
+        self._tell_style_sheet()
 
     def action_search(self) -> None:
         """Go to the search box."""
@@ -99,7 +120,7 @@ class ArrangedScreen(Screen[None]):
 
     def action_outwards(self) -> None:
         """Leave what one is in: zoom, then related, reader, list; the search stays."""
-        if self.has_class("-zoomed"):
+        if self.query_one("#panes").has_class("-zoomed"):
             self.action_zoom()
         else:
             self.go_to("reader" if self.pane == "related" else "talks")
@@ -114,15 +135,17 @@ class ArrangedScreen(Screen[None]):
 
     def arrange_panes(self, arrangement: Arrangement) -> None:
         """Lay out the panes so."""
+        self._tell_style_sheet()
         self.arrangement = arrangement
         self.query_one("#filters").styles.width = arrangement.filters
         self.query_one("#related").styles.height = arrangement.related
         share = arrangement.talks
         self.query_one("#talks").styles.width = arrangement.list if share is None else f"{share}fr"
         self.query_one("#right").styles.width = None if share is None else f"{100 - share}fr"
+        panes = self.query_one("#panes")
         for pane in HIDEABLE:
-            self.set_class(pane in arrangement.hidden, f"-without-{pane}")
-            self.set_class(pane in arrangement.opened, f"-with-{pane}")
+            panes.set_class(pane in arrangement.hidden, f"-without-{pane}")
+            panes.set_class(pane in arrangement.opened, f"-with-{pane}")
 
     def action_resize_pane(self, by: int) -> None:
         """Make the focused pane wider by a step, or narrower; the related talks higher or lower."""
@@ -141,7 +164,8 @@ class ArrangedScreen(Screen[None]):
 
     def action_zoom(self) -> None:
         """Give the focused pane the whole screen, or let it go back."""
-        self.toggle_class("-zoomed")
+        self._tell_style_sheet()
+        self.query_one("#panes").toggle_class("-zoomed")
 
     def action_hide(self) -> None:
         """Hide the focused pane, or keep it open from now on."""

@@ -74,7 +74,8 @@ class CursorList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._drawn: LRUCache[tuple[int, bool, int], list[Strip]] = LRUCache(400)
-        self._width = 0
+        self._colours: list[Style] = []
+        self._stale = True
 
     @property
     def count(self) -> int:
@@ -111,8 +112,7 @@ class CursorList(ScrollView, can_focus=True):
         self.refresh()
 
     def _measure(self) -> None:
-        self._width = self.scrollable_content_region.width
-        self.virtual_size = Size(self._width, self.count * self.row_height)
+        self.virtual_size = Size(self.scrollable_content_region.width, self.count * self.row_height)
 
     def _keep_visible(self) -> None:
         if not self.scrollable_content_region.height:
@@ -128,9 +128,16 @@ class CursorList(ScrollView, can_focus=True):
         self._keep_visible()
 
     def notify_style_update(self) -> None:
-        """Colours have changed: nothing drawn is right any more."""
+        """Colours may have changed: then nothing drawn is right any more."""
         super().notify_style_update()
-        self._drawn.clear()
+        self._stale = True
+
+    def _check_colours(self) -> None:
+        colours = [self.rich_style, *(self.get_component_rich_style(name) for name in self.COMPONENT_CLASSES)]
+        if colours != self._colours:
+            self._colours = colours
+            self._drawn.clear()
+        self._stale = False
 
     def validate_cursor(self, cursor: int) -> int:
         """The nearest row that exists."""
@@ -151,6 +158,8 @@ class CursorList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the visible part."""
         width = self.scrollable_content_region.width
+        if self._stale:
+            self._check_colours()
         if not self.count:
             return self._empty_line(y, width)
         index, line = divmod(y + self.scroll_offset.y, self.row_height)
