@@ -132,8 +132,15 @@ def _links(talk: Talk) -> Iterator[Block]:
         shown.add(link.url)
         builder = PassageBuilder()
         rest = _label(builder, link.role.capitalize() if link.role in _ROLES else "Link")
-        builder.span(link.label or link.url, "link", Address(link.url, link.label or link.url))
+        builder.span(_name(link), "link", Address(link.url, link.label or link.url))
         yield Block("header", builder.done(), rest=rest)
+
+
+def _name(link: Link) -> str:
+    """What a link is called: its label, or its address where the label says no more than the link's kind."""
+    label = link.label.strip().strip(":[]()").casefold()
+    telling = label and label not in {link.role, link.role.rstrip("s"), f"{link.role}s", "link", "here", "url"}
+    return link.label if telling else link.url
 
 
 def _rank(link: Link) -> int:

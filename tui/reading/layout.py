@@ -154,8 +154,15 @@ def _add_table(page: Page, table: Table) -> None:
             )
             prefix = _short(table.first, page.width) if number == at == 0 else rest
             page.add(Line("row" if number else "head", prefix, runs))
+        if number == 0:
+            page.add(Line("rule", rest, (Run(_ruler(widths), 0, sum(widths) + len(SEPARATOR) * (columns - 1)),)))
         for cell in row:
             _remember(page, cell)
+
+
+def _ruler(widths: list[int]) -> Passage:
+    """The line below the head of a table."""
+    return Passage("─┼─".join("─" * width for width in widths))
 
 
 def _add_records(page: Page, table: Table) -> None:

@@ -40,7 +40,7 @@ MarksIn = Callable[[Passage, int, int], Iterable[Mark]]
 
 def plain(line: Line, width: int) -> str:
     """A line as text without styles, as it stands on the screen; for selecting and copying."""
-    if line.kind == "rule":
+    if line.kind == "rule" and not line.runs:
         return line.prefix + "─" * max(0, width - len(line.prefix))
     pieces = []
     for run in line.runs:
@@ -72,7 +72,7 @@ def paint(
     else:
         own = base
     segments = [Segment(line.prefix, base + style("marker"))] if line.prefix else []
-    if line.kind == "rule":
+    if line.kind == "rule" and not line.runs:
         segments.append(Segment("─" * max(0, width - len(line.prefix)), own))
     for at, run in enumerate(line.runs):
         if at:

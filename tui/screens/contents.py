@@ -79,8 +79,11 @@ def entries(outline: Outline) -> list[Entry]:
     found: list[tuple[tuple[bool, int, int], Entry]] = []
     for at, (talk_id, title, lines) in enumerate(outline.talks):
         found.append((_order(lines, at), (title, talk_id, None)))
+    first = min((lines[0] for _, _, lines in outline.talks if lines), default=1)
     for at, section in enumerate(outline.other, len(outline.talks)):
-        found.append((_order(section.lines, at), (section.title, None, section)))
+        before = section.lines is not None and section.lines[0] < first
+        title = section.title or ("Introduction" if before else "A section without a title")
+        found.append((_order(section.lines, at), (title, None, section)))
     return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -109,7 +112,7 @@ class SectionScreen(Dialog[None]):
     def __init__(self, section: Section) -> None:
         super().__init__()
         self._section = section
-        self.title_text = safe.line(section.title) or "Without a title"
+        self.title_text = safe.line(section.title) or "A section without a title"
 
     def content(self) -> Iterable[Widget]:
         """The text."""

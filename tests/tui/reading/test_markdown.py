@@ -69,6 +69,7 @@ def test_a_table_has_columns_and_wide_cells_give_way() -> None:
     source = "|Name|What it was|\n|-|-|\n|Ana|a very long story about queues and caches|\n|Bo|"
     assert page(source, 30) == [
         "Name │ What it was",
+        "─────┼────────────────────────",
         "Ana  │ a very long story about",
         "     │ queues and caches",
         "Bo   │",
