@@ -24,6 +24,9 @@ SEPARATOR = " │ "
 MIN_COLUMN = 8
 """Cells that a column needs at least; a table with less room is shown row by row."""
 
+MEASURE = 100
+"""Cells of a line of text at most, however wide the page is; longer lines are hard to read. Code and tables use all."""
+
 _MIN_TEXT = 12
 """Cells that are left to the text however deep a list or quotation is."""
 
@@ -125,8 +128,9 @@ def _add_block(page: Page, block: Block) -> None:
         page.add(Line("rule", first))
         return
     passage = block.passage
-    width = page.width - max(len(first), len(rest))
-    breaker = wrap.fold if block.kind == "code" else wrap.wrap
+    is_code = block.kind == "code"
+    width = (page.width if is_code else min(page.width, MEASURE)) - max(len(first), len(rest))
+    breaker = wrap.fold if is_code else wrap.wrap
     for at, (start, end) in enumerate(breaker(passage.text, width)):
         goes_on = at > 0 and passage.text[start - 1] != "\n"
         page.add(Line(block.kind, first if at == 0 else rest, (Run(passage, start, end),), block.level, goes_on))

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tui.reading import markdown
 from tui.reading.inline import read_inline
-from tui.reading.layout import lay_out
+from tui.reading.layout import MEASURE, lay_out
 from tui.reading.markdown import Stop, parse
 from tui.reading.paint import plain
 from tui.reading.passage import Address
@@ -37,6 +37,14 @@ def repr_start(text: str) -> str:
 
 def test_paragraphs_are_broken_at_blanks_and_kept_apart() -> None:
     assert page("one two three four five\nsix\n\nseven", 12) == ["one two", "three four", "five six", "", "seven"]
+
+
+def test_lines_stay_readable_on_a_wide_page_but_code_and_tables_use_it() -> None:
+    text = "word " * 60
+    lines = page(f"{text}\n\n    {'x' * 150}\n\n|a|b|\n|-|-|\n|{text}|c|", 160)
+    assert max(len(line) for line in lines if line.startswith("word") and "│" not in line) <= MEASURE
+    assert "x" * 150 in lines
+    assert max(len(line) for line in lines) > 150
 
 
 def test_headings_stand_close_to_their_text() -> None:
