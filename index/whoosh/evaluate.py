@@ -78,6 +78,12 @@ class Evaluator:
         scored = [one.scores for one in found if one.scores is not None]
         if not scored:
             return Found(mask, None)
+        # a negation beside words counts 1, as Whoosh has it
+        scored += [
+            one.mask.astype(np.float32)
+            for child, one in zip(node.children, found, strict=True)
+            if isinstance(child, Not)
+        ]
         scores = np.add.reduce(scored) if len(scored) > 1 else scored[0].copy()
         scores[~mask] = 0
         return Found(mask, scores)

@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 
 
 class TalkAnalyzer(Analyzer):
-    """Hallway's terms (`index.analysis`) as Whoosh's tokens."""
+    """Hallway's terms (`index.analysis`) as Whoosh's tokens.
+
+    Args:
+        skip_stops: leave stop words out, as bodies do.
+    """
+
+    def __init__(self, skip_stops: bool = False) -> None:
+        self.skip_stops = skip_stops
 
     def __call__(self, value: str, positions: bool = False, **options: Any) -> Iterator[Token]:
         """Yield the terms of a text, one token object for all, as Whoosh's analyzers do."""
         token = Token(positions, **{name: options[name] for name in ("removestops", "mode") if name in options})
-        for text, position in zip(*terms(value), strict=True):
+        for text, position in zip(*terms(value, skip_stops=self.skip_stops), strict=True):
             token.text = text
             token.boost = 1.0
             token.stopped = False
@@ -57,7 +64,7 @@ def make_schema() -> fields.Schema:
     """Texts with positions and lengths, keys as whole values."""
     schema = fields.Schema()
     for name in TEXTS:
-        text = fields.TEXT(analyzer=TalkAnalyzer(), stored=name == "title")
+        text = fields.TEXT(analyzer=TalkAnalyzer(skip_stops=name == "body"), stored=name == "title")
         text.format = PlainPositions()
         schema.add(name, text)
     for name in KEYS:
