@@ -35,6 +35,9 @@ ANALYSIS = "1"
 
 Answer = TypeVar("Answer")
 
+_WAYS = 3
+"""As it is, built anew, in memory."""
+
 
 class WhooshEngine:
     """An index over one library.
@@ -67,17 +70,30 @@ class WhooshEngine:
         cancelled: Cancelled | None = None,
     ) -> Update:
         """Bring the index up to date with the library."""
-        self._upkeep.stop()
-        with self._writing:
-            try:
-                told = self._update(rebuild, progress, cancelled)
-            except (Unwritable, OSError) as error:
-                if isinstance(self._store, MemoryStore):
-                    raise IndexDamaged(f"the index could not be written, not even in memory: {error}") from error
-                self._go_into_memory(error)
-                told = self._update(rebuild, progress, cancelled)
+        told = self._bring_up_to_date("asked for" if rebuild else None, progress, cancelled)
         self._tidy()
         return told
+
+    def _bring_up_to_date(self, reason: str | None, progress: Progress | None, cancelled: Cancelled | None) -> Update:
+        """Update; what is damaged is built anew, and what cannot be written lives in memory from now on.
+
+        `reason` says why all is built anew, if it is.
+        """
+        self._upkeep.stop()
+        with self._writing:
+            for _ in range(_WAYS):
+                try:
+                    return self._update(reason, progress, cancelled)
+                except (Damaged, Outdated) as error:
+                    if reason is not None:
+                        raise _hopeless(error) from error
+                    reason = str(error)
+                    self._say_rebuilding(reason)
+                except (Unwritable, OSError) as error:
+                    if isinstance(self._store, MemoryStore):
+                        raise IndexDamaged(f"the index could not be written, not even in memory: {error}") from error
+                    self._go_into_memory(error)
+            raise IndexDamaged("the index could be neither read nor built anew")
 
     def _tidy(self) -> None:
         """Fold and learn in the background where that is due."""
@@ -85,7 +101,7 @@ class WhooshEngine:
         if snapshot is None or (self._learning.is_current(snapshot) and not to_fold(snapshot)):
             return
         if len(snapshot.parts) > FAR_TOO_MANY:
-            self._fold(lambda: False)
+            self._ask(lambda _: self._fold(lambda: False))
         self._upkeep.start()
 
     def _keep_up(self, cancelled: Cancelled) -> None:
@@ -110,23 +126,21 @@ class WhooshEngine:
     def settle(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> None:
         """Do now what would go on in the background."""
         self._upkeep.stop()
-        if self._ask(lambda searcher: searcher) is not None:
+
+        def work(_: Searcher) -> None:
             self._fold(cancelled or (lambda: False))
             self._learn(progress, cancelled)
 
-    def _update(self, rebuild: bool, progress: Progress | None, cancelled: Cancelled | None) -> Update:
+        self._ask(work)
+
+    def _update(self, reason: str | None, progress: Progress | None, cancelled: Cancelled | None) -> Update:
         began = time.perf_counter()
         if progress is not None:
             progress(0, 0, "looking for changes")
-        snapshot, reason = self._try_load()
-        change = None
-        if reason is None and not rebuild:
-            change = self._compare(snapshot, cancelled)
+        change = self._compare(self._load(), cancelled) if reason is None else None
         if change is None or not change.is_empty:
             with self._store.writing(cancelled, lambda: self._narrate("another Hallway is writing the index; waiting")):
-                if reason is not None:
-                    self._narrate(f"the index cannot be used ({reason}); building it anew")
-                change = self._write(None if rebuild or reason else change, progress, cancelled)
+                change = self._write(change, progress, cancelled)
         newest = self._load()
         return Update(
             added=change.added,
@@ -135,9 +149,12 @@ class WhooshEngine:
             talks=newest.count if newest else 0,
             sources=len(change.scan.fingerprints),
             took_ms=(time.perf_counter() - began) * 1000,
-            rebuilt=reason or ("asked for" if rebuild else None),
+            rebuilt=reason,
             problems=tuple(change.scan.problems),
         )
+
+    def _say_rebuilding(self, why: str) -> None:
+        self._narrate(f"the index cannot be used ({why}); building it anew")
 
     def _compare(self, snapshot: Snapshot | None, cancelled: Cancelled | None) -> Change:
         """Look at the library.
@@ -163,13 +180,6 @@ class WhooshEngine:
 
             Updater(self._store, ANALYSIS, self._library, progress, cancelled).write(change)
         return change
-
-    def _try_load(self) -> tuple[Snapshot | None, str | None]:
-        """The newest generation, or why there is none that can be read."""
-        try:
-            return self._load(), None
-        except (Damaged, Outdated) as error:
-            return None, str(error)
 
     def _load(self) -> Snapshot | None:
         """The newest generation; searches use it from now on."""
@@ -197,28 +207,37 @@ class WhooshEngine:
 
     def _ask(self, question: Callable[[Searcher], Answer]) -> Answer | None:
         """Answer from the present snapshot; what is found damaged is rebuilt first. None without an index."""
-        for attempt in (1, 2):
-            try:
-                searcher = self._searcher
-                if searcher is None:
-                    self._load()
-                    searcher = self._searcher
-                return question(searcher) if searcher is not None else None
-            except (Damaged, Outdated) as error:
-                if attempt == 2:
-                    raise IndexDamaged(f"{error}; a rebuild did not help: is the disk in order?") from error
-                self._rebuild(error)
-        return None
+        try:
+            return self._answer(question)
+        except (Damaged, Outdated) as error:
+            self._rebuild(error)
+        try:
+            return self._answer(question)
+        except (Damaged, Outdated) as error:
+            raise _hopeless(error) from error
+
+    def _answer(self, question: Callable[[Searcher], Answer]) -> Answer | None:
+        if self._searcher is None:
+            self._load()
+        searcher = self._searcher
+        return question(searcher) if searcher is not None else None
 
     def _rebuild(self, error: Exception) -> None:
+        """Build anew what was found damaged; what another thread or process has mended by now is taken as it is."""
         with self._writing:
             self._searcher = None
-            self._narrate(f"the index cannot be used ({error}); building it anew")
-            self.update(rebuild=True)
+            self._say_rebuilding(str(error))
+            self._bring_up_to_date(str(error), None, None)
+        self._tidy()
 
     def search(self, request: Request, cancelled: Cancelled | None = None) -> Hits:
         """Answer a query."""
-        hits = self._ask(lambda searcher: searcher.search(request, cancelled))
+
+        def again(error: Exception) -> Hits:
+            self._rebuild(error)
+            return self.search(request)
+
+        hits = self._ask(lambda searcher: searcher.search(request, cancelled, again))
         return hits if hits is not None else _nothing(request)
 
     def related(self, talk_id: str, limit: int = 10) -> Related | None:
@@ -257,16 +276,17 @@ class WhooshEngine:
     def refresh(self) -> bool:
         """Look for a newer generation."""
         former = self._searcher
-        try:
-            self._load()
-        except (Damaged, Outdated) as error:
-            self._rebuild(error)
+        self._ask(lambda _: self._load())
         return self._searcher is not former
 
     def close(self) -> None:
         """Stop what goes on in the background and let go of the snapshot."""
         self._upkeep.stop()
         self._searcher = None
+
+
+def _hopeless(error: Exception) -> IndexDamaged:
+    return IndexDamaged(f"{error}; a rebuild did not help: is the disk in order?")
 
 
 def _nothing(request: Request) -> Hits:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from index.whoosh.sections import Damaged
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from index.engine import Facet, FacetCount, Fault, Hit
+    from index.engine import Facet, FacetCount, Fault, Hit, Hits
     from index.query.tree import Node
     from index.snippets import Highlighter
     from index.whoosh.scorer import Scores
@@ -43,6 +45,7 @@ class OrderedHits:
         findings: what else was found out.
         tree: what to show in titles and snippets.
         same_as: the other occasions of a talk, by its id.
+        again: mends the index when a row of it is found damaged, and answers anew.
     """
 
     def __init__(
@@ -53,12 +56,14 @@ class OrderedHits:
         findings: Findings,
         tree: Node | None = None,
         same_as: Callable[[str], tuple[str, ...]] = lambda _: (),
+        again: Callable[[Exception], Hits] | None = None,
     ) -> None:
         self._snapshot = snapshot
         self._order = order
         self._scores = scores
         self._tree = tree
         self._same_as = same_as
+        self._again = again
         self.facets = findings.facets
         self.words = findings.words
         self.faults = findings.faults
@@ -76,7 +81,12 @@ class OrderedHits:
 
     def rows(self, start: int, stop: int, *, snippets: bool = False) -> Sequence[Hit]:
         """The hits `start` to `stop` (excluded) in order."""
-        return [self._row(int(doc), snippets) for doc in self._order[max(0, start) : max(0, stop)]]
+        try:
+            return [self._row(int(doc), snippets) for doc in self._order[max(0, start) : max(0, stop)]]
+        except Damaged as error:
+            if self._again is None:
+                raise
+            return self._again(error).rows(start, stop, snippets=snippets)
 
     @cached_property
     def _highlighter(self) -> Highlighter:
@@ -97,6 +107,11 @@ class OrderedHits:
 
     def position(self, talk_id: str) -> int | None:
         """Where a talk stands in the list, None if it is no hit."""
-        doc = self._snapshot.find(talk_id)
+        try:
+            doc = self._snapshot.find(talk_id)
+        except Damaged as error:
+            if self._again is None:
+                raise
+            return self._again(error).position(talk_id)
         at = np.flatnonzero(self._order == doc)
         return int(at[0]) if len(at) else None

@@ -11,6 +11,7 @@ import re
 import shutil
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,10 @@ LAYOUT = 1
 """Raised when what is kept beside the model changes its meaning."""
 
 _FOLDER = re.compile(r"^learned-([0-9]+)$")
+_DRAFT = "learning-"
+_ABANDONED = 3600
+"""Seconds after which nobody writes a model any more."""
+
 _MUCH = 0.1
 """When a larger share of the talks changed, all is learned anew."""
 
@@ -128,7 +133,7 @@ class Learning:
         if self._folder is None:
             return
         try:
-            made = Path(tempfile.mkdtemp(prefix="learning-", dir=self._folder))
+            made = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=self._folder))
             learned.model.save(made / "model")
             arrays.save(made / "state", LAYOUT, {"generation": learned.generation}, {"sums": learned.sums})
             target = self._folder / f"learned-{learned.generation}"
@@ -136,11 +141,18 @@ class Learning:
                 shutil.rmtree(made)
             else:
                 made.rename(target)
-            for generation, folder in self._folders():
-                if generation < learned.generation:
-                    shutil.rmtree(folder, ignore_errors=True)
+            self._clean(learned.generation)
         except OSError:
             return
+
+    def _clean(self, newest: int) -> None:
+        """Remove former models, and what was left of one by a process that died."""
+        for generation, folder in self._folders():
+            if generation < newest:
+                shutil.rmtree(folder, ignore_errors=True)
+        for folder in self._folder.glob(f"{_DRAFT}*") if self._folder else ():
+            if time.time() - folder.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _learn(

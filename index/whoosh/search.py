@@ -19,9 +19,9 @@ from index.whoosh.sorting import Ranks
 from index.whoosh.values import ValueTables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from index.engine import Cancelled, Facet, FacetCount, Request
+    from index.engine import Cancelled, Facet, FacetCount, Hits, Request
     from index.whoosh.learning import Learning
     from index.whoosh.snapshot import Snapshot
 
@@ -46,8 +46,8 @@ class Searcher:
         self._neighbours = Neighbours(snapshot, self._scorer)
         self._learning = learning
 
-    def search(self, request: Request, cancelled: Cancelled | None) -> OrderedHits:
-        """Answer a request.
+    def search(self, request: Request, cancelled: Cancelled | None, again: Callable[[Exception], Hits]) -> OrderedHits:
+        """Answer a request; `again` answers it anew when a row is found damaged later.
 
         Raises:
             Stopped: `cancelled` said so.
@@ -76,6 +76,7 @@ class Searcher:
             Findings(counts, words=chosen, faults=query.faults, took_ms=took),
             query.tree,
             self._same_as,
+            again,
         )
 
     def related(self, talk_id: str, limit: int) -> Related | None:

@@ -43,6 +43,8 @@ class ValueTable:
         columns = [(part, part.data.field(key)) for part in snapshot.parts]
         self._columns = sorted(columns, key=lambda one: -len(one[1].lexicon))
         self._main = self._columns[0][1].lexicon if columns else None
+        for _, one in columns:
+            one.lexicon.text()  # checked now: values are read later, when nobody is there to mend them
         added: dict[bytes, int] = {}
         self._numbers = [
             np.array([self._number(term, added) for term in one.lexicon], np.intp) for _, one in self._columns[1:]
