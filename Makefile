@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 LIBRARY ?=
 CORPUS ?=
 
-.PHONY: run test check format bench picture snapshots constraints clean help
+.PHONY: run test check format bench torture picture snapshots constraints clean help
 
 help:            ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -32,6 +32,9 @@ snapshots: $(STAMP) ## write the snapshots of the screen anew; look at them befo
 format: $(STAMP) ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+torture: $(STAMP) ## kill, damage and crowd the index for some minutes; see tests/bench/torture.py
+	$(BIN)/python -m tests.bench.torture
 
 constraints:     ## write constraints.txt anew from the newest versions that pyproject.toml allows
 	rm -rf $(VENV)
