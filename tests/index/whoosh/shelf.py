@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes.library import Library, Scan, Source
@@ -34,7 +33,7 @@ class Shelf(Library):
             for source, report in self.reports.items()
         }
         changed = tuple(
-            Source(name, Path(name), "text", "shelf")
+            Source(name, name, "text", "shelf")
             for name, now in prints.items()
             if known.get(name, ":").partition(":")[0] != now.partition(":")[0]
         )
