@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from notes.words import Words
 
 _LONGEST = 300
-_QUOTED = re.compile(r"(?:[“„«»「『\"]|'(?=\S))([^“”„«»「」『』\"]{2,200}?)(?:[”“»«」』\"]|'(?=[\s,.:;]|$))")
+_QUOTED = re.compile(r"(?:[“„«»「『《\"]|'(?=\S))([^“”„«»「」『』《》\"]{2,200}?)(?:[”“»«」』》\"]|'(?=[\s,.:;]|$))")
 _EDGE = " \t,;:–—-|/·•~.>"
 _SEPARATOR = re.compile(
     r"\s{1,3}[-–—~•·]{1,2}\s{1,3}|\s{0,3}[|｜]\s{0,3}|\s{0,3}[:：]\s{1,3}|：|[–—]|\s//?\s|\s-(?=\w)|(?<=\w)-\s"
@@ -85,9 +85,9 @@ def read_headline(text: str, words: Words, *, links: Sequence[Named] = (), usual
 def _nameless(cleaned: str, text: str, words: Words, links: Sequence[Named]) -> Headline:
     """A line with no form of its own; where it is nothing but a name ("Keynote: Ada Roe"), the marker is the title."""
     people = read_people(cleaned, words, links)
-    if people.likeness < KNOWN:
-        return Headline(_finish(cleaned, words), People())
     marker = " ".join(text.split()).removesuffix(cleaned).strip(_EDGE)
+    if people.likeness < (LIKELY if marker and clean_title(text[:_LONGEST], words).kind else KNOWN):
+        return Headline(_finish(cleaned, words), People())
     title = marker if marker and is_marker(marker, words) else cleaned
     return Headline(title, people, "name", people.likeness)
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from notes.words import doubtful_names, fold, given_names, terms
+from notes.words import doubtful_names, fold, given_names, surnames, terms
 
 if TYPE_CHECKING:
     from notes.words import Words
@@ -117,7 +117,9 @@ def _cjk_likeness(name: str, words: Words) -> float:
         return 0.0
     if " " in name or "　" in name or "・" in name:
         return 0.8
-    return 0.55 if len(name) <= 4 else 0.3
+    if len(name) <= 4 and any(name[:length] in surnames() for length in (1, 2, 3) if length < len(name)):
+        return 0.85
+    return 0.5 if len(name) <= 4 else 0.3
 
 
 def _is_vocabulary(folded: str, words: Words) -> bool:

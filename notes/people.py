@@ -126,14 +126,32 @@ def cjk_person(text: str, words: Words) -> People:
     whole = likeness(line, words)
     if whole > POSSIBLE:
         return People((Speaker(tidy(line, words)),), whole)
-    parts = [part for part in re.split(r"[\s,，、/|：:]+", line) if part]
-    rated = [(likeness(part, words), at, part) for at, part in enumerate(parts) if len(part) <= 12]
-    fitting = [row for row in rated if row[0] > WEAK] or [row for row in rated if row[0] > 0]
-    if not fitting:
+    parts = _cjk_parts(line)
+    rated = [(likeness(part, words), at) for at, part in enumerate(parts) if len(part) <= 30]
+    best = max((value for value, _ in rated), default=0.0)
+    if best <= WEAK:
+        # A nickname ("vini5") has no shape of its own; it stands last.
+        best, chosen = (WEAK, len(parts) - 1) if len(parts) > 1 and len(parts[-1]) <= 12 else (0.0, -1)
+    else:
+        # After a comma comes where the person works, after a blank the person: "Name, job" and "job name".
+        fitting = [at for value, at in rated if value == best]
+        chosen = fitting[0] if re.search("[,，]", line) and fitting[0] == 0 else fitting[-1]
+    if chosen < 0:
         return People()
-    value, at, name = fitting[-1]
-    rest = " ".join(part for other, part in enumerate(parts) if other != at)
-    return People((Speaker(tidy(name, words), rest or None),), value)
+    rest = " ".join(part for at, part in enumerate(parts) if at != chosen)
+    return People((Speaker(tidy(parts[chosen], words), rest or None),), best)
+
+
+def _cjk_parts(line: str) -> list[str]:
+    """The parts of a line of names and jobs; words in Latin letters that follow one another are one part."""
+    parts: list[str] = []
+    for part in re.split(r"[\s,，、/|：:。]+", line):
+        latin = part.replace(".", "").isascii() and part[:1].isupper()
+        if latin and parts and parts[-1].isascii():
+            parts[-1] += " " + part
+        elif part:
+            parts.append(part)
+    return parts
 
 
 def _is_first_person(line: str, words: Words) -> bool:

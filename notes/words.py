@@ -134,6 +134,12 @@ def doubtful_names() -> frozenset[str]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Family names that stand first, as in Chinese and Japanese."""
+    return frozenset(name for code in languages() for name in _load(code).get("surnames", ()))
+
+
+@cache
 def terms() -> frozenset[str]:
     """Words that stand in titles of talks and hardly ever in names of people, in lower case."""
     return _lines("terms.txt")

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 200
 _LONGEST_NAMES = 80
+_MOST_WORDS = 12
 _NUMBER_AT_END = re.compile(r"[\s#.]{0,3}(?:\d{1,2}|[一二三四五六七八九十])$")
 _SIGNS = " \t\xa0*_"
 
@@ -206,6 +207,8 @@ def _run_in(document: Document, known: Words) -> Proposal | None:
         if label is None or known.is_sub_heading(label[0]) or known.label(label[0]) or known.section(label[0]):
             continue
         title, first = label
+        if len(title.split()) > _MOST_WORDS or (not title[:1].isalnum() and title[:1] not in '"“„«「'):
+            continue
         openings.append(Opening(at, title, first=first, first_line=block.lines[0]))
     if len(openings) < 3:
         return None
@@ -257,7 +260,7 @@ def _names_before_colon(document: Document, known: Words) -> Proposal | None:
         return None
     openings = [_name_opening(document.blocks[at], at, people, rest) for at, people, rest in rows]
     why = f"{len(rows)} paragraphs that begin with a name and a colon, {sure} of them with a known given name"
-    return _proposal(document, openings, [], 0.85, why, known)
+    return _proposal(document, openings, [], 0.92, why, known)
 
 
 def _name_opening(block: Block, at: int, people: People, rest: str) -> Opening:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from notes.kinds import kinds_in
 from notes.split.context import Draft, Part, Proposal
 from notes.split.runs import inferred_title
 from notes.words import fold, words
@@ -72,7 +73,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
         return None
     flattened = _read_flattened(document)
     sessions = flattened or _read_nested(document)
-    if len(sessions) < 3:
+    if len(sessions) < 3 or not (flattened or _is_unconference(document, context, known)):
         return None
     other = [session for at, session in enumerate(sessions) if _is_no_session(session, at, sessions, known)]
     talks = [session for session in sessions if session not in other]
@@ -129,6 +130,14 @@ def _read_nested(document: Document) -> list[_Session]:
             sessions[-1].items.append(_Item(block.level - top, block.text, block.lines))
     with_notes = sum(len(session.items) > 1 for session in sessions)
     return sessions if with_notes * 3 >= len(sessions) * 2 else []
+
+
+def _is_unconference(document: Document, context: Context, known: Words) -> bool:
+    """Whether anything says that the lists are sessions: notes of a single talk look the same."""
+    said = " ".join(block.text[:200] for block in document.blocks[:3])
+    title = document.meta.get("title")
+    named = kinds_in(f"{title if isinstance(title, str) else ''} {context.path[-120:]} {said}".replace("-", " "), known)
+    return bool(named & {"open space", "lightning talk", "ignite"}) or any(rule in said.casefold() for rule in _RULES)
 
 
 def _is_no_session(session: _Session, at: int, sessions: Sequence[_Session], known: Words) -> bool:

@@ -67,7 +67,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
         if len(openings) > len(named):
             why += f"; {len(openings) - len(named)} more where a talk ends and another person speaks"
         return _proposal(document, openings, sure, why, known)
-    marked = [line for line in lines if clean_title(line.text, known).title != line.text.strip()]
+    marked = [line for line in lines if line.text[0].isalnum() and clean_title(line.text, known).title != line.text]
     if len(marked) >= 3:
         openings = [_opening(line, document.blocks[line.at]) for line in marked]
         return _proposal(document, openings, 0.6, f"{len(marked)} lines begin with a number, a time or a kind", known)
@@ -102,7 +102,8 @@ def _unlabelled(line: str, known: Words) -> str:
 
 def _names_speaker(text: str, usual: str, known: Words) -> bool:
     headline = read_headline(text, known, usual=usual)
-    return bool(headline.people) and headline.how != "name" and len(headline.title) > 2
+    stated = headline.how not in {"name", ""} and len(headline.title) > 2
+    return stated and not (headline.how == "colon-before" and headline.title[:1].islower())
 
 
 def _opening(line: _Line, block: Block) -> Opening:

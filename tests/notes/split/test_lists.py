@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from tests.notes.split.reading import read, rows, titles
 
 NESTED = """\
+My notes of the open spaces.
+
 - Rope care
     - wash it
         - with fresh water
@@ -59,7 +61,7 @@ def test_outermost_items_with_notes_are_sessions() -> None:
     report = read(NESTED)
 
     assert titles(report) == ["Rope care", "Night watches", "Cooking at sea", "Anchors"]
-    assert report.talks[1].lines == (5, 7)
+    assert report.talks[1].lines == (7, 9)
 
 
 def test_a_flattened_list_is_nested_again_without_its_doubled_lines() -> None:
@@ -72,6 +74,12 @@ def test_a_flattened_list_is_nested_again_without_its_doubled_lines() -> None:
     )
     assert report.talks[1].body == "- night watches\n- four hours are too long for one\n  - two are fine"
     assert [kind for _, _, kind in rows(report)] == ["open space"] * 3
+
+
+def test_the_nested_notes_of_one_talk_are_one_text() -> None:
+    text = NESTED.removeprefix("My notes of the open spaces.\n\n")
+
+    assert len(read(text).talks) == 1
 
 
 def test_a_flat_list_is_one_text() -> None:
