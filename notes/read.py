@@ -10,6 +10,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from notes.beside import metadata_of_folder
 from notes.complete import complete, sections
 from notes.decode import clean, decode
 from notes.doubts import find_doubts
@@ -89,6 +90,8 @@ def explain_text(
         given.values.get("strategy"),
     )
     chosen = split(document, context)
+    if chosen.chosen.strategy == "folders" and chosen.chosen.talks:
+        metadata = metadata_of_folder(document, metadata, given, siblings, parse)
     talks = complete(document, chosen.chosen, metadata)
     report = Report(
         source,

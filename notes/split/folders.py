@@ -28,6 +28,7 @@ _NO_TALKS: Final = frozenset(
      "list", "watch", "later", "backlog", "todo", "links", "schedule", "agenda", "talks", "home", "about", "about this")
 )  # fmt: skip
 """Names of files that stand beside talks and are none; the vocabulary's sections ("summary", "travel") are more."""
+_BESIDE: Final = frozenset(("summary", "travel", "references", "comments", "food", "social"))
 _DATE: Final = re.compile(r"(?:19|20)\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d(?!\d)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER: Final = re.compile(r"^\d{1,3}(?:[-_. ]+|$)")
@@ -55,24 +56,28 @@ class _File:
 def propose(document: Document, context: Context) -> Proposal | None:
     """The whole file as one talk, or as none where it stands beside talks (README, lists to watch later)."""
     own_name = PurePosixPath(context.path).name
-    if len(context.siblings) < 2 or not document.blocks:
+    if not context.siblings or not document.blocks:
         return None
     known = words(context.language)
     files = _read_names([Sibling(own_name, ""), *context.siblings])
     own, others = files[0], [file for file in files[1:] if not _is_no_talk(file, known)]
-    if len(others) < 2 or _are_posts(files):
+    others = [file for file in others if not _is_day(file)]
+    if not others or _are_reports(files) or _is_day(own):
         return None
-    alike = sum(_looks_like_talk(file, known) for file in others)
-    if alike * 2 < len(others):
+    alike = sum(_likeness(file, known) for file in others)
+    no_talk = _is_no_talk(own, known)
+    few = len(others) < 2 + no_talk
+    if alike * 2 < len(others) or (few and (alike < len(others) or not _YEAR.search(context.path))):
         return None
-    why = f"{alike} of the {len(others)} other texts in the folder look like one talk each"
-    if _is_no_talk(own, known):
+    why = f"{alike:g} of the {len(others)} other texts in the folder look like one talk each"
+    if no_talk:
+        if few:
+            return None
         title = document.blocks[0].text if document.blocks[0].kind == "heading" else own.stem
-        return Proposal(
-            "folders", (), 0.9, f"{why}, and this one is called {own_name}", (Part(title, 0, len(document.blocks)),)
-        )
+        part = Part(title, 0, len(document.blocks))
+        return Proposal("folders", (), 0.97, f"{why}, and this one is called {own_name}", (part,))
     draft, sure = _draft(document, context, own)
-    return Proposal("folders", (draft,), 0.9 if sure else 0.6, why)
+    return None if few and not sure else Proposal("folders", (draft,), 0.9 if sure else 0.6, why)
 
 
 def _read_names(siblings: Sequence[Sibling]) -> list[_File]:
@@ -102,23 +107,27 @@ def _is_no_talk(file: _File, known: Words) -> bool:
     name = " ".join(file.tokens)
     if not name or file.stem.casefold().strip("_") in _NO_TALKS or name in _NO_TALKS:
         return True
-    if known.section(name) is not None or {"watch", "later"} <= set(file.tokens) or {"to", "watch"} <= set(file.tokens):
-        return True
-    return _is_day(file, known)
+    return (
+        known.section(name) in _BESIDE or {"watch", "later"} <= set(file.tokens) or {"to", "watch"} <= set(file.tokens)
+    )
 
 
-def _is_day(file: _File, known: Words) -> bool:
-    """True for "day2", "oscon-day-1", "monday": the notes of a day."""
+def _is_day(file: _File) -> bool:
+    """True for "day2", "oscon-day-one", "first day", "monday": the notes of a day, with talks of their own."""
+    known = words(None)  # a file's name may be in another language than its text
     parts = re.findall(r"[^\W\d_]+|\d+", " ".join(file.tokens))
-    if any(part in known.days and after.isdigit() for part, after in pairwise(parts)):
+    if any(one in known.days and (two.isdigit() or two in known.ordinals) for one, two in pairwise(parts)):
+        return True
+    if any(two in known.days and one in known.ordinals for one, two in pairwise(parts)):
         return True
     return len(parts) == 1 and (parts[0] in known.weekdays or parts[0].isdigit())
 
 
-def _are_posts(files: Sequence[_File]) -> bool:
-    """True where names begin with dates that differ: a blog's posts, each about something else."""
+def _are_reports(files: Sequence[_File]) -> bool:
+    """True where names differ by date or year: a blog's posts, or an event year after year, each a report."""
     dates = [found[0] for file in files if (found := _DATE.match(file.stem))]
-    return len(dates) * 2 >= len(files) and len(set(dates)) > 1
+    years = [found[0] for file in files if (found := _YEAR.search(file.stem))]
+    return any(len(stated) * 2 >= len(files) and len(set(stated)) > 1 for stated in (dates, years))
 
 
 def _title_of(head: str) -> str:
@@ -128,13 +137,18 @@ def _title_of(head: str) -> str:
     return next((line.strip() for line in head.split("\n") if line.strip()), "")
 
 
-def _looks_like_talk(file: _File, known: Words) -> bool:
+def _likeness(file: _File, known: Words) -> float:
+    """How much a text looks like one talk: 1, ½ or not at all."""
     title = _title_of(file.head)
     if _names_speaker(title, file.head, known):
-        return True
+        return 1.0
     shared = set(file.words) - set(file.tokens)
-    rest = " ".join(word for word in _WORD.findall(title) if word.casefold() not in shared)
-    return _says_the_same(file.tokens, title) and not _YEAR.search(rest)
+    stated = [word.casefold() for word in _WORD.findall(title) if word.casefold() not in shared]
+    if _YEAR.search(" ".join(stated)):
+        return 0.0
+    if _says_the_same(file.tokens, title):
+        return 1.0
+    return 0.5 if len(file.tokens) > 1 and set(file.tokens) & set(stated) else 0.0
 
 
 def _names_speaker(title: str, head: str, known: Words) -> bool:
@@ -147,11 +161,11 @@ def _names_speaker(title: str, head: str, known: Words) -> bool:
 
 
 def _says_the_same(tokens: Sequence[str], title: str) -> bool:
-    if len(tokens) < 2:
-        return False
     stated = [word.casefold() for word in _WORD.findall(title)]
-    if "".join(tokens) in "".join(stated):  # "backstage" and "Back Stage"
-        return True
+    if len(tokens) == 1:
+        return tokens[0] in stated and len(stated) <= 4
+    if not tokens or "".join(tokens) in "".join(stated):  # "backstage" and "Back Stage"
+        return bool(tokens)
     return sum(token in set(stated) for token in tokens) >= len(tokens) * _LOOK_ALIKE
 
 

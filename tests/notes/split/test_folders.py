@@ -40,7 +40,43 @@ def test_a_file_is_a_talk_however_many_headings_it_has(tmp_path: Path) -> None:
     assert "## How" in talk.body
 
 
-@pytest.mark.parametrize("name", ["README.md", "index.md", "to-watch.md", "Watch later.md", "schedule.md", "day-1.md"])
+def test_the_event_is_the_folders_and_not_what_a_talk_is_about(tmp_path: Path) -> None:
+    talks = {
+        "history.md": "# History of Paris Conf 1960, by Ann Example\n\nHow they met in Oslo in May 1960.\n",
+        "queues.md": "# Queues, by Bo Sample\n\nA promise.\n",
+        "tests.md": "# Tests, by Cy Placeholder\n\nSmall ones.\n",
+    }
+    alone = read_folder(tmp_path / "2014" / "rainyconf", talks)["history.md"]
+    assert (alone.year, alone.place) == (2014, None)
+    assert alone.event is not None
+    assert "Paris" not in alone.event
+    text = "# RainyConf 2014, Bergen\n\nMy notes.\n"
+    beside = read_folder(tmp_path / "2014" / "rainyconf", {**talks, "README.md": text})["history.md"]
+    assert (beside.event, beside.year) == ("RainyConf 2014", 2014)
+
+
+def test_two_files_are_enough_where_the_folder_has_a_year(tmp_path: Path) -> None:
+    files = {
+        "faster-ropes.md": "# Faster ropes\n\n## Why\n\nTime.\n\n## How\n\nOil.\n",
+        "slower-nets.md": "# Slower nets\n\n## Why\n\nFish.\n\n## How\n\nKnots.\n",
+    }
+    reports = read_folder(tmp_path / "tideconf-2019", files)
+    assert [report.talks[0].title for report in reports.values()] == ["Faster ropes", "Slower nets"]
+
+
+@pytest.mark.parametrize("name", ["day-1.md", "day-one.md", "tag2.md", "lightning-talks-day3.md"])
+def test_the_notes_of_a_day_beside_talks_have_talks_of_their_own(tmp_path: Path, name: str) -> None:
+    text = "# The day\n\n## Ropes by Ann Example\n\nText.\n\n## Nets by Bo Sample\n\nText.\n"
+    assert len(read_folder(tmp_path / "rainyconf-2014", {**TALKS, name: text})[name].talks) == 2
+
+
+def test_a_report_for_each_year_is_no_file_for_each_talk(tmp_path: Path) -> None:
+    text = "# Tide Conf {}\n\n## Ropes by Ann Example\n\nText.\n\n## Nets by Bo Sample\n\nText.\n"
+    files = {f"tide-conf-{year}.md": text.format(year) for year in (2017, 2018, 2019)}
+    assert all(len(report.talks) == 2 for report in read_folder(tmp_path, files).values())
+
+
+@pytest.mark.parametrize("name", ["README.md", "index.md", "to-watch.md", "Watch later.md", "schedule.md"])
 def test_what_stands_beside_talks_is_none(tmp_path: Path, name: str) -> None:
     text = "# Rainy Conf\n\n* [A talk](https://video.example.org/1)\n* [Another](https://video.example.org/2)\n"
     report = read_folder(tmp_path / "rainyconf-2014", {**TALKS, name: text})[name]

@@ -1,0 +1,77 @@
+"""What a folder says of the talks in it: event, year, place come from its name and from the README beside them.
+
+The title of a file with one talk is the talk's, and the years and cities in its text are what the talk is about. So
+none of them is evidence for the event; front matter and `hallway.yaml` are, as everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from notes.metadata import find_metadata
+from notes.overrides import NOTHING
+from notes.tags import tag_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from notes.document import Document
+    from notes.metadata import Metadata
+    from notes.overrides import Overrides
+    from notes.split.context import Sibling
+
+_READ_FIRST = frozenset(("readme", "index", "_index", "about"))
+_TITLES = frozenset(("title", "description", "summary", "subtitle", "name", "date", "published", "slug"))
+_FROM_FOLDER = ("event", "series", "year", "place", "start", "end")
+
+
+def metadata_of_folder(
+    document: Document,
+    metadata: Metadata,
+    given: Overrides,
+    siblings: Sequence[Sibling],
+    parse: Callable[[str, str, str], Document],
+) -> Metadata:
+    """The metadata of a file with one talk of its folder's event.
+
+    Args:
+        document: the file.
+        metadata: what the file by itself would say; author, language and tags are kept.
+        given: what `hallway.yaml` says of it.
+        siblings: the other texts of the folder.
+        parse: text, source and format -> document, for the README.
+    """
+    stated = {key: value for key, value in document.meta.items() if key not in _TITLES}
+    folder = PurePosixPath(document.source.replace("\\", "/")).parent
+    names = [PurePosixPath(document.source.replace("\\", "/")).name, *(sibling.name for sibling in siblings)]
+    source = str(folder / f"{_shared_start(names) or 'README'}.md")
+    path = find_metadata(replace(document, source=source, blocks=(), title=None, meta=stated, text=""), given)
+    found = replace(path, author=metadata.author, language=metadata.language, tags=metadata.tags)
+    readme = next((one for one in siblings if PurePosixPath(one.name).stem.lower() in _READ_FIRST), None)
+    if readme is not None:
+        beside = find_metadata(parse(readme.head, str(folder / readme.name), "markdown"), NOTHING)
+        _add(found, beside, readme.name)
+    if found.year is None and metadata.evidence.get("year", "").startswith("front matter"):
+        found.settle("year", metadata.year, metadata.evidence["year"])
+    return found
+
+
+def _shared_start(names: Sequence[str]) -> str:
+    """What all names of talks begin with, whole words of it: "ACRL2019" of "ACRL2019-values", "ACRL2019-pride"."""
+    talks = [name for name in names if PurePosixPath(name).stem.lower() not in _READ_FIRST]
+    first, last = (min(talks), max(talks)) if len(talks) > 2 else ("", "")
+    same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    shared = first[:same]
+    end = max(shared.rfind(sign) for sign in "-_. ")
+    return shared[:end] if end > 0 else ""
+
+
+def _add(found: Metadata, beside: Metadata, name: str) -> None:
+    """Take from the README what the path does not say, and its spelling of the same event."""
+    why = f"{name} in the folder"
+    if found.event is None or (beside.event and tag_key(beside.event) == tag_key(found.event)):
+        found.event = found.series = None
+    for field in _FROM_FOLDER:
+        found.settle(field, getattr(beside, field), why)
