@@ -119,6 +119,7 @@ def _read_lines(
     links = _links(block)
     offset = 0
     speakers = found
+    usual = usual or _is_list_of_names(lines, words)
     for number, line in enumerate(lines[:8]):
         span_start, offset = offset, offset + len(line) + 1
         if _is_handles(line) and speakers:
@@ -132,6 +133,17 @@ def _read_lines(
         known = {speaker.name for speaker in speakers}
         speakers = (*speakers, *(speaker for speaker in people.speakers if speaker.name not in known))
     return speakers, len(lines) <= 8
+
+
+def _is_list_of_names(lines: Sequence[str], words: Words) -> bool:
+    """Two or more lines of a paragraph that are each a full name, as on a slide of a panel."""
+    found = []
+    for line in lines[:8]:
+        people = read_people(line, words) if 1 < len(line.strip()) <= 60 else People()
+        if people.likeness < LIKELY or len(people.speakers) != 1 or " " not in people.speakers[0].name:
+            break
+        found.append(people.likeness)
+    return len(found) > 1 and sum(found) >= 0.75 * len(found)
 
 
 def _line_people(line: str, block: Block, at: int, links: list[Named], words: Words, *, usual: bool) -> People:

@@ -79,6 +79,7 @@ def who_speaks(
     text: str, spans: Sequence[Span], words: Words, *, start: int = 0, stop: int | None = None
 ) -> Mention | None:
     """The speakers that one sentence (`text[start:stop]`) names, None where it names none."""
+    text = text.replace("\xa0", " ")
     end = len(text) if stop is None else stop
     if _CJK.search(text[start:end]):
         cjk = _cjk_speaker(text, spans, start, end)

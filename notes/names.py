@@ -117,7 +117,8 @@ def _cjk_likeness(name: str, words: Words) -> float:
         return 0.0
     if " " in name or "　" in name or "・" in name:
         return 0.8
-    if len(name) <= 4 and any(name[:length] in surnames() for length in (1, 2, 3) if length < len(name)):
+    called = name[1:] if name[0] in "老小阿" else name
+    if len(name) <= 4 and any(called[:length] in surnames() for length in (1, 2, 3) if length < len(name)):
         return 0.85
     return 0.5 if len(name) <= 4 else 0.3
 
