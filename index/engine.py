@@ -168,6 +168,12 @@ class Hits(Protocol):
     def position(self, talk_id: str) -> int | None:
         """Where a talk stands in the list, None if it is no hit."""
 
+    def folded(self) -> Hits:
+        """The same hits with a talk that was given several times only once, where it stands first.
+
+        `total` still counts every occasion, `len` the rows; `position` gives a talk's row by any of its occasions.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

@@ -26,7 +26,7 @@ from index.learned.weights import choose_terms, coherence, counts, final_weights
 from index.same import candidates, find_same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -122,6 +122,13 @@ class Model:
             for n in np.flatnonzero(part.groups == group)
             if (at, int(n)) != place and int(n) not in self.gone[at]
         )
+
+    def occasions(self) -> Iterator[tuple[str, int]]:
+        """The id of every talk that was given several times, with the number that its occasions share."""
+        for at, part in enumerate(self.shards):
+            for number in np.flatnonzero(part.groups >= 0):
+                if int(number) not in self.gone[at]:
+                    yield part.ids[int(number)], int(part.groups[number])
 
     def _find(self, talk_id: str) -> tuple[int, int] | None:
         for at in reversed(range(len(self.shards))):

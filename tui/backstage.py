@@ -204,7 +204,7 @@ class Backstage:
         engine = self.engine
 
         def work() -> None:
-            hits = engine.search(request, lambda: self._dropped("search", ticket))
+            hits = engine.search(request, lambda: self._dropped("search", ticket)).folded()
             first = hits.rows(0, FIRST_ROWS)
             if self._everything is None:
                 self._everything = engine.search(Request(facets=())).total

@@ -67,6 +67,7 @@ class ValueProvider(Provider):
         if not isinstance(browse, BrowseScreen) or (engine := browse.backstage.engine) is None:
             return
         self.matcher(query)
+        matcher = self.matcher(query)
         for facet in VALUES:
             for entry in await asyncio.to_thread(engine.complete, facet, query, EACH):
                 text = plain(entry.value)

@@ -48,7 +48,8 @@ def order(view: View, hits: Hits) -> str:
     """What stands below the list: its order, and what was relaxed or not understood."""
     if hits.faults:
         return hits.faults[0].message
-    return hits.note or SORTS[view.sort]
+    once = " · repeats once" if len(hits) < hits.total else ""
+    return (hits.note or SORTS[view.sort]) + once
 
 
 def nothing(view: View, hits: Hits, *, indexing: bool, place: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.whoosh.snapshot import Snapshot
 
 Order = npt.NDArray[np.intp]
+Groups = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class OrderedHits:
         tree: what to show in titles and snippets.
         same_as: the other occasions of a talk, by its id.
         again: mends the index when a row of it is found damaged, and answers anew.
+        occasions: a number for every talk of the snapshot that its occasions share, -1 for a talk given once.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class OrderedHits:
         tree: Node | None = None,
         same_as: Callable[[str], tuple[str, ...]] = lambda _: (),
         again: Callable[[Exception], Hits] | None = None,
+        occasions: Callable[[], Groups | None] = lambda: None,
     ) -> None:
         self._snapshot = snapshot
         self._order = order
@@ -64,6 +67,7 @@ class OrderedHits:
         self._tree = tree
         self._same_as = same_as
         self._again = again
+        self._occasions = occasions
         self.facets = findings.facets
         self.words = findings.words
         self.faults = findings.faults
@@ -115,3 +119,55 @@ class OrderedHits:
             return self._again(error).position(talk_id)
         at = np.flatnonzero(self._order == doc)
         return int(at[0]) if len(at) else None
+
+    def folded(self) -> FoldedHits:
+        """The same hits, a talk that was given several times only where it stands first."""
+        groups = self._occasions()
+        order = self._order
+        if groups is not None and len(order):
+            own = groups[order]
+            numbers, firsts = np.unique(own, return_index=True)
+            keep = own < 0
+            keep[firsts[numbers >= 0]] = True
+            order = order[keep]
+        found = Findings(self.facets, self.words, self.faults, self.note, self.did_you_mean, self.took_ms)
+        again = self._again
+        anew = None if again is None else lambda error: again(error).folded()
+        folded = FoldedHits(self._snapshot, order, self._scores, found, self._tree, self._same_as, anew)
+        folded.occasions_of(groups, self.total)
+        return folded
+
+
+class FoldedHits(OrderedHits):
+    """Hits in which every talk stands once; `total` still counts all of its occasions."""
+
+    _every = 0
+    _groups: Groups | None = None
+
+    def occasions_of(self, groups: Groups | None, total: int) -> None:
+        """Take over what was folded: the occasions' numbers, and how many hits there were."""
+        self._groups = groups
+        self._every = total
+
+    @property
+    def total(self) -> int:
+        """How many talks answer, each occasion counted."""
+        return self._every
+
+    def position(self, talk_id: str) -> int | None:
+        """Where a talk, or another occasion of it, stands in the list; None if it is no hit."""
+        at = super().position(talk_id)
+        if at is not None or self._groups is None:
+            return at
+        try:
+            doc = self._snapshot.find(talk_id)
+        except Damaged:
+            return None
+        if doc < 0 or self._groups[doc] < 0:
+            return None
+        same = np.flatnonzero(self._groups[self._order] == self._groups[doc])
+        return int(same[0]) if len(same) else None
+
+    def folded(self) -> FoldedHits:
+        """These hits."""
+        return self

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from index.engine import Cancelled, Facet, FacetCount, Hits, Request
+    from index.related import Model
+    from index.whoosh.hits import Groups
     from index.whoosh.learning import Learning
     from index.whoosh.snapshot import Snapshot
 
@@ -45,6 +47,7 @@ class Searcher:
         self._ranks = Ranks(snapshot)
         self._neighbours = Neighbours(snapshot, self._scorer)
         self._learning = learning
+        self._grouped: tuple[Model, Groups] | None = None
 
     def search(self, request: Request, cancelled: Cancelled | None, again: Callable[[Exception], Hits]) -> OrderedHits:
         """Answer a request; `again` answers it anew when a row is found damaged later.
@@ -77,6 +80,7 @@ class Searcher:
             query.tree,
             self._same_as,
             again,
+            self._occasions,
         )
 
     def related(self, talk_id: str, limit: int) -> Related | None:
@@ -102,6 +106,19 @@ class Searcher:
         """The other occasions of a talk."""
         model = self._learning.model()
         return () if model is None else tuple(one for one in model.same_as(talk_id) if self.snapshot.find(one) >= 0)
+
+    def _occasions(self) -> Groups | None:
+        """A number for every talk that its occasions share; worked out once for what is learned."""
+        model = self._learning.model()
+        if model is None:
+            return None
+        if self._grouped is None or self._grouped[0] is not model:
+            groups = np.full(len(self.snapshot.live), -1, np.int64)
+            for talk_id, number in model.occasions():
+                if (doc := self.snapshot.find(talk_id)) >= 0:
+                    groups[doc] = number
+            self._grouped = (model, groups)
+        return self._grouped[1]
 
     def complete(self, facet: Facet, prefix: str, limit: int) -> Sequence[FacetCount]:
         """Values of a facet of which the start or the start of a word is `prefix`, most frequent first."""

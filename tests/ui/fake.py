@@ -86,6 +86,9 @@ class FakeHits:
             title_marks=marks,
         )
 
+    def folded(self) -> FakeHits:
+        return self
+
     def position(self, talk_id: str) -> int | None:
         return next((index for index, talk in enumerate(self.talks) if talk.id == talk_id), None)
 
