@@ -7,6 +7,7 @@ the letters that were typed. Words are cut as the index cuts them, so what was f
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import stem, tokens
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from tui.reading.passage import Passage
 
 Stretch = tuple[int, int]
+
+MOST = 5_000
+"""Hits of a page that are found; nobody steps through more."""
 
 
 class Hit(NamedTuple):
@@ -37,7 +41,7 @@ class PageHits:
         self.all: list[Hit] = []
         self._of: dict[int, list[Hit]] = {}
         for passage in passages if wanted else ():
-            found = find(passage.text, wanted)
+            found = find(passage.text, wanted, MOST - len(self.all))
             if found:
                 hits = [Hit(passage, start, end, at) for at, (start, end) in enumerate(found, len(self.all))]
                 self._of[id(passage)] = hits
@@ -60,18 +64,19 @@ def _end(hit: Hit) -> int:
     return hit.end
 
 
-def find(text: str, words: Iterable[str]) -> list[Stretch]:
+def find(text: str, words: Iterable[str], most: int = MOST) -> list[Stretch]:
     """The stretches of `text` that match one of the words, in order, none overlapping.
 
     Args:
         text: Any text.
         words: As the index has them: lower case, accents folded, two characters at a time in scripts without blanks.
+        most: How many are looked for.
     """
     wanted = frozenset(word for word in words if word)
-    if not wanted:
+    if not wanted or most <= 0:
         return []
     stretches: list[Stretch] = []
-    for start, end in sorted(_matches(text, wanted)):
+    for start, end in sorted(islice(_matches(text, wanted), most)):
         if stretches and start < stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
         else:

@@ -1,7 +1,7 @@
 """Markdown to blocks: the tokens of markdown-it, flattened, with what stands before each line.
 
-Any text comes out as blocks in a time that grows with its length: texts beyond `CHUNK` characters are parsed in pieces
-that end at blank lines.
+Any text comes out as blocks in a time that grows with its length: texts beyond `WHOLE` characters are parsed in
+pieces that end at blank lines.
 """
 
 from __future__ import annotations
@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 
     from tui.reading.passage import Blocks
 
-CHUNK = 100_000
-"""Characters that are parsed at a time."""
+WHOLE = 100_000
+"""Characters of a text that is parsed at once."""
+
+CHUNK = 20_000
+"""Characters that are parsed at a time of a longer one; small, since the parser makes many objects of each."""
+
+LONGEST_CHUNK = 60_000
+"""Characters after which a text is cut even where no blank line allows it."""
 
 QUOTE = "▌ "
 _BULLETS = ("• ", "◦ ", "▪ ")
@@ -51,21 +57,22 @@ def parse(source: str, stop: Callable[[], bool] | None = None) -> Blocks:
 
 
 def _chunks(source: str) -> Iterator[str]:
-    """The text in pieces of about `CHUNK` characters that end at a blank line outside a fence."""
-    if len(source) <= CHUNK:
+    """The text in pieces that end at a blank line, outside of fences and before a line that is not indented."""
+    if len(source) <= WHOLE:
         yield source
         return
     lines: list[str] = []
     size = 0
-    fenced = False
+    fenced = blank = False
     for line in source.splitlines(keepends=True):
-        lines.append(line)
-        size += len(line)
-        if _fence.match(line):
-            fenced = not fenced
-        if size >= CHUNK and (size >= 2 * CHUNK or (not fenced and not line.strip())):
+        starts = blank and not fenced and line[0] not in " \t\r\n"
+        if size >= CHUNK and (starts or size >= LONGEST_CHUNK):
             yield "".join(lines)
             lines, size = [], 0
+        lines.append(line)
+        size += len(line)
+        fenced ^= _fence.match(line) is not None
+        blank = line.isspace()
     yield "".join(lines)
 
 

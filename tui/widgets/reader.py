@@ -97,6 +97,11 @@ class ReaderView(LinkedPage):
         return self._talk
 
     @property
+    def ready(self) -> bool:
+        """Whether what is shown is the whole talk; a large one is laid out in a thread."""
+        return self._pending is None
+
+    @property
     def bookmark(self) -> Bookmark:
         """The place that is scrolled to, to be given to `show` later."""
         return self.page.bookmark(self.scroll_offset.y) if self._pending is None else self._pending

@@ -153,18 +153,28 @@ def test_emphasis_is_told_by_its_stretch() -> None:
 
 
 def test_a_long_text_is_parsed_in_pieces_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown, "CHUNK", 500)
+    monkeypatch.setattr(markdown, "WHOLE", 500)
+    monkeypatch.setattr(markdown, "CHUNK", 200)
     source = "".join(f"Paragraph {number}.\n\n" for number in range(200))
     assert [line for line in page(source) if line] == [f"Paragraph {number}." for number in range(200)]
 
 
 def test_a_fence_is_not_torn_between_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown, "CHUNK", 500)
+    monkeypatch.setattr(markdown, "WHOLE", 500)
+    monkeypatch.setattr(markdown, "CHUNK", 200)
     source = "x\n\n" * 160 + "```\n" + "code\n\n" * 20 + "```\n\n*end*"
     lines = page(source)
     assert lines[-1] == "end"
     assert lines.count("code") == 20
     assert "```" not in lines
+
+
+def test_an_item_is_not_torn_from_what_belongs_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "- item\n\n  more of it\n\n" * 30
+    whole = page(source)
+    monkeypatch.setattr(markdown, "WHOLE", 100)
+    monkeypatch.setattr(markdown, "CHUNK", 50)
+    assert [line for line in page(source) if line] == [line for line in whole if line]
 
 
 def test_parsing_stops_when_nobody_wants_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.reading.hits import PageHits, find
+from tui.reading.hits import MOST, PageHits, find
 from tui.reading.jump import LETTERS, labels
 from tui.reading.layout import lay_out
 from tui.reading.markdown import parse
@@ -53,6 +53,10 @@ def test_hits_between_two_places_of_a_passage() -> None:
     assert len(hits) == 5
     assert [(hit.start, hit.number) for hit in hits.between(passage, 4, 9)] == [(3, 1), (6, 2)]
     assert [hit.number for hit in hits.between(other, 0, 9)] == [4]
+
+
+def test_more_hits_than_anybody_steps_through_are_not_looked_for() -> None:
+    assert len(PageHits([Passage("ab " * MOST), Passage("ab ab")], ["ab"])) == MOST
 
 
 @pytest.mark.parametrize("count", [0, 1, 26, 27, 51, 52, 200, 676, 2000])
