@@ -21,7 +21,19 @@ FileKind = Literal["text", "video"]
 
 _MARKUP = ("md", "markdown", "mdown", "mkd", "mkdn", "mdx", "rst", "rest", "adoc", "asciidoc", "asc", "org")
 SUFFIXES = frozenset((*_MARKUP, "txt", "text", "html", "htm", "xhtml"))
-_TOOLS = frozenset(["node_modules", "__pycache__", "venv", "site-packages", "bower_components"])
+_TOOLS = frozenset(
+    [
+        "node_modules",
+        "__pycache__",
+        "venv",
+        "site-packages",
+        "bower_components",
+        "_includes",
+        "_layouts",
+        "_sass",
+        "_site",
+    ]
+)
 _HOUSEKEEPING = (
     "license",
     "licence",
