@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
@@ -120,6 +121,8 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
     )
     app = HallwayApp(setup)
     app.run()
+    with contextlib.suppress(OSError):  # a journal that cannot be written anew stays as it is
+        setup.marks.tidy()
     for engine in engines:
         engine.close()
     return app.return_code or 0

@@ -52,12 +52,20 @@ class Invocation:
 
     def _chosen(self) -> tuple[str, ...]:
         if self.places:
-            return self.places
+            return self._named(self.places)
         if paths := os.environ.get("HALLWAY_LIBRARY"):
             return tuple(path for path in paths.split(os.pathsep) if path)
         from tui.config import load_config  # noqa: PLC0415 - only asked where nothing else says it
 
         return load_config(self.home.config, narrate).places()
+
+    def _named(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """The places, with names of configured libraries replaced by what these consist of."""
+        if all(os.path.lexists(Path(place).expanduser()) for place in places):
+            return places
+        from tui.config import load_config  # noqa: PLC0415
+
+        return load_config(self.home.config, narrate).places(places)
 
     @property
     def on_samples(self) -> bool:

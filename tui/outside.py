@@ -6,11 +6,13 @@ write on the screen.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from tui.reading.passage import openable
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _CLIPBOARD_SECONDS = 2
-"""Time for the clipboard's program; one that waits for a display that is gone must not hold us up."""
+"""Time for the clipboard's program, which may wait for a display that is gone."""
 
 OSC_52_LIMIT = 70_000
 """Characters that terminals take by OSC 52; many drop what is longer."""
@@ -78,6 +80,8 @@ def _opener(environment: Mapping[str, str]) -> list[str] | None:
 def copy(text: str, terminal: Callable[[str], None], environment: Mapping[str, str] = os.environ) -> bool:
     """Put text on the clipboard: by the terminal itself (OSC 52, also through ssh) and by the system's program.
 
+    The program runs in a thread of its own: one that waits for a display keeps nobody waiting.
+
     Args:
         text: What to copy.
         terminal: Sends OSC 52; Textual's `App.copy_to_clipboard`.
@@ -90,10 +94,15 @@ def copy(text: str, terminal: Callable[[str], None], environment: Mapping[str, s
     if sent:
         terminal(text)
     command = _clipboard_command(environment)
-    if command is None:
-        return sent
-    try:
-        done = subprocess.run(  # noqa: S603 - a list, no shell
+    if command is not None:
+        threading.Thread(target=_feed, args=(command, text), daemon=True).start()
+    return sent or command is not None
+
+
+def _feed(command: list[str], text: str) -> None:
+    """Give text to a program; whatever becomes of it, the terminal's clipboard has been set already."""
+    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+        subprocess.run(  # noqa: S603 - a list, no shell
             command,
             input=text.encode("utf-8", "replace"),
             stdout=subprocess.DEVNULL,
@@ -101,9 +110,6 @@ def copy(text: str, terminal: Callable[[str], None], environment: Mapping[str, s
             timeout=_CLIPBOARD_SECONDS,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return sent
-    return sent or done.returncode == 0
 
 
 def _clipboard_command(environment: Mapping[str, str]) -> list[str] | None:
