@@ -40,6 +40,14 @@ _NO_NAME = frozenset(
 )
 _SURE_ENDINGS = ("conf", "fest", "camp", "meetup", "summit", "kaigi")
 """Ends that words in small letters have in names of events only ("silicon" and "bacon" are no conferences)."""
+_REGIONS = frozenset(
+    (
+        *("eu", "us", "usa", "uk", "na", "emea", "apac", "europe", "asia", "america", "africa", "india", "japan"),
+        *("china", "france", "germany", "italy", "spain", "brasil", "brazil", "canada", "australia"),
+        *("north", "south", "west", "east"),
+    )
+)
+"""What tells editions of one year apart, after the year."""
 _LONGEST_TITLE = 300
 ENOUGH = 2.0
 """Score from which a candidate is believed to name an event."""
@@ -131,6 +139,7 @@ def _read_segment(segment: str) -> Candidate | None:
     for found in reversed(find_dates(segment)):
         segment = f"{segment[: found.at]} {segment[found.end :]}"
     segment = _CJK_DATE.sub(" ", segment)
+    segment = _before_year(segment)
     bare = _SHORT_YEAR.sub("", _JOINED_YEAR.sub("", YEAR.sub(" ", segment)))
     words = _cut_place(_strip_report(_cut_front(bare.split())))
     if len(words) > 5 or (words and words[0][0].islower() and not _anchor(words[0])):
@@ -145,6 +154,18 @@ def _read_segment(segment: str) -> Candidate | None:
     if len(tokens) > 7:
         score -= 2.0
     return Candidate(name, score, year)
+
+
+def _before_year(segment: str) -> str:
+    """The name in "Mon Devoxx 2022 à moi": what follows the year is kept only where it says which of several it is."""
+    match = YEAR.search(segment)
+    if match is None or not (before := segment[: match.start()].split()):
+        return segment
+    after = segment[match.end() :].split()
+    if not _strip_report(before) or any(map(_anchor, after)) or find_cities(" ".join(after)):
+        return segment
+    kept = [word for word in after[:2] if fold(word) in _REGIONS]
+    return f"{segment[: match.end()]} {' '.join(kept)}"
 
 
 def _score(tokens: list[str]) -> float:

@@ -28,10 +28,11 @@ from notes.where import find_place
 from notes.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from notes.document import Document
     from notes.overrides import Overrides
+    from notes.split.context import Sibling
 
 _STATED = {
     "event": ("event", "conference", "event_name", "eventname", "conf"),
@@ -42,8 +43,11 @@ _STATED = {
     "language": ("language", "lang", "locale"),
 }
 """Keys of front matter that say it outright."""
+_HEADING = re.compile(r"^#{1,2}[ \t]+(\S[^\n]{0,200})$", re.MULTILINE)
 _LOOKED_AT = 60
 """Blocks at the start in which a report says what it is about."""
+_TRUST = {"title": 1.5, "heading": 1.5, "first": 0.4, "front": -0.5}
+"""How much more or less than others candidates from a place are believed (the first word of what names it)."""
 _LONGEST_LINE = 120
 _WITHOUT_EVENT = frozenset(
     ["_posts", "posts", "post", "blog", "content", "source", "src", "notes", "articles", "raw", "docs", "reports"]
@@ -72,14 +76,20 @@ class Metadata:
             self.evidence[name] = evidence
 
 
-def find_metadata(document: Document, given: Overrides) -> Metadata:
-    """The metadata of a report; `given` is what `hallway.yaml` says of its file."""
+def find_metadata(document: Document, given: Overrides, siblings: Sequence[Sibling] = ()) -> Metadata:
+    """The metadata of a report.
+
+    Args:
+        document: the report.
+        given: what `hallway.yaml` says of its file.
+        siblings: the other texts of its folder; a README among them may name the event of all.
+    """
     found = Metadata()
     meta = document.meta
     found.tags = tuple(dict.fromkeys(given.alias("tags", tag) for tag in (*as_tags(meta), *given.tags)))
     _take_stated(found, document, given)
     if found.event is None:
-        _find_event(found, document)
+        _find_event(found, document, siblings)
     elif year := find_year(found.event):
         found.settle("year", year, found.evidence["event"])
     start, end, why = find_days(document, found.year)
@@ -90,6 +100,10 @@ def find_metadata(document: Document, given: Overrides) -> Metadata:
         found.settle("end", end, why)
     if found.year is None:
         _find_year(found, document)
+        if found.start is None and found.year and "of the text" not in found.evidence["year"]:
+            start, end, why = find_days(document, found.year)
+            found.settle("start", start, why)
+            found.settle("end", end, why)
     if found.place is None:
         place, why = find_place(document, found.series or found.event, found.tags)
         found.settle("place", place, why)
@@ -118,23 +132,32 @@ def _take_stated(found: Metadata, document: Document, given: Overrides) -> None:
             found.settle("year", int(value[:4]), found.evidence[name])
 
 
-def _find_event(found: Metadata, document: Document) -> None:
+def _find_event(found: Metadata, document: Document, siblings: Sequence[Sibling]) -> None:
     """The best of all candidates; those of the title win where they are as good as others."""
     text = "\n".join(block.text for block in document.blocks)
     folded = fold(text[:200_000])
+    path = frozenset(re.findall(r"[a-z]{3,}", document.source.lower()[-200:]))
     tags = {fold(tag).replace("-", " ") for tag in found.tags}
     best: tuple[float, Candidate, str] | None = None
-    for rank, (candidate, where) in enumerate(_candidates(document)):
-        score = candidate.score - 0.2 * min(rank, 4)
-        if where != "text":
-            score += _support(candidate, where, folded, tags)
-        if score >= ENOUGH and (best is None or score > best[0]):
+    for rank, (candidate, where) in enumerate(_candidates(document, siblings)):
+        score = candidate.score - 0.02 * min(rank, 10) + _TRUST.get(where.split(" ")[0], 0.0)
+        support = 0.0 if where == "text" else _support(candidate, where, folded, tags)
+        if _initials(candidate.name) in path:
+            support += 1.5
+        score += support
+        if candidate.score + support >= ENOUGH and (best is None or score > best[0]):
             best = (score, candidate, where)
     if best is None:
         return
     _, candidate, where = best
     found.settle("series", _as_written(candidate.name, text), where)
     found.settle("year", candidate.year, where)
+
+
+def _initials(name: str) -> str:
+    """The initials of a long name ("Society for Quiet Studies" -> "sqs"), "" where there are fewer than three."""
+    initials = "".join(word[0] for word in re.findall(r"[A-ZÀ-Þ]\w*", name))
+    return initials.lower() if len(initials) > 2 else ""
 
 
 def _support(candidate: Candidate, where: str, text: str, tags: set[str]) -> float:
@@ -153,14 +176,18 @@ def _support(candidate: Candidate, where: str, text: str, tags: set[str]) -> flo
     return 0.0
 
 
-def _candidates(document: Document) -> Iterator[tuple[Candidate, str]]:
+def _candidates(document: Document, siblings: Sequence[Sibling]) -> Iterator[tuple[Candidate, str]]:
     for title, where in _titles(document):
         is_slug = " " not in title and ("-" in title or "_" in title)
         candidate = name_in_slug(title) if is_slug else name_in_title(title)
         if candidate:
-            bonus = 1.0 if where in ("title", "heading") else 0.5 if where == "first lines" else -0.5
-            yield Candidate(candidate.name, candidate.score + bonus, candidate.year), where
+            yield candidate, where
     yield from _in_path(document.source)
+    for sibling in siblings:
+        if sibling.name.lower().startswith("readme") and (heading := _HEADING.search(sibling.head)):
+            candidate = name_in_title(heading[1])
+            if candidate:
+                yield candidate, f"{sibling.name} of the folder"
     yield from _in_text(document)
 
 

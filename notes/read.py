@@ -78,7 +78,7 @@ def explain_text(
         return Report(source, format or "text", problems=(problem,)), None
     name = format or given.values.get("format") or find_format(text, source)
     document = parse(text, source, name)
-    metadata = find_metadata(document, given)
+    metadata = find_metadata(document, given, siblings)
     if metadata.language is None:
         metadata = replace(metadata, language=find_language_of(document.blocks))
     context = Context(

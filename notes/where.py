@@ -82,9 +82,8 @@ def _on_a_line(blocks: Sequence[Block]) -> str | None:
                 cities = find_cities(parts[1])
                 if cities:
                     return cities[-1].written
-                first = parts[1].split(",")[0].strip()
-                if 1 < len(first) <= 40 and len(first.split()) <= 4 and not first.startswith("http"):
-                    return first
+                if named := _before_country(parts[1]):
+                    return named
     for block in blocks[:4]:
         if block.kind in ("paragraph", "heading") and len(block.text) <= 60:
             cities = find_cities(block.text)
@@ -95,6 +94,15 @@ def _on_a_line(blocks: Sequence[Block]) -> str | None:
             if cities and (letters == 0 or (letters <= 14 and cities[0].start == 0)):
                 return cities[0].written
     return None
+
+
+def _before_country(text: str) -> str | None:
+    """The city that no gazetteer knows in "Ogdenville, USA" and "Town Hall, Ogdenville, USA"; a hall alone is none."""
+    parts = [part.strip(" .") for part in text.split(",")]
+    place = parts[-2] if len(parts) > 1 else ""
+    if not 1 < len(place) <= 30 or len(place.split()) > 3 or not place[0].isupper() or "://" in text:
+        return None
+    return place
 
 
 def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from notes.split.context import Draft, Part, Proposal, Split
@@ -39,7 +40,14 @@ def split(document: Document, context: Context) -> Split:
     proposals = [_refine(proposal, article, context) for proposal in _propose(article, context, wanted)]
     proposals.sort(key=lambda proposal: -proposal.confidence)
     proposals.append(whole(article))
+    if PurePosixPath(context.path).stem.lower() == "readme" and proposals[0].confidence < _ENOUGH_FOR_PART:
+        proposals.insert(0, _no_talks(article))
     return Split(proposals[0], tuple(proposals[1:]))
+
+
+def _no_talks(document: Document) -> Proposal:
+    """What a README is that shows no talks: words about the texts beside it."""
+    return Proposal("none", (), 0.5, "a README that shows no talks", (Part("", 0, len(document.blocks)),))
 
 
 def _propose(document: Document, context: Context, names: Sequence[str]) -> Iterator[Proposal]:

@@ -10,8 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from notes.names import KNOWN
+from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal
-from notes.split.outline import Node, is_grouping, names_one_kind, read_outline, section_role, sounds_social
+from notes.split.outline import (
+    Node,
+    closes_or_travels,
+    is_grouping,
+    names_one_kind,
+    read_outline,
+    section_role,
+    sounds_social,
+)
 from notes.words import fold, words
 
 if TYPE_CHECKING:
@@ -32,6 +42,8 @@ def propose(document: Document, context: Context) -> Proposal | None:
     if not outline.nodes:
         return None
     judge = _Judge(known, context.event)
+    if single := _lecture(outline.roots, known):
+        return single
     judge.visit(list(outline.roots), top=True)
     judge.doubt()
     talks = judge.talks
@@ -43,6 +55,19 @@ def propose(document: Document, context: Context) -> Proposal | None:
     parts = tuple(Part(node.title, node.at, node.own) for node in outline.nodes if node.at not in inside)
     confidence, why = _weigh(judge, outline.nodes)
     return Proposal("headings", drafts, confidence, why, parts)
+
+
+def _lecture(roots: Sequence[Node], known: Words) -> Proposal | None:
+    """Notes of one talk: its title, then a heading that is nothing but its speaker, then what it was about."""
+    if len(roots) != 1 or not roots[0].children or roots[0].signal:
+        return None
+    title, below = roots[0], roots[0].children
+    people = read_people(below[0].title, known)
+    named = people.likeness >= KNOWN and not below[0].children
+    if not named or any(child.signal == "stated" for child in below[1:]):
+        return None
+    draft = Draft(title.title, below[0].at + 1, title.stop, title.at, speakers=people.speakers)
+    return Proposal("headings", (draft,), 0.7, "a title and a speaker stand above all other headings")
 
 
 class _Judge:
@@ -147,7 +172,7 @@ class _Judge:
 
     def _is_odd(self, node: Node) -> bool:
         empty = not node.has_text and not node.children
-        return empty or sounds_social(node.title, self.known)
+        return empty or sounds_social(node.title, self.known) or closes_or_travels(node.title, self.known)
 
 
 def _weigh(judge: _Judge, nodes: Sequence[Node]) -> tuple[float, str]:

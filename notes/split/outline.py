@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from notes.dates import is_date
+from notes.dates import find_dates, is_date
 from notes.headline import habit, read_headline
 from notes.introduce import speaker_lines
-from notes.kinds import is_marker, kinds_in
+from notes.kinds import clean_title, is_marker, kinds_in
 from notes.mentions import find_in_prose
 from notes.names import POSSIBLE
 from notes.words import fold
@@ -26,6 +26,12 @@ Signal = Literal["", "prose", "stated"]
 
 _JOINTS = re.compile(r"\s+[-–—|/·•]+\s+|[:：|、・,;&()（）]|\s(?:and|und|et|y|e|en|och|i)\s")
 _NO_TEXT = frozenset(("rule", "image"))
+_OF = frozenset(
+    (
+        *("of", "on", "from", "over", "to", "at", "in", "de", "du", "des", "sur", "del", "da", "do", "della", "der"),
+        *("vom", "von", "zur", "zum", "van", "i", "av"),
+    )
+)
 _STATING = 0.75
 """Weight from which a heading is believed to name its speaker by itself."""
 
@@ -94,15 +100,38 @@ def is_grouping(title: str, words: Words) -> bool:
     if words.is_group(title) or is_marker(title, words) or is_date(title):
         return True
     parts = [part for part in _JOINTS.split(title) if part.strip()]
+    if len(parts) > 1 and _is_day(parts[0], words):
+        return True
     return len(parts) > 1 and all(
         words.is_group(part) or is_marker(part, words) or is_date(part) or part.strip().isdigit() for part in parts
     )
+
+
+def _is_day(text: str, words: Words) -> bool:
+    """Whether a text is a day and no more: "Mardi 19 avril", "Day 2", "1日目"."""
+    tokens = fold(text).split()
+    named = any(token in words.days or token in words.weekdays for token in tokens)
+    rest = sum(token.isalpha() for token in tokens)
+    return named and len(tokens) < 6 and (is_marker(text, words) or (bool(find_dates(text)) and rest <= 3))
+
+
+def closes_or_travels(title: str, words: Words) -> bool:
+    """Whether a heading starts as one that is no talk: "Recap of the first day", "Bilan de cette édition"."""
+    tokens = fold(clean_title(title, words).title).split()
+    for count in (1, 2):
+        role = words.sections.get(" ".join(tokens[:count]))
+        if role in ("summary", "travel", "food", "social") and len(tokens) > count and tokens[count] in _OF:
+            return True
+    return False
 
 
 def section_role(title: str, words: Words) -> str | None:
     """The role of a heading above no talk, with words such as "other" or "my" before it passed over."""
     if role := words.section(title):
         return role
+    parts = [words.section(part) for part in _JOINTS.split(title) if part.strip()]
+    if len(parts) > 1 and parts[0] and all(role in ("travel", "food", "social", "summary") for role in parts):
+        return parts[0]
     tokens = fold(title).split()
     for at in range(1, min(3, len(tokens))):
         if tokens[at - 1] not in words.openings:
