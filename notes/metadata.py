@@ -92,23 +92,27 @@ def find_metadata(document: Document, given: Overrides, siblings: Sequence[Sibli
         _find_event(found, document, siblings)
     elif year := find_year(found.event):
         found.settle("year", year, found.evidence["event"])
+    _take_days(found, document)
+    if found.year is None:
+        _find_year(found, document)
+        _take_days(found, document)
+    if found.place is None:
+        place, why = find_place(document, found.series or found.event, found.tags)
+        found.settle("place", place, why)
+    _complete_name(found, document, given)
+    return found
+
+
+def _take_days(found: Metadata, document: Document) -> None:
+    """Settle the days, and the year with them; a year in which the text was only written says nothing of days."""
+    if "of the text" in found.evidence.get("year", ""):
+        return
     start, end, why = find_days(document, found.year)
     if start:
         found.settle("year", int(start[:4]), why)
     if start and start[:4] == str(found.year):
         found.settle("start", start, why)
         found.settle("end", end, why)
-    if found.year is None:
-        _find_year(found, document)
-        if found.start is None and found.year and "of the text" not in found.evidence["year"]:
-            start, end, why = find_days(document, found.year)
-            found.settle("start", start, why)
-            found.settle("end", end, why)
-    if found.place is None:
-        place, why = find_place(document, found.series or found.event, found.tags)
-        found.settle("place", place, why)
-    _complete_name(found, document, given)
-    return found
 
 
 def _take_stated(found: Metadata, document: Document, given: Overrides) -> None:
