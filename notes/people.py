@@ -24,6 +24,7 @@ ME = "me"
 """The name of a speaker who is the author of a report that does not name its author."""
 
 _LONGEST = 240
+_LONGEST_AFFILIATION = 70
 _PARENS = re.compile(r"\s{0,3}[(（\[【]([^()（）\[\]【】]{1,80})[)）\]】]")
 _HANDLE = re.compile(r"(?<![\w.])@(\w[\w.-]{0,38}(?:@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})?)")
 _SOCIAL = re.compile(
@@ -236,6 +237,8 @@ def _another_person(piece: _Piece, value: float, name: str, *, some_joined: bool
 
 def _with_more(speaker: Speaker, piece: _Piece) -> Speaker:
     more = piece.text + (f" ({piece.inside})" if piece.inside else "")
+    if len(more) > _LONGEST_AFFILIATION:
+        return speaker
     affiliation = ", ".join(part for part in (speaker.affiliation, more.strip()) if part)
     return replace(speaker, affiliation=affiliation or None, handle=speaker.handle or piece.handle)
 

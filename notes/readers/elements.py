@@ -1,7 +1,7 @@
 """HTML elements -> blocks: for whole pages, for HTML inside Markdown, and for readers that go through HTML.
 
-One walk over the tree of lxml (notes/readers/htmlwalk.py). Line numbers come from the parser (the line on which a start tag ends) and from the
-line breaks that are counted in between.
+One walk over the tree of lxml (notes/readers/htmlwalk.py). Line numbers come from the parser (the line on which a start
+tag ends) and from the line breaks that are counted in between.
 """
 
 from __future__ import annotations

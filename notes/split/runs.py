@@ -64,16 +64,34 @@ def build(document: Document, openings: Sequence[Opening], breaks: Sequence[Brea
     marks.sort(key=lambda mark: mark.at)
     talks: list[Draft] = []
     parts: list[Part] = []
+    above = _headings_above(blocks, taken)
     groups: tuple[str, ...] = ()
     for number, mark in enumerate(marks):
         stop = marks[number + 1].at if number + 1 < len(marks) else len(blocks)
         if isinstance(mark, Opening):
-            talks.append(_draft(mark, stop, blocks, groups))
+            headings = above[mark.at]
+            talks.append(_draft(mark, stop, blocks, headings or groups))
         else:
             groups = (mark.title,) if mark.group else groups
             if stop > mark.at:
                 parts.append(Part(mark.title, mark.at, stop))
     return talks, parts
+
+
+def _headings_above(blocks: Sequence[Block], wanted: set[int]) -> dict[int, tuple[str, ...]]:
+    """For some blocks the headings that they stand under, without the title of the text."""
+    levels = [block.level for block in blocks if block.kind == "heading"]
+    titled = bool(levels) and levels.count(levels[0]) == 1 and levels[0] == min(levels)
+    found: dict[int, tuple[str, ...]] = {}
+    stack: list[tuple[int, str]] = []
+    for at, block in enumerate(blocks):
+        if at in wanted:
+            found[at] = tuple(title for level, title in stack if not (titled and level == levels[0]))
+        if block.kind == "heading":
+            while stack and stack[-1][0] >= block.level:
+                stack.pop()
+            stack.append((block.level, block.text))
+    return found
 
 
 def _draft(mark: Opening, stop: int, blocks: Sequence[Block], groups: tuple[str, ...]) -> Draft:

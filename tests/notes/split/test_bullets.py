@@ -75,3 +75,28 @@ def test_bold_words_in_a_few_bullets_are_no_talks() -> None:
 * keep it from the sun
 """
     assert len(read(text).talks) == 1
+
+
+def test_headings_above_the_lists_say_the_kind() -> None:
+    text = """# Harbour Days 2019
+
+## Open spaces
+
+- **Ropes**
+  - too short
+- **Nets**
+  - too wide
+
+## Lightning talks
+
+- **Sails**
+  - five minutes
+- **Oars**
+  - four minutes
+"""
+    assert [(talk.title, talk.kind) for talk in read(text).talks] == [
+        ("Ropes", "open space"),
+        ("Nets", "open space"),
+        ("Sails", "lightning talk"),
+        ("Oars", "lightning talk"),
+    ]
