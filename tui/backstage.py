@@ -10,20 +10,29 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from index.engine import Facet, Request, Stopped
+from tui.replies import (
+    Answer,
+    Completed,
+    Failed,
+    Found,
+    Keep,
+    Progressed,
+    Ready,
+    RelatedFetched,
+    Said,
+    TalkFetched,
+    Updated,
+)
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
-    from index.engine import Engine, Hit, Hits, Marks, Related, Update
-    from notes.model import Talk
+    from index.engine import Engine, Marks
     from tui.view import View
 
 Opener = Callable[[Callable[[str], None]], "Engine"]
@@ -37,97 +46,6 @@ RELATED_DELAY = 0.08
 PROGRESS_EVERY = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """What is to stay when a list is replaced: the talk under the cursor, and how far the list is scrolled.
-
-    With `reader` the reading pane stays as it is, too, whatever the list shows.
-    """
-
-    talk_id: str | None = None
-    offset: int | None = None
-    reader: bool = False
-
-
-class Answer(Message):
-    """Something from the engine."""
-
-
-class Ready(Answer):
-    """The engine is open: there may be something to show already."""
-
-
-class Said(Answer):
-    """The engine has something to say, in one line."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
-class Found(Answer):
-    """The hits of a view, with the first rows at hand; `everything` is the number of talks in the library."""
-
-    def __init__(self, ticket: int, view: View, keep: Keep, hits: Hits, first: Sequence[Hit], everything: int) -> None:
-        super().__init__()
-        self.everything = everything
-        self.ticket = ticket
-        self.view = view
-        self.keep = keep
-        self.hits = hits
-        self.first = first
-
-
-class TalkFetched(Answer):
-    """A talk to read, None where the index does not have it any more."""
-
-    def __init__(self, ticket: int, talk_id: str, talk: Talk | None) -> None:
-        super().__init__()
-        self.ticket = ticket
-        self.talk_id = talk_id
-        self.talk = talk
-
-
-class RelatedFetched(Answer):
-    """The talks related to one."""
-
-    def __init__(self, ticket: int, talk_id: str, related: Related | None) -> None:
-        super().__init__()
-        self.ticket = ticket
-        self.talk_id = talk_id
-        self.related = related
-
-
-class Progressed(Answer):
-    """How far the update is; `total` is 0 while it is not known."""
-
-    def __init__(self, done: int, total: int, what: str) -> None:
-        super().__init__()
-        self.done = done
-        self.total = total
-        self.what = what
-
-    def can_replace(self, message: Message) -> bool:
-        """Only the newest state counts."""
-        return isinstance(message, Progressed)
-
-
-class Updated(Answer):
-    """The index is up to date."""
-
-    def __init__(self, update: Update) -> None:
-        super().__init__()
-        self.update = update
-
-
-class Failed(Answer):
-    """Something could not be done; the text says what, and what to do."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
 class Backstage:
     """All of the screen's dealings with the engine."""
 
@@ -136,7 +54,7 @@ class Backstage:
         self._opener = opener
         self._marks = marks
         self._stopping = threading.Event()
-        self._tickets = {"search": 0, "talk": 0}
+        self._tickets = {"search": 0, "talk": 0, "complete": 0}
         self._updating = False
         self._again = False
         self._everything: int | None = None
@@ -208,7 +126,10 @@ class Backstage:
             first = hits.rows(0, FIRST_ROWS)
             if self._everything is None:
                 self._everything = engine.search(Request(facets=())).total
-            self._post(Found(ticket, view, keep, hits, first, self._everything))
+            unfiltered = 0
+            if not hits.total and view.filtered:
+                unfiltered = engine.search(Request(view.text, facets=(), marks=self._marks)).total
+            self._post(Found(ticket, view, keep, hits, first=first, everything=self._everything, unfiltered=unfiltered))
 
         self._run("search", work)
 
@@ -229,6 +150,12 @@ class Backstage:
 
         self._run("talk", lambda: self._post(TalkFetched(ticket, talk_id, engine.talk(talk_id))))
         self._screen.set_timer(RELATED_DELAY, stayed)
+
+    def complete(self, facet: Facet, begun: str) -> None:
+        """Look for values of a facet; `Completed` follows."""
+        if (engine := self.engine) is not None:
+            ticket = self._next("complete")
+            self._run("complete", lambda: self._post(Completed(ticket, engine.complete(facet, begun))))
 
     def stop(self) -> None:
         """Nothing is wanted any more; what runs ends at its next look."""

@@ -8,6 +8,7 @@ from tui.view import SORTS
 
 if TYPE_CHECKING:
     from index.engine import Hits
+    from tui.replies import Found
     from tui.view import View
 
 OPENING = "Opening the index…"
@@ -52,16 +53,19 @@ def order(view: View, hits: Hits) -> str:
     return (hits.note or SORTS[view.sort]) + once
 
 
-def nothing(view: View, hits: Hits, *, indexing: bool, place: str) -> str:
+def nothing(found: Found, *, indexing: bool, place: str) -> str:
     """An empty list: why, and what to do next."""
+    view, hits = found.view, found.hits
     if view.text or view.filtered:
         lines = ["No talk matches."]
         if hits.did_you_mean:
-            lines.append(f"Did you mean: {hits.did_you_mean}")
-        if view.filtered:
-            lines.append("Press x to take the filters away.")
+            lines.append(f"Did you mean: {hits.did_you_mean}   Enter takes it")
+        if found.unfiltered:
+            lines.append(f"Without the filters: {found.unfiltered:,}   x takes them away")
         elif view.text:
             lines.append("Fewer or shorter words find more. Press / to change them, x to clear.")
+        else:
+            lines.append("Press x to take the filters away.")
         return "\n".join(lines)
     if indexing:
         return "Reading your notes…\nTalks appear here as soon as they are read."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.backstage import Keep
 from tui.commands import bindings, commands, show_key
+from tui.replies import Keep
 from tui.screens.help import HelpScreen
 from tui.screens.noticing import NoticingScreen
 from tui.screens.trailview import TrailScreen

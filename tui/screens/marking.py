@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.screens.panes import PanesScreen
+from tui.screens.completing import CompletingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.marks.store import Flag
 
 
-class MarkingScreen(PanesScreen):
+class MarkingScreen(CompletingScreen):
     """A screen that shows a talk which can be marked."""
 
     _reading: Timer | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui import backstage
+from tui import replies
 from tui.screens.talking import TalkScreen
 from tui.watch import watch
 
@@ -33,7 +33,7 @@ class NoticingScreen(TalkScreen):
         """Watch no longer."""
         self._gone.set()
 
-    @on(backstage.Ready)
+    @on(replies.Ready)
     def _begin_to_watch(self) -> None:
         if self.setup.watched:
             self.run_worker(self._watch(), group="watch", exclusive=True)
@@ -43,8 +43,8 @@ class NoticingScreen(TalkScreen):
         if trouble is not None:
             self.notify(trouble, severity="warning", markup=False)
 
-    @on(backstage.Updated)
-    def _show_what_changed(self, event: backstage.Updated) -> None:
+    @on(replies.Updated)
+    def _show_what_changed(self, event: replies.Updated) -> None:
         """The open talk may have another text now, and marked talks another id."""
         if self.talk_id is not None and (event.update.changed or event.update.removed):
             self.backstage.talk(self.talk_id)

@@ -9,24 +9,28 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from tui import backstage, wording
-from tui.backstage import Backstage, Keep
+from tui import replies, wording
+from tui.backstage import Backstage
+from tui.replies import Keep
 from tui.screens.arranged import ArrangedScreen
 from tui.setup import Memory, Setup
 from tui.trail import Place
 from tui.travel import Travel
-from tui.view import View
+from tui.view import Tick, View
 from tui.widgets.filters import FilterPane
 from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.reader import ReaderView
 from tui.widgets.related import RelatedList, fold_repeats
 from tui.widgets.results import ResultList
 from tui.widgets.search import Chips, QueryInput, SearchLine
+from tui.widgets.suggestions import Suggestions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
-    from index.engine import Facet, Hits
+    from index.engine import Facet, Hits, Relation
 
 
 class PanesScreen(ArrangedScreen):
@@ -58,6 +62,7 @@ class PanesScreen(ArrangedScreen):
             with Vertical(id="right"):
                 yield ReaderView(id="reader")
                 yield RelatedList(id="related")
+        yield Suggestions(id="suggestions")
         yield FooterLine()
 
     def on_mount(self) -> None:
@@ -81,35 +86,35 @@ class PanesScreen(ArrangedScreen):
 
     # What the engine answers
 
-    @on(backstage.Ready)
+    @on(replies.Ready)
     def _ready(self) -> None:
         self._ask()
         self.header.work = (0, 0, "looking for changes")
         self.backstage.update()
 
-    @on(backstage.Progressed)
-    def _progressed(self, event: backstage.Progressed) -> None:
+    @on(replies.Progressed)
+    def _progressed(self, event: replies.Progressed) -> None:
         if self.backstage.updating:
             self.header.work = (event.done, event.total, event.what)
             if not self.talks.count:
                 self.talks.show_empty(wording.reading(event.done, event.total))
 
-    @on(backstage.Updated)
+    @on(replies.Updated)
     def _updated(self) -> None:
         self.header.work = None
         self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=self.talk_id is not None))
 
-    @on(backstage.Said)
-    def _said(self, event: backstage.Said) -> None:
+    @on(replies.Said)
+    def _said(self, event: replies.Said) -> None:
         self.notify(event.text, markup=False)
 
-    @on(backstage.Failed)
-    def _failed(self, event: backstage.Failed) -> None:
+    @on(replies.Failed)
+    def _failed(self, event: replies.Failed) -> None:
         self.header.work = None
         self.notify(event.text, title="That did not work", severity="error", markup=False)
 
-    @on(backstage.Found)
-    def _found(self, event: backstage.Found) -> None:
+    @on(replies.Found)
+    def _found(self, event: replies.Found) -> None:
         if not self.backstage.is_current("search", event.ticket):
             return
         hits = self.hits = event.hits
@@ -120,14 +125,13 @@ class PanesScreen(ArrangedScreen):
         self.header.counts = wording.counts(hits.total, event.everything)
         self.filters.show(hits.facets, event.view)
         if not len(hits):
-            self.talks.show_empty(
-                wording.nothing(event.view, hits, indexing=self.backstage.updating, place=self.setup.place)
-            )
+            indexing = self.backstage.updating
+            self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place))
         if not event.keep.reader:
             self._read(self._selected())
 
-    @on(backstage.TalkFetched)
-    def _talk_fetched(self, event: backstage.TalkFetched) -> None:
+    @on(replies.TalkFetched)
+    def _talk_fetched(self, event: replies.TalkFetched) -> None:
         if not self.backstage.is_current("talk", event.ticket):
             return
         self.reader.show(event.talk, self.hits.words if self.hits else (), self._bookmark)
@@ -135,16 +139,19 @@ class PanesScreen(ArrangedScreen):
         self._talk_title = event.talk.title if event.talk else ""
         self.pane_changed()
 
-    @on(backstage.RelatedFetched)
-    def _related_fetched(self, event: backstage.RelatedFetched) -> None:
+    @on(replies.RelatedFetched)
+    def _related_fetched(self, event: replies.RelatedFetched) -> None:
         if self.backstage.is_current("talk", event.ticket):
-            relations = fold_repeats(event.related.relations) if event.related else ()
-            self.related.show(relations, wording.NOTHING_RELATED)
-            self.related.border_title = Content(f"Related {len(relations)}" if relations else "Related")
-            self.related_to = event.talk_id
-            if self.jump_later:
-                self.related.choose_number(self.jump_later)
-            self.jump_later = 0
+            relations = event.related.relations if event.related else ()
+            self._show_related(event.talk_id, fold_repeats(relations))
+
+    def _show_related(self, talk_id: str | None, relations: Sequence[Relation]) -> None:
+        self.related.show(relations, wording.NOTHING_RELATED if talk_id else "")
+        self.related.border_title = Content(f"Related {len(relations)}" if relations else "Related")
+        self.related_to = talk_id
+        if self.jump_later:
+            self.related.choose_number(self.jump_later)
+        self.jump_later = 0
 
     # What the panes tell
 
@@ -155,11 +162,24 @@ class PanesScreen(ArrangedScreen):
 
     @on(QueryInput.Accepted)
     def _accepted(self) -> None:
+        if self.hits is not None and not len(self.hits):
+            self._suggested()
         self.go_to("talks")
 
     @on(QueryInput.Stepped)
     def _stepped(self, event: QueryInput.Stepped) -> None:
         self.talks.action_move(event.by)
+
+    @on(QueryInput.Emptied)
+    def _emptied(self) -> None:
+        if self.view.chips:
+            last = self.view.chips[-1]
+            self.look_at(self.view.with_tick(last.facet, last.value, None))
+
+    @on(Chips.Turned)
+    def _chip_turned(self, event: Chips.Turned) -> None:
+        turned: Tick = "excluded" if event.chip.tick == "wanted" else "wanted"
+        self.look_at(self.view.with_tick(event.chip.facet, event.chip.value, turned))
 
     @on(Chips.Removed)
     def _chip_removed(self, event: Chips.Removed) -> None:
@@ -186,6 +206,11 @@ class PanesScreen(ArrangedScreen):
         self._read(event.talk_id)
         self.go_to("reader")
         self.travel.stamp()
+
+    @on(ResultList.Suggested)
+    def _suggested(self) -> None:
+        if self.hits is not None and self.hits.did_you_mean:
+            self.look_at(replace(self.view, text=self.hits.did_you_mean), Keep())
 
     @on(RelatedList.Chosen)
     def _related_chosen(self, event: RelatedList.Chosen) -> None:
@@ -243,7 +268,7 @@ class PanesScreen(ArrangedScreen):
         self.jump_later = 0
         if talk_id is None:
             self.reader.show(None, ())
-            self.related.show(())
+            self._show_related(None, ())
         else:
             self.backstage.talk(talk_id)
 

@@ -49,14 +49,14 @@ class RelatedList(CursorList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._relations: tuple[Relation, ...] = ()
+        self._relations: Sequence[Relation] = ()
 
     @property
     def count(self) -> int:
         """How many related talks there are."""
         return len(self._relations)
 
-    def show(self, relations: tuple[Relation, ...], empty: str = "") -> None:
+    def show(self, relations: Sequence[Relation], empty: str = "") -> None:
         """Show other related talks, or say why there are none."""
         self._relations = relations
         self.empty_text = empty

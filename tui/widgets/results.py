@@ -67,6 +67,9 @@ class ResultList(CursorList):
             super().__init__()
             self.talk_id = talk_id
 
+    class Suggested(Message):
+        """Enter was pressed where nothing was found."""
+
     def __init__(self, marks: Marks, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._rows = Rows()
@@ -101,6 +104,12 @@ class ResultList(CursorList):
         """Say what to do next, where there are no hits."""
         self.empty_text = text
         self.refresh()
+
+    def action_choose(self) -> None:
+        """Read the talk; where there is none, take the words that were perhaps meant."""
+        super().action_choose()
+        if not self.count:
+            self.post_message(self.Suggested())
 
     def on_resize(self) -> None:
         """A wide list has one line for each talk, a narrow one two."""

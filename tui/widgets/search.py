@@ -37,6 +37,37 @@ class QueryInput(Input):
             super().__init__()
             self.by = by
 
+    class Finished(Message):
+        """What is offered is to be taken."""
+
+    class Passed(Message):
+        """Another offer is looked at."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    class Declined(Message):
+        """Nothing of what is offered is wanted."""
+
+    class Emptied(Message):
+        """Backspace was pressed where nothing stands before the cursor."""
+
+    offered = False
+    """Whether something is offered below."""
+
+    def on_key(self, event: events.Key) -> None:
+        """While something is offered, Tab takes it, up and down go through it, Esc declines it."""
+        messages = {"tab": self.Finished(), "down": self.Passed(1), "up": self.Passed(-1), "escape": self.Declined()}
+        if self.offered and event.key in messages:
+            self.post_message(messages[event.key])
+        elif event.key == "backspace" and self.cursor_position == 0 and self.selection.is_empty:
+            self.post_message(self.Emptied())
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
     def action_accept(self) -> None:
         """Go on to the list."""
         self.post_message(self.Accepted())
@@ -47,7 +78,7 @@ class QueryInput(Input):
 
 
 class Chips(Widget):
-    """The ticked values; a click takes one away."""
+    """The ticked values: a click on the cross takes one away, a click on its words leaves it out instead."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"chips--wanted", "chips--excluded", "chips--cross"}
     DEFAULT_CSS = """
@@ -60,6 +91,13 @@ class Chips(Widget):
         & > .chips--cross { text-style: bold; }
     }
     """
+
+    class Turned(Message):
+        """A wanted value is to be left out, or one left out is wanted."""
+
+        def __init__(self, chip: Chip) -> None:
+            super().__init__()
+            self.chip = chip
 
     class Removed(Message):
         """A chip was clicked away."""
@@ -85,7 +123,8 @@ class Chips(Widget):
         segments: list[Segment] = []
         for index, chip in enumerate(self._chips):
             style = self.get_component_rich_style(f"chips--{chip.tick}") + Style.from_meta({"chip": index})
-            segments += [Segment(f" {plain(chip.text)} ✕ ", style), Segment(" ", self.rich_style)]
+            cross = style + Style.from_meta({"cross": True})
+            segments += [Segment(f" {plain(chip.text)} ", style), Segment("✕ ", cross), Segment(" ", self.rich_style)]
         return Strip(segments)
 
     def render_line(self, y: int) -> Strip:
@@ -93,10 +132,11 @@ class Chips(Widget):
         return self._strip().adjust_cell_length(self.size.width, self.rich_style) if y == 0 else Strip.blank(0)
 
     def on_click(self, event: events.Click) -> None:
-        """Take the chip under the mouse away."""
+        """Take the chip under the mouse away, or where its words are clicked, turn it round."""
         index = event.style.meta.get("chip")
         if isinstance(index, int) and index < len(self._chips):
-            self.post_message(self.Removed(self._chips[index]))
+            chip = self._chips[index]
+            self.post_message(self.Removed(chip) if event.style.meta.get("cross") else self.Turned(chip))
 
 
 class SearchLine(Horizontal):
@@ -114,9 +154,10 @@ class SearchLine(Horizontal):
     class Typed(Message):
         """The words have changed."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, cursor: int) -> None:
             super().__init__()
             self.text = text
+            self.cursor = cursor
 
     def compose(self) -> ComposeResult:
         """Prompt, input, chips."""
@@ -144,4 +185,4 @@ class SearchLine(Horizontal):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Typed(event.value))
+        self.post_message(self.Typed(event.value, self.query_one(QueryInput).cursor_position))

@@ -1,0 +1,133 @@
+"""Typing: suggestions, chips, and what is said when nothing is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.ui.fake import FakeEngine, FakeHits
+from tests.ui.person import Person
+from tests.ui.talks import TALKS
+
+if TYPE_CHECKING:
+    from index.engine import Cancelled, Request
+    from tests.ui.conftest import Start
+
+
+async def test_a_field_and_its_value_are_finished_with_tab(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("spe")
+        await person.sees("speaker:", pane="suggestions")
+        await person.press("tab")
+        await person.sees("/ speaker:")
+        await person.types("mi")
+        await person.sees("Mira Olsen", pane="suggestions")
+        await person.press("tab")
+        await person.sees('/ speaker:"Mira Olsen"')
+        await person.is_in("query")
+        await person.press("tab")
+        await person.is_in("filters")
+
+
+async def test_suggestions_are_gone_through_and_declined(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(80, 24)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("kind:")
+        await person.sees("keynote", "open space", pane="suggestions")
+        await person.press("down")
+        await person.press("tab")
+        await person.sees("/ kind:keynote")
+        await person.press("ctrl+u")
+        await person.types("is:")
+        await person.sees("starred", "unread", pane="suggestions")
+        await person.press("escape")
+        await person.misses("unread")
+        await person.is_in("query")
+        await person.press("escape")
+        await person.is_in("talks")
+
+
+async def test_backspace_before_the_first_letter_takes_the_last_chip(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] 2015")
+        await person.press("f", "enter", "j", "enter")
+        await person.sees("year:2015 ✕", "year:2014 ✕")
+        await person.press("slash", "backspace")
+        await person.misses("year:2014 ✕")
+        await person.sees("year:2015 ✕")
+        await person.press("backspace")
+        await person.sees("8 talks")
+
+
+async def test_a_click_on_the_words_of_a_chip_turns_it_round(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] 2015")
+        await person.press("f", "enter")
+        await person.sees("2 of 8 talks")
+        await pilot.click("Chips", offset=(3, 0))
+        await person.sees("6 of 8 talks", "-year:2015 ✕")
+        await pilot.click("Chips", offset=(3, 0))
+        await person.sees("2 of 8 talks", " year:2015 ✕")
+
+
+async def test_nothing_found_tells_how_many_there_are_without_the_filters(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] 2015")
+        await person.press("f", "enter", "slash")
+        await person.types("graphite")
+        await person.sees("No talk matches.", "Without the filters: 3", pane="talks")
+        await person.press("enter", "x")
+        await person.sees("3 of 8 talks")
+
+
+@dataclass
+class SpellingEngine(FakeEngine):
+    """Knows what was meant."""
+
+    def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
+        hits = super().search(request, cancelled)
+        if request.text == "grpahite":
+            hits.did_you_mean = "graphite"
+        return hits
+
+
+async def test_enter_takes_what_was_perhaps_meant(start: Start) -> None:
+    app = start(engine=SpellingEngine(list(TALKS)))
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.press("slash")
+        await person.types("grpahite")
+        await person.sees("Did you mean: graphite", pane="talks")
+        await person.press("enter")
+        await person.sees("/ graphite", "3 of 8 talks")
+        await person.is_in("talks")
+
+
+async def test_facets_are_narrowed_by_typing(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] monitoring")
+        await person.press("f", "n")
+        await person.types("ol")
+        await person.sees("Filter: ol▏", "[ ] Mira Olsen", pane="filters")
+        await person.misses("monitoring", pane="filters")
+        await person.press("enter", "enter")
+        await person.sees("speaker:Mira Olsen ✕", "2 of 8 talks")
+        await person.press("n", "escape")
+        await person.sees("[ ] monitoring", pane="filters")
+        await person.misses("▏", pane="filters")
+        await person.is_in("filters")

@@ -1,0 +1,130 @@
+"""What the engine's work sends to the screen: answers to its questions, progress, and what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.engine import FacetCount, Hit, Hits, Related, Update
+    from notes.model import Talk
+    from tui.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What is to stay when a list is replaced: the talk under the cursor, and how far the list is scrolled.
+
+    With `reader` the reading pane stays as it is, too, whatever the list shows.
+    """
+
+    talk_id: str | None = None
+    offset: int | None = None
+    reader: bool = False
+
+
+class Answer(Message):
+    """Something from the engine."""
+
+
+class Ready(Answer):
+    """The engine is open: there may be something to show already."""
+
+
+class Said(Answer):
+    """The engine has something to say, in one line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class Found(Answer):
+    """The hits of a view, with the first rows at hand.
+
+    `everything` is the number of talks in the library; `unfiltered` how many there would be without the filters,
+    counted only where there are none with them.
+    """
+
+    def __init__(
+        self,
+        ticket: int,
+        view: View,
+        keep: Keep,
+        hits: Hits,
+        *,
+        first: Sequence[Hit],
+        everything: int,
+        unfiltered: int = 0,
+    ) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.view = view
+        self.keep = keep
+        self.hits = hits
+        self.first = first
+        self.everything = everything
+        self.unfiltered = unfiltered
+
+
+class TalkFetched(Answer):
+    """A talk to read, None where the index does not have it any more."""
+
+    def __init__(self, ticket: int, talk_id: str, talk: Talk | None) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.talk_id = talk_id
+        self.talk = talk
+
+
+class RelatedFetched(Answer):
+    """The talks related to one."""
+
+    def __init__(self, ticket: int, talk_id: str, related: Related | None) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.talk_id = talk_id
+        self.related = related
+
+
+class Progressed(Answer):
+    """How far the update is; `total` is 0 while it is not known."""
+
+    def __init__(self, done: int, total: int, what: str) -> None:
+        super().__init__()
+        self.done = done
+        self.total = total
+        self.what = what
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest state counts."""
+        return isinstance(message, Progressed)
+
+
+class Updated(Answer):
+    """The index is up to date."""
+
+    def __init__(self, update: Update) -> None:
+        super().__init__()
+        self.update = update
+
+
+class Completed(Answer):
+    """Values of a facet that begin as what was typed."""
+
+    def __init__(self, ticket: int, values: Sequence[FacetCount]) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.values = values
+
+
+class Failed(Answer):
+    """Something could not be done; the text says what, and what to do."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text

@@ -1,0 +1,71 @@
+"""Finishing words in the search box: Tab takes what is offered below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from index.engine import FacetCount
+from tui import completion, replies
+from tui.screens.panes import PanesScreen
+from tui.widgets.search import QueryInput, SearchLine
+from tui.widgets.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class CompletingScreen(PanesScreen):
+    """The panes with suggestions below the search box."""
+
+    _wanted: completion.Context | None = None
+
+    @on(SearchLine.Typed)
+    def _offer(self, event: SearchLine.Typed) -> None:
+        wanted = self._wanted = completion.context(event.text, event.cursor)
+        facet = completion.FACET_FIELDS.get(wanted.field or "") if wanted else None
+        if wanted is not None and facet is not None:
+            self.backstage.complete(facet, wanted.begun)
+            return
+        choices = completion.fixed_choices(wanted) if wanted else []
+        if wanted is not None and choices == [wanted.begun]:
+            choices = []
+        self._suggest([FacetCount(choice, 0) for choice in choices])
+
+    @on(replies.Completed)
+    def _completed(self, event: replies.Completed) -> None:
+        if self.backstage.is_current("complete", event.ticket) and self._wanted is not None:
+            exact = len(event.values) == 1 and event.values[0].value == self._wanted.begun
+            self._suggest([] if exact or self.pane != "query" else list(event.values))
+
+    def _suggest(self, values: list[FacetCount]) -> None:
+        self.query_one(Suggestions).show(values)
+        self.query_one(QueryInput).offered = bool(values)
+
+    @on(QueryInput.Finished)
+    def _finish(self) -> None:
+        self._take(self.query_one(Suggestions).current)
+
+    @on(Suggestions.Chosen)
+    def _clicked(self, event: Suggestions.Chosen) -> None:
+        self._take(event.value)
+
+    @on(QueryInput.Passed)
+    def _passed(self, event: QueryInput.Passed) -> None:
+        self.query_one(Suggestions).action_move(event.by)
+
+    @on(QueryInput.Declined)
+    def _declined(self) -> None:
+        self._suggest([])
+
+    def _take(self, choice: str | None) -> None:
+        if choice is None or self._wanted is None:
+            return
+        query = self.query_one(QueryInput)
+        query.value, query.cursor_position = completion.finished(query.value, self._wanted, choice)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Nothing is offered to who is elsewhere."""
+        if event.widget.id == "query":
+            self._suggest([])
