@@ -288,3 +288,12 @@ def test_a_mark_with_a_changed_title_writes_its_new_trace(tmp_path: Path) -> Non
     marks.star(MONITORING, on=True)
     marks.mark_read(replace(MONITORING, title="Another title"), on=True)
     assert MarkStore(tmp_path).traces()[MONITORING.id].title == "another title"
+
+
+def test_the_lines_of_the_documentation_are_marks() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "marks.md").read_text(encoding="utf-8")
+    lines = text.partition("```json\n")[2].partition("```")[0].splitlines()
+    assert [dict(entry.values) for line in lines if (entry := entries.read(line))] == [
+        {"star": True},
+        {"note": "ask Ana"},
+    ]
