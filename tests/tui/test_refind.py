@@ -94,3 +94,9 @@ def test_two_lost_talks_never_become_one(tmp_path: Path) -> None:
     marks.mark_read(twin, on=True)
     merged = replace(QUEUES, id="autumn/queues")
     assert len(find_again(marks, library(merged))) == 1
+
+
+def test_talks_of_another_library_are_left_alone(marks: MarkStore) -> None:
+    same_elsewhere = replace(QUEUES, id="copy/queues-are-lies", source="copy/autumn.md")
+    assert find_again(marks, library(same_elsewhere), lambda source: source.startswith("copy/")) == {}
+    assert marks.starred == {QUEUES.id}

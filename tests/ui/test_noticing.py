@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.engine import Update
@@ -14,7 +15,6 @@ from tui.screens import noticing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     import pytest
 
@@ -69,7 +69,7 @@ async def test_a_star_finds_its_talk_again_under_another_title(start: Start, hom
     MarkStore(home / "marks").star(TALKS[0], on=True)
     engine = Library(list(TALKS))
     engine.after = [replace(TALKS[0], id="harbour-2013/charts-for-all", title="Charts for all"), *TALKS[1:]]
-    app = start(engine=engine)
+    app = start(engine=engine, path_of=Path)
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.until(lambda: app.screen.marks.starred == {"harbour-2013/charts-for-all"})  # type: ignore[attr-defined]

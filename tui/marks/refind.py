@@ -9,7 +9,7 @@ from index.engine import Request
 from tui.marks.trace import fold, resemblance, sketch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from index.engine import Engine
     from notes.model import Talk
@@ -23,14 +23,19 @@ _LOOKED_AT = 20
 """Talks of other sources that are compared with one that is gone."""
 
 
-def find_again(marks: MarkStore, engine: Engine) -> dict[str, str]:
+def find_again(marks: MarkStore, engine: Engine, is_ours: Callable[[str], bool] = lambda _: True) -> dict[str, str]:
     """Move the marks of talks that have another id now; gives back old and new ids.
 
     A talk that resembles nothing in the library keeps its marks under its old id: its report may come back.
+
+    Args:
+        marks: The person's marks, of all libraries.
+        engine: The library that is open.
+        is_ours: Whether a source is one of this library's; talks of others are not looked for in it.
     """
     moved: dict[str, str] = {}
     for old_id, trace in marks.traces().items():
-        if engine.talk(old_id) is not None:
+        if not is_ours(trace.source) or engine.talk(old_id) is not None:
             continue
         best = max(
             ((likeness(trace, talk), talk.id) for talk in _candidates(trace, engine) if talk.id not in moved.values()),

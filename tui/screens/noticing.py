@@ -24,6 +24,7 @@ class NoticingScreen(TalkScreen):
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
         self._gone = asyncio.Event()
+        self._looked_for_marks = False
 
     def on_mount(self) -> None:
         """Look at the marks from time to time."""
@@ -46,9 +47,12 @@ class NoticingScreen(TalkScreen):
     @on(replies.Updated)
     def _show_what_changed(self, event: replies.Updated) -> None:
         """The open talk may have another text now, and marked talks another id."""
-        if self.talk_id is not None and (event.update.changed or event.update.removed):
+        update = event.update
+        if self.talk_id is not None and (update.changed or update.removed):
             self.backstage.talk(self.talk_id)
-        self.run_worker(self._find_marked_talks, group="marks", exclusive=True, thread=True)
+        if not self._looked_for_marks or update.added or update.changed or update.removed:
+            self._looked_for_marks = True
+            self.run_worker(self._find_marked_talks, group="marks", exclusive=True, thread=True)
 
     def _find_marked_talks(self) -> None:
         from tui.marks.refind import find_again  # noqa: PLC0415 - difflib is for those who have marks
@@ -57,7 +61,7 @@ class NoticingScreen(TalkScreen):
         if engine is None:
             return
         try:
-            moved = find_again(self.marks, engine)
+            moved = find_again(self.marks, engine, lambda source: self.setup.path_of(source) is not None)
         except OSError:
             # Marks that cannot be written stay where they are; the next mark that is set says why.
             return

@@ -120,10 +120,17 @@ class LinkedPage(PageView):
     # Links by letters
 
     def action_jump(self) -> None:
-        """Put letters on all links of the talk; typing them follows the link. Those in view get the shortest."""
+        """Put letters on all links of the talk; typing them follows the link.
+
+        Those in view get the shortest, addresses before values of facets.
+        """
         top = self.scroll_offset.y
         bottom = top + self.scrollable_content_region.height
-        links = sorted(self.page.links, key=lambda place: not top <= place.line < bottom)[:_MOST]
+
+        def distance(place: Place) -> tuple[bool, bool]:
+            return not top <= place.line < bottom, not isinstance(place.span.target, Address)
+
+        links = sorted(self.page.links, key=distance)[:_MOST]
         self._jumps = dict(zip(labels(len(links)), links, strict=True))
         self._typed = ""
         self._show_jumps()

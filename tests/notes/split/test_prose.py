@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -214,4 +216,4 @@ In the evening we ate fish. The second day was cold.
 def test_talks_never_overlap(text: str) -> None:
     lines = [talk.lines for talk in read(text, "post.txt").talks if talk.lines]
 
-    assert all(before[1] < after[0] for before, after in zip(lines, lines[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in itertools.pairwise(lines))
