@@ -1,68 +1,80 @@
-"""Talks related to one, with the reason: what was learned of the library, and how it is asked.
+"""Talks related to one, with the reason: how what was learned of a library (`learn`) is asked.
 
-`learn` reads all talks once and gives a `Model`. Similarity of two talks = .6 x cosine of their weighted words + .2 x
-cosine of their word vectors + .2 x cosine in the space of latent semantic analysis, and .1 more for a common speaker.
-The other occasions of the same talk come before everything else. A model is never changed: `fold` gives a new one that
-shares the large parts.
+Similarity of two talks = .75 x cosine of their weighted words + .15 x cosine in the space of latent semantic analysis
++ .1 x cosine of their word vectors, and a little more for a common speaker. The other occasions of the same talk come
+before everything else. A model is never changed: `fold` gives a new one that shares the large parts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from index.learned import store
-from index.learned.corpus import event_key, read_corpus, speaker_keys
 from index.learned.ordering import arranged
 from index.learned.reasons import Reasons
 from index.learned.shard import Shard
-from index.learned.space import Space, combined
-from index.learned.sparse import unit
-from index.learned.strings import Lookup, Strings
-from index.learned.vectors import common_part, lsa, word_vectors
-from index.learned.weights import choose_terms, coherence, counts, final_weights, first_weights, weigh
-from index.same import candidates, find_same
+from index.learned.space import Space
+from index.topics import Guesser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from index.engine import Cancelled, Progress
-    from index.learned.corpus import Corpus
     from notes.model import Talk
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the files of a saved model change their meaning: a model of another layout is learned anew."""
 
-WORDS_SHARE = 0.6
+WORDS_SHARE = 0.75
 SPEAKER_SHARE = 0.1
-CANDIDATES = 1500
+TERMS = 48
+"""Words of a talk beyond the strongest so many hardly change what is near."""
+CANDIDATES = 600
 """So many talks, the best by words, are compared by vectors too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A related talk: its id, how near it is (1: the same words), and why it is related."""
+    """A related talk: its id, how near it is (1: the same words), why it is related, and its own other occasions."""
 
     id: str
     score: float
     reasons: tuple[str, ...]
+    same_as: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A candidate on the way: its shard, its number there, and what is known of it."""
+class Place(NamedTuple):
+    """Where a talk stands: the number of its shard, and its own there."""
 
     shard: int
     number: int
+
+
+class Found(NamedTuple):
+    """A candidate on the way: what the order depends on."""
+
+    place: Place
     score: float
-    event: str
+    event: int
     group: int
     series: int
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What other talks are compared with."""
+
+    terms: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    vector: NDArray[np.float32]
+    speakers: NDArray[np.uint64]
+    event: int
+    group: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,132 +82,88 @@ class Model:
     """What was learned; answers from any thread.
 
     `shards` are the talks: those that were learned from, and those folded in since. `gone` are, for each shard, the
-    numbers of talks that were removed or replaced.
+    numbers of talks that were removed or replaced; `regrouped` gives talks of the first shard that were given once
+    when they were learned the group of a talk that was folded in.
     """
 
     space: Space
+    guesser: Guesser
     shards: tuple[Shard, ...]
     gone: tuple[frozenset[int], ...]
+    regrouped: Mapping[int, int]
 
     def __len__(self) -> int:
         return sum(len(s) - len(g) for s, g in zip(self.shards, self.gone, strict=True))
 
     def __contains__(self, talk_id: str) -> bool:
-        return self._find(talk_id) is not None
+        return self.find(talk_id) is not None
+
+    def find(self, talk_id: str) -> Place | None:
+        """Where a talk stands, None for one that is not known."""
+        for at in reversed(range(len(self.shards))):
+            number = self.shards[at].find(talk_id)
+            if number is not None and number not in self.gone[at]:
+                return Place(at, number)
+        return None
+
+    def group(self, place: Place) -> int:
+        """The number that all occasions of a talk share; -1 for a talk given once."""
+        group = int(self.shards[place.shard].groups[place.number])
+        return self.regrouped.get(place.number, group) if place.shard == 0 else group
 
     def related(self, talk_id: str, limit: int = 10) -> tuple[Neighbour, ...]:
         """The talks nearest to one, best first; nothing for an unknown id."""
-        place = self._find(talk_id)
+        place = self.find(talk_id)
         if place is None:
             return ()
-        shard, number = place
-        own = self.shards[shard]
-        group, event = int(own.groups[number]), own.event(number)
-        terms, weights = own.words.row(number)
-        vector = own.vectors[number].astype(np.float32)
-        names = own.speakers_of(number)
-        found = [
-            _Found(at, n, score, part.event(n), int(part.groups[n]), int(part.series[n]))
-            for at, part in enumerate(self.shards)
-            for n, score in self._nearest(at, place, (terms, weights, vector, names), limit)
-        ]
-        found.sort(key=lambda f: -f.score)
-        reasons = Reasons(self.space, terms, weights, names)
-        answer = []
-        for one in arranged(found, event, group, int(own.series[number]))[:limit]:
-            part = self.shards[one.shard]
-            same = f"same talk at {one.event}" if group >= 0 and one.group == group else None
-            answer.append(Neighbour(part.ids[one.number], one.score, reasons.of(part, one.number, event, same)))
-        return tuple(answer)
+        own = self.shards[place.shard]
+        terms, weights = own.words.row(place.number)
+        query = Query(
+            terms,
+            weights,
+            own.vector(np.array([place.number]))[0],
+            own.speakers_of(place.number),
+            int(own.event_keys[place.number]),
+            self.group(place),
+        )
+        found = [one for at in range(len(self.shards)) for one in self._nearest(at, place, query, limit)]
+        found.sort(key=lambda one: -one.score)
+        shown = arranged(found, query.event, query.group, int(own.series[place.number]))[:limit]
+        return self._told(query, shown)
 
     def same_as(self, talk_id: str) -> tuple[str, ...]:
         """The ids of the talk's other occasions."""
-        place = self._find(talk_id)
-        if place is None:
-            return ()
-        group = int(self.shards[place[0]].groups[place[1]])
-        if group < 0:
-            return ()
-        return tuple(
-            part.ids[int(n)]
-            for at, part in enumerate(self.shards)
-            for n in np.flatnonzero(part.groups == group)
-            if (at, int(n)) != place and int(n) not in self.gone[at]
-        )
+        place = self.find(talk_id)
+        return self._occasions(place, self.group(place)) if place is not None else ()
 
     def occasions(self) -> Iterator[tuple[str, int]]:
         """The id of every talk that was given several times, with the number that its occasions share."""
         for at, part in enumerate(self.shards):
-            for number in np.flatnonzero(part.groups >= 0):
-                if int(number) not in self.gone[at]:
-                    yield part.ids[int(number)], int(part.groups[number])
+            groups = part.groups.copy()
+            if at == 0:
+                for number, group in self.regrouped.items():
+                    groups[number] = group
+            for number in np.flatnonzero(groups >= 0).tolist():
+                if number not in self.gone[at]:
+                    yield part.ids[number], int(groups[number])
 
-    def _find(self, talk_id: str) -> tuple[int, int] | None:
-        for at in reversed(range(len(self.shards))):
-            number = self.shards[at].find(talk_id)
-            if number is not None and number not in self.gone[at]:
-                return at, number
-        return None
-
-    def _nearest(
-        self,
-        at: int,
-        place: tuple[int, int],
-        query: tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.float32], NDArray[np.uint64]],
-        limit: int,
-    ) -> list[tuple[int, float]]:
-        """The best talks of a shard, with their scores: more than wanted, for what is pushed down."""
-        shard = self.shards[at]
-        terms, weights, vector, names = query
-        lengths, talks, values = shard.talks.gather(terms.tolist())
-        shared = np.bincount(talks, values * np.repeat(weights, lengths), len(shard)).astype(np.float32)
-        by_speaker = shard.given_by(names)
-        chosen = _best(shared, CANDIDATES)
-        home = np.zeros(0, np.int64)
-        if len(chosen) < limit:
-            home = self._neighbours_in_event(at, place)
-        own = self.shards[place[0]]
-        group = int(own.groups[place[1]])
-        again = np.flatnonzero(shard.groups == group) if group >= 0 else np.zeros(0, np.int64)
-        chosen = np.unique(np.concatenate([chosen, by_speaker, again, home]))
-        hidden = list(self.gone[at]) + ([place[1]] if at == place[0] else [])
-        chosen = chosen[~np.isin(chosen, hidden)]
-        scores = WORDS_SHARE * shared[chosen] + shard.vectors[chosen].astype(np.float32) @ vector
-        scores[np.isin(chosen, by_speaker)] += SPEAKER_SHARE
-        best = np.argsort(-scores, kind="stable")[: 2 * limit + 40]
-        kept = np.union1d(best, np.flatnonzero(np.isin(chosen, again)))
-        return [(int(chosen[k]), float(scores[k])) for k in kept]
-
-    def _neighbours_in_event(self, at: int, place: tuple[int, int]) -> NDArray[np.int64]:
-        """The talks of the same event: what there is for a talk that says nothing."""
-        shard, own = self.shards[at], self.shards[place[0]]
-        name = own.event(place[1])
-        for number, other in enumerate(shard.event_names):
-            if other == name:
-                return np.flatnonzero(shard.events == number)
-        return np.zeros(0, np.int64)
+    def topics(self, talk_id: str) -> tuple[str, ...]:
+        """What a talk is about as far as tags of other talks say, the most probable first; never its own tags."""
+        place = self.find(talk_id)
+        if place is None:
+            return ()
+        return tuple(self.guesser.names[k] for k in self.shards[place.shard].topics[place.number].tolist())
 
     def fold(self, talks: Iterable[Talk], removed: Iterable[str] = ()) -> Model:
-        """The model with new and changed talks in and removed ones out, nothing learned anew."""
-        late = list(talks)
-        out = {t.id for t in late} | set(removed)
-        base = self.shards[0]
-        gone = set(self.gone[0])
-        for talk_id in out:
-            number = base.find(talk_id)
-            if number is not None:
-                gone.add(number)
-        words = self.space.weighted(late)
-        shard = Shard.of(
-            [t.id for t in late],
-            words,
-            self.space.directions(words),
-            [event_key(t) for t in late],
-            [speaker_keys(t) for t in late],
-            np.full(len(late), -1, dtype=np.int32),
-            np.full(len(late), -1, dtype=np.int32),
-        )
-        return replace(self, shards=(base, shard), gone=(frozenset(gone), frozenset()))
+        """The model with new and changed talks in and removed ones out, nothing learned anew.
+
+        Args:
+            talks: all talks that came or changed since the model was learned.
+            removed: the ids of talks that are no longer there.
+        """
+        from index.learned.folding import folded  # noqa: PLC0415 - asking goes without reading texts
+
+        return folded(self, list(talks), removed)
 
     def save(self, folder: Path) -> None:
         """Write the model into an empty or new folder.
@@ -204,10 +172,16 @@ class Model:
             OSError: it cannot be written.
         """
         arrays = {f"space-{name}": array for name, array in self.space.arrays().items()}
+        arrays |= {f"topics-{name}": array for name, array in self.guesser.arrays().items()}
         for at, shard in enumerate(self.shards):
             arrays |= {f"talks{at}-{name}": array for name, array in shard.arrays().items()}
-        gone = [sorted(g) for g in self.gone]
-        store.save(folder, LAYOUT, {"shards": len(self.shards), "gone": gone}, arrays)
+        values = {
+            "shards": len(self.shards),
+            "gone": [sorted(g) for g in self.gone],
+            "regrouped": sorted(self.regrouped.items()),
+            "topics": [[name, *spelt] for name, spelt in zip(self.guesser.names, self.guesser.spellings, strict=True)],
+        }
+        store.save(folder, LAYOUT, values, arrays)
 
     @classmethod
     def load(cls, folder: Path, *, check: bool = True) -> Model:
@@ -218,72 +192,87 @@ class Model:
         """
         values, arrays = store.load(folder, LAYOUT, check=check)
 
-        def part(prefix: str) -> dict[str, NDArray[np.generic]]:
+        def part(prefix: str) -> dict[str, np.ndarray[Any, Any]]:
             return {n.removeprefix(prefix): a for n, a in arrays.items() if n.startswith(prefix)}
 
         try:
             return cls(
                 Space.from_arrays(part("space-")),
+                Guesser.from_arrays(values["topics"], part("topics-")),
                 tuple(Shard.from_arrays(part(f"talks{at}-")) for at in range(int(values["shards"]))),
                 tuple(frozenset(g) for g in values["gone"]),
+                dict(values["regrouped"]),
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise store.Damaged(f"{folder}: {error!r} is missing") from error
+            raise store.Damaged(f"{folder}: {error!r}") from error
+
+    def _nearest(self, at: int, place: Place, query: Query, limit: int) -> list[Found]:
+        """The best talks of a shard: more than wanted, for what is pushed down."""
+        shard = self.shards[at]
+        strong = np.argsort(-query.weights, kind="stable")[:TERMS]
+        lengths, talks, values = shard.talks.gather(query.terms[strong])
+        shared = np.bincount(talks, values * np.repeat(query.weights[strong], lengths), len(shard)).astype(np.float32)
+        by_speaker = shard.given_by(query.speakers)
+        again = self._in_group(at, query.group)
+        chosen = _best(shared, max(CANDIDATES, 2 * limit))
+        here = np.flatnonzero(shard.event_keys == np.uint64(query.event)) if len(chosen) < limit else chosen[:0]
+        chosen = np.unique(np.concatenate([chosen, by_speaker, again, here]))
+        hidden = [*self.gone[at], place.number] if at == place.shard else list(self.gone[at])
+        chosen = chosen[~np.isin(chosen, hidden)]
+        scores = WORDS_SHARE * shared[chosen] + shard.vector(chosen) @ query.vector
+        scores[np.isin(chosen, by_speaker)] += SPEAKER_SHARE
+        best = np.argsort(-scores, kind="stable")
+        best = np.concatenate([best[: limit + 40], best[limit + 40 :][np.isin(chosen[best[limit + 40 :]], again)]])
+        numbers = chosen[best]
+        groups = shard.groups[numbers].tolist()
+        if at == 0 and self.regrouped:
+            groups = [self.regrouped.get(n, g) for n, g in zip(numbers.tolist(), groups, strict=True)]
+        columns = (numbers.tolist(), scores[best].tolist(), shard.event_keys[numbers].tolist(), groups)
+        series = shard.series[numbers].tolist()
+        return [Found(Place(at, n), s, e, g, r) for n, s, e, g, r in zip(*columns, series, strict=True)]
+
+    def _told(self, query: Query, shown: list[Found]) -> tuple[Neighbour, ...]:
+        """What is shown, with reasons and other occasions, in the given order."""
+        reasons = Reasons(self.space, query.terms, query.weights, query.speakers)
+        told: dict[Place, tuple[str, ...]] = {}
+        for at, shard in enumerate(self.shards):
+            here = [one for one in shown if one.place.shard == at]
+            again = [one.group == query.group >= 0 for one in here]
+            near = [one.event == query.event for one in here]
+            numbers = np.array([one.place.number for one in here], dtype=np.int64)
+            told |= zip((one.place for one in here), reasons.of(shard, numbers, again, near), strict=True)
+        return tuple(
+            Neighbour(
+                self.shards[one.place.shard].ids[one.place.number],
+                one.score,
+                told[one.place],
+                self._occasions(one.place, one.group),
+            )
+            for one in shown
+        )
+
+    def _occasions(self, place: Place, group: int) -> tuple[str, ...]:
+        if group < 0:
+            return ()
+        return tuple(
+            shard.ids[number]
+            for at, shard in enumerate(self.shards)
+            for number in self._in_group(at, group).tolist()
+            if (at, number) != place and number not in self.gone[at]
+        )
+
+    def _in_group(self, at: int, group: int) -> NDArray[np.int64]:
+        """The talks of a shard that are occasions of one talk."""
+        if group < 0:
+            return np.zeros(0, np.int64)
+        found = np.flatnonzero(self.shards[at].groups == group)
+        if at == 0 and self.regrouped:
+            late = [number for number, new in self.regrouped.items() if new == group]
+            found = np.union1d(found, np.array(late, dtype=np.int64))
+        return found
 
 
-def learn(
-    talks: Iterable[Talk],
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> Model:
-    """Learn what relates the talks of a library.
-
-    Raises:
-        Stopped: `cancelled` said so.
-    """
-    progress = progress or (lambda _done, _total, _what: None)
-    cancelled = cancelled or (lambda: False)
-    corpus = read_corpus(talks, progress, cancelled)
-    return learn_corpus(corpus, progress, cancelled)
-
-
-def learn_corpus(corpus: Corpus, progress: Progress, cancelled: Cancelled) -> Model:
-    """Learn from talks that are numbers already."""
-    total = 4
-    progress(0, total, "weighing words")
-    frequencies = counts(corpus)
-    terms = choose_terms(corpus, frequencies)
-    weighted = weigh(frequencies, terms, first_weights(terms))
-    progress(1, total, "finding directions of meaning")
-    basis = lsa(weighted, terms.df, cancelled)
-    alike = coherence(weighted.transposed(), unit(weighted.times(basis)))
-    weights = final_weights(corpus, terms, alike)
-    weighted = weigh(frequencies, terms, weights)
-    progress(2, total, "comparing words")
-    pairs = word_vectors(corpus, terms.numbers, terms.df, cancelled)
-    progress(3, total, "comparing talks")
-    topical = np.sqrt(weights)
-    meant = replace(weighted, values=weighted.values * topical[weighted.columns])
-    common = common_part(meant.times(pairs))
-    vectors = combined(weighted, topical, basis, pairs, common)
-    groups, series = find_same(candidates(corpus))
-    shard = Shard.of(corpus.ids, weighted, vectors, corpus.events, corpus.speakers, groups, series)
-    stems = [corpus.stems[n] for n in terms.numbers]
-    space = Space(
-        Strings.of(stems),
-        Lookup.of(stems),
-        Strings.of([corpus.written[n] for n in terms.numbers]),
-        weights,
-        topical,
-        basis.astype(np.float16),
-        pairs.astype(np.float16),
-        common,
-    )
-    progress(total, total, "done")
-    return Model(space, (shard,), (frozenset(),))
-
-
-def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
+def _best(scores: NDArray[np.floating], limit: int) -> NDArray[np.int64]:
     """The numbers of the highest scores above 0, in no order."""
     if len(scores) > limit:
         chosen = np.argpartition(-scores, limit - 1)[:limit]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.analysis import STOP_WORDS, stem, words
+from index.learned.occasions import occasion_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.learned.corpus import Corpus
-
-_OCCASIONS = frozenset(
-    words(
-        "keynote talk talks lightning lighting session sessions opening closing close plenary welcome remarks workshop"
-        " tutorial panel discussion interview poster introduction part track day conference monday tuesday wednesday"
-        " thursday friday saturday sunday morning afternoon evening"
-    )
-)
-"""Words of titles that say what sort of session it was, not what it was about."""
 
 SHINGLE = 4
 SHARED_TEXT = 0.5
@@ -58,7 +50,8 @@ class Candidate:
 
 def candidates(corpus: Corpus) -> list[Candidate]:
     """The talks of a library as they are compared; words of titles that name no subject are left out."""
-    telling = np.array([len(w) > 1 and w not in STOP_WORDS and w not in _OCCASIONS for w in corpus.written])
+    occasions = occasion_words()
+    telling = np.array([len(w) > 1 and w not in STOP_WORDS and w not in occasions for w in corpus.written])
     places = {event: frozenset(stem(word) for word in words(event)) for event in dict.fromkeys(corpus.events)}
     return [
         Candidate(
@@ -121,7 +114,7 @@ def find_same(talks: Sequence[Candidate]) -> tuple[NDArray[np.int32], NDArray[np
         known = bool(set(a.speakers) & set(b.speakers))
         if not known and a.speakers and b.speakers:
             continue
-        titled = _near(a.title, b.title)
+        titled = near_titles(a.title, b.title)
         if (known and titled) or ((known or titled) and _same_text(text_of(one), text_of(other))):
             series.join(one, other)
             if a.event != b.event:
@@ -150,7 +143,8 @@ def _within(buckets: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
                     yield one, other
 
 
-def _near(one: frozenset[int], other: frozenset[int]) -> bool:
+def near_titles(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two titles, given by their telling words, are nearly the same."""
     shared = len(one & other)
     return shared >= min(2, len(one | other)) and shared >= SHARED_TITLE * len(one | other) and shared > 0
 

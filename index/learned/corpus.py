@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -50,6 +50,10 @@ class Texts:
     def owners(self) -> NDArray[np.int64]:
         """The talk of every word."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
+        """What it consists of, by field."""
+        return {"starts": self.starts, "words": self.words}
 
     @classmethod
     def of(cls, sequences: Sequence[NDArray[np.int32]]) -> Texts:

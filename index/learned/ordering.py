@@ -19,8 +19,8 @@ class Placed(Protocol):
     """What the order depends on; numbers below 0 are those of no group."""
 
     @property
-    def event(self) -> str:
-        """Where the talk was given."""
+    def event(self) -> int:
+        """The number of the event where the talk was given."""
 
     @property
     def group(self) -> int:
@@ -34,7 +34,7 @@ class Placed(Protocol):
 Item = TypeVar("Item", bound=Placed)
 
 
-def arranged(found: Sequence[Item], event: str, group: int, series: int) -> list[Item]:
+def arranged(found: Sequence[Item], event: int, group: int, series: int) -> list[Item]:
     """Put `found`, best first, into the order in which it is shown for a talk of `event`, `group` and `series`."""
     again = [one for one in found if 0 <= group == one.group]
     others = [one for one in found if not 0 <= group == one.group]

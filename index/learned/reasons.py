@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from index.learned.shard import Shard
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """So many shared words are named."""
-LEAST = 0.25
+LEAST = 0.2
 """A shared word that adds less than this part of what the strongest one adds is not worth naming."""
 
 
@@ -29,26 +31,48 @@ class Reasons:
         speakers: NDArray[np.uint64],
     ) -> None:
         self._space = space
-        self._terms = terms
-        self._weights = weights
-        self._speakers = speakers
+        self._weights = np.zeros(len(space.stems), dtype=np.float32)
+        self._weights[terms] = weights
+        self._speakers = frozenset(speakers.tolist())
 
-    def of(self, shard: Shard, number: int, event: str, same: str | None) -> tuple[str, ...]:
-        """The reasons for talk `number` of `shard`; `same` where it is another occasion of the talk itself."""
-        reasons = [same] if same else []
-        if shared := self._shared(shard, number):
-            reasons.append(f"shares: {', '.join(shared)}")
-        if np.isin(self._speakers, shard.speakers_of(number)).any():
-            reasons.append("same speaker")
-        if not reasons and shard.event(number) == event:
-            reasons.append("same event")
-        return tuple(reasons or ["similar words"])
+    def of(
+        self, shard: Shard, numbers: NDArray[np.int64], again: Sequence[bool], near: Sequence[bool]
+    ) -> list[tuple[str, ...]]:
+        """The reasons for some talks of a shard.
 
-    def _shared(self, shard: Shard, number: int) -> list[str]:
-        terms, weights = shard.words.row(number)
-        common, mine, theirs = np.intersect1d(self._terms, terms, assume_unique=True, return_indices=True)
-        if not len(common):
-            return []
-        parts = self._weights[mine] * weights[theirs]
-        order = np.argsort(-parts, kind="stable")[:SHOWN]
-        return [self._space.written[int(common[k])] for k in order if parts[k] >= LEAST * parts[order[0]]]
+        Args:
+            shard: where they are.
+            numbers: which they are.
+            again: for each whether it is another occasion of the talk itself.
+            near: for each whether it was at the same event.
+        """
+        shared = self._shared(shard, numbers)
+        found = []
+        for number, words, same, here in zip(numbers.tolist(), shared, again, near, strict=True):
+            reasons = [f"same talk at {shard.event(number)}"] if same else []
+            if words:
+                reasons.append(f"shares: {', '.join(words)}")
+            if not self._speakers.isdisjoint(shard.speakers_of(number).tolist()):
+                reasons.append("same speaker")
+            if not reasons:
+                reasons.append("same event" if here else "similar words")
+            found.append(tuple(reasons))
+        return found
+
+    def _shared(self, shard: Shard, numbers: NDArray[np.int64]) -> list[list[str]]:
+        """For each talk the words that it shares, the most telling first."""
+        lengths, terms, values = shard.words.gather(numbers)
+        parts = values * self._weights[terms]
+        rows = np.repeat(np.arange(len(numbers)), lengths)
+        common = np.flatnonzero(parts)
+        rows, terms, parts = rows[common], terms[common], parts[common]
+        order = np.lexsort((-parts, rows))
+        found: list[list[str]] = [[] for _ in range(len(numbers))]
+        strongest = np.zeros(len(numbers))
+        for row, term, part in zip(rows[order].tolist(), terms[order].tolist(), parts[order].tolist(), strict=True):
+            words = found[row]
+            if not words:
+                strongest[row] = part
+            if len(words) < SHOWN and part >= LEAST * strongest[row]:
+                words.append(self._space.written[term])
+        return found

@@ -1,4 +1,4 @@
-"""A stretch of talks as the model keeps them: their words both ways, their vectors, events and speakers.
+"""A stretch of talks as the model keeps them: their words both ways, their vectors, events, speakers and topics.
 
 The large first shard is what was learned; talks that came or changed since are folded into a small second one, so
 that nothing is learned anew for them.
@@ -6,39 +6,48 @@ that nothing is learned anew for them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.learned.corpus import Texts
 from index.learned.sparse import Rows
 from index.learned.strings import Lookup, Strings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
+    from index.learned.corpus import Corpus
     from index.learned.sparse import Floats
+
+    Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
     """Talks by number.
 
-    `words` has each talk's weighted terms, `talks` each term's talks, `vectors` the dense part. `speakers` holds
-    hashes of names, talk `n` having those from `speaker_starts[n]` to `speaker_starts[n + 1]`. `groups` numbers
-    the occasions of one talk (-1: given once), `series` its occasions and parts.
+    `words` has each talk's weighted terms, `talks` each term's talks. `vectors` is the dense part, one byte a
+    coordinate, times the talk's `scales`. `titles` are the telling words of titles, `topics` the numbers of guessed
+    topics. `speakers` are hashes of names, `event_keys` those of the events. `groups` numbers the occasions of one
+    talk (-1: given once), `series` its occasions and parts.
     """
 
     ids: Strings
     by_id: Lookup
     words: Rows
     talks: Rows
-    vectors: NDArray[np.float16]
+    vectors: NDArray[np.int8]
+    scales: NDArray[np.float32]
+    titles: Texts
+    topics: Texts
     event_names: Strings
     events: NDArray[np.int32]
+    event_keys: NDArray[np.uint64]
     speaker_starts: NDArray[np.int64]
     speakers: NDArray[np.uint64]
     groups: NDArray[np.int32]
@@ -59,79 +68,80 @@ class Shard:
         """The hashed names of a talk's speakers."""
         return self.speakers[int(self.speaker_starts[number]) : int(self.speaker_starts[number + 1])]
 
-    def given_by(self, names: NDArray[np.uint64]) -> NDArray[np.int64]:
+    def given_by(self, names: NDArray[np.uint64]) -> Numbers:
         """The talks of any of the people, in order."""
+        if not len(names):
+            return np.zeros(0, np.int64)
         found = np.flatnonzero(np.isin(self.speakers, names))
         return np.unique(np.searchsorted(self.speaker_starts, found, "right") - 1)
 
+    def vector(self, numbers: Numbers) -> Floats:
+        """The vectors of some talks."""
+        return np.asarray(self.vectors[numbers] * self.scales[numbers, None], dtype=np.float32)
+
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
         """Everything as arrays, for the store."""
-        return {
-            "ids_ends": self.ids.ends,
-            "ids_text": self.ids.text,
-            "by_id_hashes": self.by_id.hashes,
-            "by_id_numbers": self.by_id.numbers,
-            "words_starts": self.words.starts,
-            "words_columns": self.words.columns,
-            "words_values": self.words.values,
-            "talks_starts": self.talks.starts,
-            "talks_columns": self.talks.columns,
-            "talks_values": self.talks.values,
-            "vectors": self.vectors,
-            "event_names_ends": self.event_names.ends,
-            "event_names_text": self.event_names.text,
-            "events": self.events,
-            "speaker_starts": self.speaker_starts,
-            "speakers": self.speakers,
-            "groups": self.groups,
-            "series": self.series,
-        }
+        found: dict[str, np.ndarray[Any, Any]] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, np.ndarray):
+                found[field.name] = value
+            else:
+                found |= {f"{field.name}.{name}": array for name, array in value.arrays().items()}
+        return found
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, np.ndarray[Any, Any]]) -> Shard:
         """A shard from what `arrays` gave."""
-        talks, terms = len(arrays["words_starts"]) - 1, len(arrays["talks_starts"]) - 1
+
+        def part(name: str) -> dict[str, np.ndarray[Any, Any]]:
+            return {n.removeprefix(f"{name}."): array for n, array in arrays.items() if n.startswith(f"{name}.")}
+
+        plain = {name: array for name, array in arrays.items() if "." not in name}
         return cls(
-            Strings(arrays["ids_ends"], arrays["ids_text"]),
-            Lookup(arrays["by_id_hashes"], arrays["by_id_numbers"]),
-            Rows(arrays["words_starts"], arrays["words_columns"], arrays["words_values"], terms),
-            Rows(arrays["talks_starts"], arrays["talks_columns"], arrays["talks_values"], talks),
-            arrays["vectors"],
-            Strings(arrays["event_names_ends"], arrays["event_names_text"]),
-            arrays["events"],
-            arrays["speaker_starts"],
-            arrays["speakers"],
-            arrays["groups"],
-            arrays["series"],
+            ids=Strings(**part("ids")),
+            by_id=Lookup(**part("by_id")),
+            words=Rows.from_arrays(part("words")),
+            talks=Rows.from_arrays(part("talks")),
+            titles=Texts(**part("titles")),
+            topics=Texts(**part("topics")),
+            event_names=Strings(**part("event_names")),
+            **plain,
         )
 
     @classmethod
     def of(
         cls,
-        ids: Sequence[str],
+        corpus: Corpus,
         words: Rows,
         vectors: Floats,
-        events: Sequence[str],
-        speakers: Sequence[Sequence[str]],
-        groups: NDArray[np.int32],
-        series: NDArray[np.int32],
+        titles: Texts,
+        topics: Texts,
+        groups: tuple[NDArray[np.int32], NDArray[np.int32]],
     ) -> Shard:
-        """A shard of the talks `ids`; everything else in their order."""
-        names = {name: number for number, name in enumerate(dict.fromkeys(events))}
-        starts = np.zeros(len(ids) + 1, dtype=np.int64)
-        np.cumsum([len(s) for s in speakers], out=starts[1:])
+        """A shard of the talks of a corpus; everything else in their order. `groups` are groups and series."""
+        names = {name: number for number, name in enumerate(dict.fromkeys(corpus.events))}
+        events = np.array([names[event] for event in corpus.events], dtype=np.int32)
+        keys = np.array([hashed(name) for name in names], dtype=np.uint64)
+        starts = np.zeros(len(corpus) + 1, dtype=np.int64)
+        np.cumsum([len(own) for own in corpus.speakers], out=starts[1:])
+        scales = np.maximum(np.abs(vectors).max(axis=1, initial=0), 1e-9).astype(np.float32) / 127
         return cls(
-            Strings.of(ids),
-            Lookup.of(ids),
-            _short(words),
-            _short(words.transposed()),
-            vectors.astype(np.float16),
-            Strings.of(names),
-            np.array([names[e] for e in events], dtype=np.int32),
-            starts,
-            np.array([hashed(name) for all_names in speakers for name in all_names], dtype=np.uint64),
-            groups,
-            series,
+            ids=Strings.of(corpus.ids),
+            by_id=Lookup.of(corpus.ids),
+            words=_short(words),
+            talks=_short(words.transposed()),
+            vectors=np.round(vectors / scales[:, None]).astype(np.int8),
+            scales=scales,
+            titles=titles,
+            topics=topics,
+            event_names=Strings.of(names),
+            events=events,
+            event_keys=keys[events],
+            speaker_starts=starts,
+            speakers=np.array([hashed(name) for own in corpus.speakers for name in own], dtype=np.uint64),
+            groups=groups[0],
+            series=groups[1],
         )
 
 
@@ -141,5 +151,5 @@ def _short(matrix: Rows) -> Rows:
 
 
 def hashed(name: str) -> int:
-    """A speaker's folded name as a number of 64 bits."""
+    """A name as a number of 64 bits."""
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

@@ -6,30 +6,29 @@ talk only, has to wait for the next learning.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.analysis import stem, words
-from index.learned.corpus import plain
 from index.learned.sparse import Rows, from_entries, unit
 from index.learned.strings import Lookup, Strings
-from index.learned.vectors import without
-from index.learned.weights import TITLE_WEIGHT
+from index.learned.vectors import Basis, without
+from index.learned.weights import counts, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
+    from index.learned.corpus import Corpus
     from index.learned.sparse import Floats
-    from notes.model import Talk
 
-LSA_SHARE = 0.2
-PAIRS_SHARE = 0.2
-"""What each kind of vector counts in the similarity of two talks, beside tf-idf's .6."""
+LSA_SHARE = 0.15
+PAIRS_SHARE = 0.1
+"""What each kind of vector counts in the similarity of two talks, beside the .75 of their words."""
+
+_PLAIN = ("weights", "topical", "common")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,73 +43,48 @@ class Space:
     written: Strings
     weights: NDArray[np.float32]
     topical: NDArray[np.float32]
-    lsa: NDArray[np.float16]
-    pairs: NDArray[np.float16]
+    lsa: Basis
+    pairs: Basis
     common: NDArray[np.float32]
 
-    def weighted(self, talks: Sequence[Talk]) -> Rows:
+    def weighted(self, corpus: Corpus) -> Rows:
         """The talks' known words with their weights, rows of length 1."""
-        rows: list[int] = []
-        columns: list[int] = []
-        values: list[float] = []
-        for number, talk in enumerate(talks):
-            counts: defaultdict[str, float] = defaultdict(float)
-            for word in words(plain(talk.title)):
-                counts[stem(word)] += TITLE_WEIGHT
-            for line in talk.body.split("\n"):
-                for word in words(plain(line)):
-                    counts[stem(word)] += 1
-            known = [(self.by_stem.find(s, self.stems), n) for s, n in counts.items()]
-            found = [(term, n * float(self.weights[term])) for term, n in known if term is not None]
-            length = sum(value * value for _, value in found) ** 0.5
-            rows += [number] * len(found)
-            columns += [term for term, _ in found]
-            values += [value / length for _, value in found]
-        return from_entries(
-            np.array(rows, np.int64), np.array(columns, np.int64), np.array(values), len(talks), len(self.stems)
-        )
+        found = (self.by_stem.find(stem, self.stems) for stem in corpus.stems)
+        term = np.array([-1 if number is None else number for number in found], dtype=np.int64)
+        known = np.flatnonzero(term >= 0)
+        own = weigh(counts(corpus), known, self.weights[term[known]])
+        return from_entries(own.rows_of_entries(), term[known][own.columns], own.values, len(corpus), len(self.stems))
 
     def directions(self, weighted: Rows) -> Floats:
         """The talks' vectors: the product of two of them is what meaning adds to their similarity."""
-        return combined(weighted, self.topical, self.lsa.astype(np.float32), self.pairs.astype(np.float32), self.common)
+        return combined(weighted, self.topical, self.lsa, self.pairs, self.common)
 
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
         """Everything as arrays, for the store."""
-        return {
-            "stems_ends": self.stems.ends,
-            "stems_text": self.stems.text,
-            "by_stem_hashes": self.by_stem.hashes,
-            "by_stem_numbers": self.by_stem.numbers,
-            "written_ends": self.written.ends,
-            "written_text": self.written.text,
-            "weights": self.weights,
-            "topical": self.topical,
-            "lsa": self.lsa,
-            "pairs": self.pairs,
-            "common": self.common,
-        }
+        own = {name: getattr(self, name) for name in _PLAIN}
+        for name in ("stems", "by_stem", "written", "lsa", "pairs"):
+            own |= {f"{name}.{part}": array for part, array in getattr(self, name).arrays().items()}
+        return own
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, np.ndarray[Any, Any]]) -> Space:
         """A space from what `arrays` gave."""
         return cls(
-            Strings(arrays["stems_ends"], arrays["stems_text"]),
-            Lookup(arrays["by_stem_hashes"], arrays["by_stem_numbers"]),
-            Strings(arrays["written_ends"], arrays["written_text"]),
-            arrays["weights"],
-            arrays["topical"],
-            arrays["lsa"],
-            arrays["pairs"],
-            arrays["common"],
+            Strings(arrays["stems.ends"], arrays["stems.text"]),
+            Lookup(arrays["by_stem.hashes"], arrays["by_stem.numbers"]),
+            Strings(arrays["written.ends"], arrays["written.text"]),
+            lsa=Basis(arrays["lsa.terms"], arrays["lsa.rows"]),
+            pairs=Basis(arrays["pairs.terms"], arrays["pairs.rows"]),
+            **{name: arrays[name] for name in _PLAIN},
         )
 
 
-def combined(weighted: Rows, topical: NDArray[np.float32], lsa: Floats, pairs: Floats, common: Floats) -> Floats:
+def combined(weighted: Rows, topical: NDArray[np.float32], lsa: Basis, pairs: Basis, common: Floats) -> Floats:
     """Both kinds of vectors side by side, each of the length that gives it its share."""
     meant = Rows(weighted.starts, weighted.columns, weighted.values * topical[weighted.columns], weighted.width)
     return np.hstack(
         [
-            LSA_SHARE**0.5 * unit(weighted.times(lsa)),
-            PAIRS_SHARE**0.5 * unit(without(meant.times(pairs), common)),
+            LSA_SHARE**0.5 * unit(lsa.of(weighted)),
+            PAIRS_SHARE**0.5 * unit(without(pairs.of(meant), common)),
         ]
     ).astype(np.float32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -33,6 +33,10 @@ class Strings:
     def __iter__(self) -> Iterator[str]:
         return (self[n] for n in range(len(self)))
 
+    def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
+        """What it consists of, by field."""
+        return {"ends": self.ends, "text": self.text}
+
     @classmethod
     def of(cls, strings: Iterable[str]) -> Strings:
         """A table of `strings` in their order."""
@@ -47,6 +51,10 @@ class Lookup:
 
     hashes: NDArray[np.uint64]
     numbers: NDArray[np.int32]
+
+    def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
+        """What it consists of, by field."""
+        return {"hashes": self.hashes, "numbers": self.numbers}
 
     @classmethod
     def of(cls, strings: Iterable[str]) -> Lookup:

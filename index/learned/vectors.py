@@ -10,19 +10,20 @@ Two kinds, both linear in a talk's weighted words, so that a new talk is folded 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.engine import Stopped
-from index.learned.sparse import unit
+from index.learned.sparse import Rows, unit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.engine import Cancelled
     from index.learned.corpus import Corpus
-    from index.learned.sparse import Floats, Rows
+    from index.learned.sparse import Floats
 
 LSA_WORDS = 8000
 LSA_DIMENSIONS = 200
@@ -41,17 +42,37 @@ def commonest(df: NDArray[np.int64], limit: int, least: int = 2) -> NDArray[np.i
     return order[df[order] >= least]
 
 
-def lsa(matrix: Rows, df: NDArray[np.int64], cancelled: Cancelled) -> Floats:
-    """A basis: terms by dimensions; a talk's weighted words times it are its coordinates.
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Directions of some terms: row `r` is that of term `terms[r]`; all others have none."""
+
+    terms: NDArray[np.int64]
+    rows: Floats
+
+    def of(self, weighted: Rows) -> Floats:
+        """The coordinates of talks, given by their weighted terms."""
+        place = np.full(weighted.width, len(self.terms), dtype=np.int64)
+        place[self.terms] = np.arange(len(self.terms))
+        columns = place[weighted.columns].astype(np.int32)
+        kept = np.flatnonzero(columns < len(self.terms))
+        starts = np.searchsorted(kept, weighted.starts)
+        return Rows(starts, columns[kept], weighted.values[kept], len(self.terms)).times(self.rows)
+
+    def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
+        """What it consists of, with two bytes a coordinate."""
+        return {"terms": self.terms, "rows": self.rows.astype(np.float16)}
+
+
+def lsa(matrix: Rows, df: NDArray[np.int64], cancelled: Cancelled) -> Basis:
+    """The directions of the commonest terms; the coordinates of talks along them are what LSA compares.
 
     Raises:
         Stopped: `cancelled` said so.
     """
     chosen = commonest(df, LSA_WORDS)
     dimensions = min(LSA_DIMENSIONS, len(matrix) // 4, len(chosen) // 2)
-    basis = np.zeros((matrix.width, max(dimensions, 0)), dtype=np.float32)
     if dimensions < 1:
-        return basis
+        return Basis(chosen, np.zeros((len(chosen), 0), dtype=np.float32))
     place = np.full(matrix.width, -1, dtype=np.int64)
     place[chosen] = np.arange(len(chosen))
     talks = matrix.rows_of_entries()
@@ -80,21 +101,19 @@ def lsa(matrix: Rows, df: NDArray[np.int64], cancelled: Cancelled) -> Floats:
         coordinates = block(first) @ space
         inner += coordinates.T @ coordinates
     _, directions = np.linalg.eigh(inner)
-    basis[chosen] = space @ directions[:, ::-1][:, :dimensions].astype(np.float32)
-    return basis
+    return Basis(chosen, space @ directions[:, ::-1][:, :dimensions].astype(np.float32))
 
 
-def word_vectors(corpus: Corpus, terms: NDArray[np.int64], df: NDArray[np.int64], cancelled: Cancelled) -> Floats:
-    """A vector of length 1 for each of the commonest terms, zeros for the others.
+def word_vectors(corpus: Corpus, terms: NDArray[np.int64], df: NDArray[np.int64], cancelled: Cancelled) -> Basis:
+    """A vector of length 1 for each of the commonest terms.
 
     Raises:
         Stopped: `cancelled` said so.
     """
     chosen = commonest(df, PAIR_WORDS, least=4)
     dimensions = min(PAIR_DIMENSIONS, len(chosen) // 4)
-    vectors = np.zeros((len(terms), max(dimensions, 0)), dtype=np.float32)
     if dimensions < 1:
-        return vectors
+        return Basis(chosen, np.zeros((len(chosen), 0), dtype=np.float32))
     information = _mutual_information(_pairs(corpus, terms[chosen], cancelled))
     random = np.random.default_rng(0)
     space = random.standard_normal((len(chosen), dimensions + min(_SPARE, len(chosen) - dimensions)), dtype=np.float32)
@@ -104,8 +123,7 @@ def word_vectors(corpus: Corpus, terms: NDArray[np.int64], df: NDArray[np.int64]
         space = np.linalg.qr(information @ space)[0].astype(np.float32)
     small = space.T @ information
     left, strength, _ = np.linalg.svd(small @ small.T)
-    vectors[chosen] = unit((space @ left)[:, :dimensions] * strength[:dimensions] ** 0.25)
-    return vectors
+    return Basis(chosen, unit((space @ left)[:, :dimensions] * strength[:dimensions] ** 0.25))
 
 
 def _pairs(corpus: Corpus, chosen: NDArray[np.int64], cancelled: Cancelled) -> Floats:

@@ -141,14 +141,14 @@ def coherence(presence: Rows, vectors: Floats) -> Floats:
     return np.asarray((alike + COHERENCE_PAIRS * usual) / (pairs + COHERENCE_PAIRS), dtype=np.float32)
 
 
-def weigh(frequencies: Rows, terms: Terms, weights: Floats) -> Rows:
-    """The rows of counts, restricted to `terms`, weighted and scaled to length 1."""
+def weigh(frequencies: Rows, numbers: NDArray[np.int64], weights: Floats) -> Rows:
+    """The rows of counts, restricted to the words `numbers`, weighted and scaled to length 1."""
     column = np.full(frequencies.width, -1, dtype=np.int64)
-    column[terms.numbers] = np.arange(len(terms.numbers))
+    column[numbers] = np.arange(len(numbers))
     columns = column[frequencies.columns]
     kept = columns >= 0
     rows = frequencies.rows_of_entries()[kept]
     columns = columns[kept]
     values = frequencies.values[kept] * weights[columns]
     lengths = np.sqrt(np.bincount(rows, values * values, len(frequencies)))
-    return from_entries(rows, columns, values / lengths[rows], len(frequencies), len(terms.numbers))
+    return from_entries(rows, columns, values / lengths[rows], len(frequencies), len(numbers))

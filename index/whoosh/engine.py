@@ -246,12 +246,7 @@ class WhooshEngine:
 
     def talk(self, talk_id: str) -> Talk | None:
         """The whole talk."""
-
-        def answer(searcher: Searcher) -> Talk | None:
-            doc = searcher.snapshot.find(talk_id)
-            return searcher.snapshot.talk(doc) if doc >= 0 else None
-
-        return self._ask(answer)
+        return self._ask(lambda searcher: searcher.talk(talk_id))
 
     def outline(self, source: str) -> Outline | None:
         """The report of a source."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +36,13 @@ class Findings:
     took_ms: float = 0.0
 
 
+class Told(NamedTuple):
+    """What was learned of a talk: its other occasions, and its topics."""
+
+    same_as: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
 class OrderedHits:
     """Hits of one snapshot (`index.engine.Hits`).
 
@@ -45,7 +52,7 @@ class OrderedHits:
         scores: a score for every talk of the snapshot, None where nothing was scored.
         findings: what else was found out.
         tree: what to show in titles and snippets.
-        same_as: the other occasions of a talk, by its id.
+        told: what was learned of a talk, by its id.
         again: mends the index when a row of it is found damaged, and answers anew.
         occasions: a number for every talk of the snapshot that its occasions share, -1 for a talk given once.
     """
@@ -57,7 +64,7 @@ class OrderedHits:
         scores: Scores | None,
         findings: Findings,
         tree: Node | None = None,
-        same_as: Callable[[str], tuple[str, ...]] = lambda _: (),
+        told: Callable[[str], Told] = lambda _: Told(),
         again: Callable[[Exception], Hits] | None = None,
         occasions: Callable[[], Groups | None] = lambda: None,
     ) -> None:
@@ -65,7 +72,7 @@ class OrderedHits:
         self._order = order
         self._scores = scores
         self._tree = tree
-        self._same_as = same_as
+        self._told = told
         self._again = again
         self._occasions = occasions
         self.facets = findings.facets
@@ -102,7 +109,8 @@ class OrderedHits:
     def _row(self, doc: int, snippet: bool) -> Hit:
         score = 0.0 if self._scores is None else float(self._scores[doc])
         head = self._snapshot.head(doc)
-        hit = head.hit(score, self._same_as(head.id))
+        told = self._told(head.id)
+        hit = head.hit(score, told.same_as, told.topics)
         if self._tree is None:
             return hit
         marks = self._highlighter.marks(hit.title)
@@ -133,7 +141,7 @@ class OrderedHits:
         found = Findings(self.facets, self.words, self.faults, self.note, self.did_you_mean, self.took_ms)
         again = self._again
         anew = None if again is None else lambda error: again(error).folded()
-        folded = FoldedHits(self._snapshot, order, self._scores, found, self._tree, self._same_as, anew)
+        folded = FoldedHits(self._snapshot, order, self._scores, found, self._tree, self._told, anew)
         folded.occasions_of(groups, self.total)
         return folded
 

@@ -158,7 +158,7 @@ class Learning:
 def _learn(
     snapshot: Snapshot, sums: dict[str, int], progress: Progress | None, cancelled: Cancelled | None
 ) -> _Learned:
-    from index.related import learn  # noqa: PLC0415 - most processes never learn
+    from index.learn import learn  # noqa: PLC0415 - most processes never learn
 
     docs = np.flatnonzero(snapshot.live).tolist()
     model = learn((snapshot.talk(doc) for doc in docs), progress, cancelled)

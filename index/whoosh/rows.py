@@ -48,7 +48,7 @@ class Head:
         self.topics = tuple(topics)
         self.lines = (lines[0], lines[1]) if lines else None
 
-    def hit(self, score: float, same_as: tuple[str, ...]) -> Hit:
+    def hit(self, score: float, same_as: tuple[str, ...], topics: tuple[str, ...]) -> Hit:
         """The list row."""
         return Hit(
             id=self.id,
@@ -58,7 +58,7 @@ class Head:
             year=self.year,
             kind=self.kind,
             tags=self.tags,
-            topics=self.topics,
+            topics=self.topics or topics,
             source=self.source,
             lines=self.lines,
             score=score,

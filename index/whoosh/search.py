@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from index.engine import Related, Stopped
 from index.query import parse
 from index.whoosh import facets
 from index.whoosh.evaluate import Evaluator
-from index.whoosh.hits import Findings, OrderedHits
+from index.whoosh.hits import Findings, OrderedHits, Told
 from index.whoosh.neighbours import Neighbours
 from index.whoosh.scorer import FieldWeight, Scorer
 from index.whoosh.sorting import Ranks
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from index.whoosh.hits import Groups
     from index.whoosh.learning import Learning
     from index.whoosh.snapshot import Snapshot
+    from notes.model import Talk
 
 WEIGHTS = {
     "title": FieldWeight(3.0, 0.6),
@@ -78,7 +80,7 @@ class Searcher:
             found.scores,
             Findings(counts, words=chosen, faults=query.faults, took_ms=took),
             query.tree,
-            self._same_as,
+            self._told,
             again,
             self._occasions,
         )
@@ -94,18 +96,30 @@ class Searcher:
             found = list(model.related(talk_id, limit))
         else:
             found = self._neighbours.related(doc, limit)
-        relations = []
-        for one in found:
-            # the model may know talks that are gone by now
-            if (number := self.snapshot.find(one.id)) >= 0:
-                same = model.same_as(one.id) if model is not None else ()
-                relations.append(self.snapshot.head(number).relation(one.score, one.reasons, same))
+        # the model may know talks that are gone by now
+        relations = [
+            self.snapshot.head(number).relation(one.score, one.reasons, one.same_as)
+            for one in found
+            if (number := self.snapshot.find(one.id)) >= 0
+        ]
         return Related(talk_id, tuple(relations), (time.perf_counter() - began) * 1000)
 
-    def _same_as(self, talk_id: str) -> tuple[str, ...]:
-        """The other occasions of a talk."""
+    def talk(self, talk_id: str) -> Talk | None:
+        """The whole talk with its topics, None for an unknown id."""
+        doc = self.snapshot.find(talk_id)
+        if doc < 0:
+            return None
+        talk = self.snapshot.talk(doc)
         model = self._learning.model()
-        return () if model is None else tuple(one for one in model.same_as(talk_id) if self.snapshot.find(one) >= 0)
+        return talk if model is None or talk.topics else replace(talk, topics=model.topics(talk_id))
+
+    def _told(self, talk_id: str) -> Told:
+        """What was learned of a talk."""
+        model = self._learning.model()
+        if model is None:
+            return Told()
+        again = tuple(one for one in model.same_as(talk_id) if self.snapshot.find(one) >= 0)
+        return Told(again, model.topics(talk_id))
 
     def _occasions(self) -> Groups | None:
         """A number for every talk that its occasions share; worked out once for what is learned."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.engine import Stopped
+from index.learn import learn
 from index.learned.store import Damaged
-from index.related import Model, learn
+from index.related import Model
 from notes.model import Speaker, Talk
 
 if TYPE_CHECKING:
@@ -117,3 +118,20 @@ def test_a_new_talk_is_folded_in_without_learning_anew(model: Model) -> None:
 def test_learning_can_be_stopped() -> None:
     with pytest.raises(Stopped):
         learn(LIBRARY, cancelled=lambda: True)
+
+
+def test_a_talk_given_again_is_known_at_once_when_it_is_folded_in(model: Model) -> None:
+    late = talk("hiring-again", "Hiring juniors", "Whom to hire?", "Ada Smith", "Meetup 2016")
+    folded = model.fold([late])
+    assert folded.same_as("hiring-again") == ("hiring",)
+    assert folded.same_as("hiring") == ("hiring-again",)
+    assert folded.related("hiring")[0].reasons[0] == "same talk at Meetup 2016"
+
+
+def test_a_folded_model_is_saved_whole(model: Model, tmp_path: Path) -> None:
+    folded = model.fold([talk("hiring-again", "Hiring juniors", "", "Ada Smith", "Meetup 2016")], removed=["soil"])
+    folded.save(tmp_path / "model")
+    again = Model.load(tmp_path / "model")
+    assert again.related("hiring") == folded.related("hiring")
+    assert again.same_as("hiring") == ("hiring-again",)
+    assert "soil" not in again

@@ -1,0 +1,56 @@
+"""Topics of talks that their authors did not tag."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from index.learn import learn
+from notes.model import Speaker, Talk
+
+TAGGED = tuple(
+    Talk(
+        id=f"{word}-{number}",
+        title=f"{word.title()} in practice, part {number}",
+        source=f"{word}{number}.md",
+        event=f"Meetup {number}",
+        tags=(word, f"Meetup {number}", "keynote", "Ada Smith"),
+        speakers=(Speaker("Ada Smith"),),
+        body=f"What we do with {word} every day.",
+    )
+    for word in ("kubernetes", "machine-learning", "testing")
+    for number in (2013, 2014, 2015)
+)
+
+
+def topics(*talks: Talk) -> list[tuple[str, ...]]:
+    model = learn([*TAGGED, *talks])
+    return [model.topics(talk.id) for talk in talks]
+
+
+def test_the_phrase_of_a_tag_in_a_title_is_a_topic_however_it_is_spelt() -> None:
+    plain = Talk(id="plain", title="Machine learning for everybody", source="plain.md")
+    assert topics(plain) == [("machine-learning",)]
+
+
+def test_events_kinds_and_speakers_among_the_tags_are_no_topics() -> None:
+    talk = Talk(id="one", title="Kubernetes: the keynote of Ada Smith at Meetup 2014", source="one.md")
+    assert topics(talk) == [("kubernetes",)]
+
+
+def test_what_the_author_stated_is_not_guessed_again() -> None:
+    talk = Talk(id="one", title="Testing Kubernetes", source="one.md", tags=("Testing",))
+    assert topics(talk) == [("kubernetes",)]
+
+
+def test_a_talk_about_something_else_has_no_topics() -> None:
+    assert topics(Talk(id="one", title="How tomatoes grow", source="one.md", body="Soil and light.")) == [()]
+
+
+def test_a_library_without_tags_has_no_topics() -> None:
+    model = learn(replace(talk, tags=()) for talk in TAGGED)
+    assert {model.topics(talk.id) for talk in TAGGED} == {()}
+
+
+def test_a_talk_that_is_folded_in_gets_topics_too() -> None:
+    late = Talk(id="late", title="Kubernetes at home", source="late.md")
+    assert learn(TAGGED).fold([late]).topics("late") == ("kubernetes",)
