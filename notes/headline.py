@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.kinds import clean_title, is_marker
-from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
+from notes.model import Speaker
+from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK, tidy
 from notes.people import Named, People, read_people
 
 if TYPE_CHECKING:
@@ -169,10 +170,16 @@ def _quoted(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
         if people:
             found.append(Headline(match.group(1), people, "quoted", 0.4 + 0.6 * people.likeness))
     if before and not after:
-        people = read_people(before, words, links)
+        people = _with_honorific(before, words) or read_people(before, words, links)
         if people:
             found.append(Headline(match.group(1), people, "quoted-last", 0.4 + 0.6 * people.likeness))
     return found
+
+
+def _with_honorific(text: str, words: Words) -> People:
+    """A Japanese name, known by what follows it: "たろうさん (東京)"."""
+    match = re.match(r"(.{1,20}?)(?:さん|氏|先生)\s{0,2}(?:[(（]([^()（）]{1,40})[)）])?$", text)
+    return People((Speaker(tidy(match.group(1), words), match.group(2)),), KNOWN) if match else People()
 
 
 def _without_by(text: str, words: Words) -> str:

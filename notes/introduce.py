@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
-from notes.kinds import clean_title, find_kind
+from notes.kinds import clean_title, find_kind, kind_of_report, kinds_in
 from notes.mentions import find_in_prose
 from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
 from notes.people import ME, Named, People, cjk_person, handle_of, read_people
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.document import Block, Document
-    from notes.model import Speaker
+    from notes.model import Kind, Speaker
     from notes.split.context import Draft
     from notes.words import Words
 
@@ -38,11 +38,13 @@ _PROSE_BLOCKS = frozenset({"paragraph", "quote", "item"})
 class Habits:
     """What the talks of one report have in common.
 
-    `headline` is the form of their title lines, `line_below` says that a line below the title names the speaker.
+    `headline` is the form of their title lines, `line_below` says that a line below the title names the speaker, `kind`
+    is what the report's own title says of all of them.
     """
 
     headline: str = ""
     line_below: bool = False
+    kind: Kind | None = None
 
 
 def find_habits(document: Document, drafts: Sequence[Draft], words: Words) -> Habits:
@@ -51,7 +53,17 @@ def find_habits(document: Document, drafts: Sequence[Draft], words: Words) -> Ha
     read = [_marked_people(block, words) for block in below]
     named = [people.likeness for people in read if people.likeness >= LIKELY - 0.05]
     line_below = len(named) * 2 > len(drafts) and sum(value >= KNOWN for value in named) >= 2
-    return Habits(habit([draft.title for draft in drafts], words), line_below)
+    return Habits(habit([draft.title for draft in drafts], words), line_below, _kind_of_all(document, words))
+
+
+def _kind_of_all(document: Document, words: Words) -> Kind | None:
+    meta = document.meta.get("title")
+    name = re.split(r"[/\\]", document.source)[-1].rsplit(".", 1)[0]
+    for title in (meta if isinstance(meta, str) else "", document.title or "", re.sub(r"[-_]+", " ", name)):
+        kind = kind_of_report(title, words) if title else None
+        if kind:
+            return kind
+    return None
 
 
 def introduce(
@@ -87,6 +99,8 @@ def introduce(
             speakers = headline.people.speakers
     first = next((block.text for block in document.blocks[start : draft.stop] if block.kind in _PROSE_BLOCKS), "")
     kind = draft.kind or headline.kind or find_kind(draft.title, draft.groups, first, words)
+    if kind == "talk" and usual.kind and not any("talk" in kinds_in(group, words) for group in draft.groups):
+        kind = usual.kind
     return Stated(title, tuple(_named(speaker, author) for speaker in speakers), start, kind)
 
 
@@ -95,6 +109,8 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
     found: tuple[Speaker, ...] = ()
     skipped = 0
     for at, block in enumerate(blocks[:4]):
+        if at == 0 and block.kind == "heading" and names_people(block.text, words):
+            return read_headline(block.text, words).people.speakers, 1 if len(blocks) > 1 else 0
         if block.kind not in {"paragraph", "item"}:
             break
         people, only = _read_lines(block, words, found=found, usual=usual or (at > 0 and bool(found)))
@@ -109,6 +125,15 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
     if skipped == len(blocks):
         skipped = max(0, skipped - 1)
     return found, skipped
+
+
+def names_people(line: str, words: Words) -> bool:
+    """True for a line that is nothing but people: "by Ada Roe", "Ada Roe & Bo Li, Acme"."""
+    text = " ".join(line.split())
+    opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
+    if opening:
+        return read_people(text[len(opening) :].strip(" :.-–—"), words).likeness >= WEAK
+    return len(text) <= _LONGEST_LINE // 2 and read_people(text, words).likeness >= KNOWN - 0.1
 
 
 def _read_lines(

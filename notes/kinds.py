@@ -37,6 +37,7 @@ _SUFFIX = re.compile(r"\s{0,3}(?:[(\[（【]([^()\[\]（）【】]{3,30})[)\]）
 _NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:st|nd|rd|th|er|e|º|ª|\.)?(?![^\W\d_])")
 _GLUE = frozenset(" .,#/&-()[]（）【】'°第")
 _EMOJI = re.compile("[\U0001f000-\U0001faff☀-➿⬀-⯿️‍]{1,6}")
+_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _MARKER_WORDS = frozenset({"the", "of", "and", "our", "my", "der", "die", "das", "le", "la", "el", "o", "a"})
 _IN_BODY: tuple[Kind, ...] = ("keynote", "lightning talk", "ignite", "workshop", "tutorial", "panel", "open space")
@@ -52,7 +53,7 @@ class Cleaned:
 
 def clean_title(title: str, words: Words) -> Cleaned:
     """Take what is no part of a title off its ends; a title that consists of nothing else stays as it is."""
-    rest = " ".join(_EMOJI.sub(" ", title).split())
+    rest = " ".join(_SHORTCODE.sub(" ", _EMOJI.sub(" ", title)).split())
     kind: Kind | None = None
     for _ in range(5):
         shorter, found = _shorten(rest, words)
@@ -86,6 +87,22 @@ def find_kind(title: str, groups: Sequence[str], body: str, words: Words) -> Kin
         if len(named) == 1:
             return next(iter(named))
     return _in_body(body, words) or "talk"
+
+
+def kind_of_report(title: str, words: Words) -> Kind | None:
+    """The kind of all talks of a report whose title says so: "Day 1 Keynotes", "Lightning talks at …".
+
+    Only in the plural, since "Workshop on Agents 2014" is the name of an event.
+    """
+    named = kinds_in(title, words)
+    kind = next(iter(named)) if len(named) == 1 else "talk"
+    if kind in {"lightning talk", "ignite", "open space"}:
+        return kind
+    folded = fold(title[:200])
+    plural = any(
+        words.kinds[phrase] == kind and _find_word(folded, phrase) >= 0 for phrase in words.kinds if phrase[-1] == "s"
+    )
+    return kind if kind != "talk" and plural else None
 
 
 def kinds_in(text: str, words: Words) -> set[Kind]:

@@ -31,13 +31,15 @@ _WORD = re.compile(r"[^\W_][\w.'’‑-]{0,60}|@\w{1,40}|&")
 _POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’|')$")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _JA_TITLE = re.compile(r"(?:さん|氏|先生|教授)(?=が|は|の|による|より|から|です|と|、|。|も)")
-_JA_NAME = re.compile(r"[぀-ヿ㐀-鿿ー々・A-Za-zÀ-ÿ.' -]{1,24}$")
+_JA_NAME = re.compile(r"(?:[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9_.' -]{1,29}|[゠-ヿ㐀-鿿々]{2,12}(?: [゠-ヿ㐀-鿿々]{1,8})?)$")
+_JA_SPOKE = re.compile(
+    "発表|講演|登壇|トーク|キーノート|LT|プレゼン|スピーカー|語って|語り|話され|話して|お話|紹介|説明|解説|セッション"
+)
 _ZH = re.compile(
     r"(?:由|讲师|講師|嘉宾|講者|讲者|[来來]自[^，。\n]{1,24}?的)\s?([㐀-鿿]{2,4}?|[A-Z][\w .'-]{1,30}?)\s?"
     r"(?=老师|老師|先生|女士|为|為|带来|帶來|分享|主讲|给|給|介绍|介紹|讲|講|演讲|，|。)"
 )
 _ASIDE = re.compile(r"[(（][^()（）]{0,60}[)）]")
-_PARTICLE = re.compile("[のはがとで、をにも]")
 _NEAR = 90
 
 
@@ -343,10 +345,12 @@ def _cjk_speaker(text: str, spans: Sequence[Span], start: int, end: int) -> Ment
 
 
 def _before_honorific(sentence: str) -> list[str]:
-    """Japanese names: what stands before さん or 氏, back to the particle before it."""
+    """Japanese names before さん or 氏: the letters of one script, since what joins words is written in another."""
+    if not _JA_SPOKE.search(sentence):
+        return []
     found = []
     for title in _JA_TITLE.finditer(sentence):
         match = _JA_NAME.search(sentence[max(0, title.start() - 80) : title.start()].rstrip())
-        if match:
-            found.append(_PARTICLE.split(match.group())[-1].strip())
+        if match and match.group().strip():
+            found.append(match.group().strip())
     return found

@@ -194,6 +194,11 @@ def _piece(text: str, joiner: str, marked: list[str], words: Words) -> _Piece:
     if handle:
         bare = bare.replace(handle.group(0), " ")
     companies = []
+    tokens = bare.split()
+    if len(tokens) > 2 and tokens[-1].isupper() and 2 <= len(tokens[-1]) <= 5 and not tokens[-2].isupper():
+        # "Ada Roe ESA": the French write family names in capitals too, but then there are two words
+        bare = " ".join(tokens[:-1])
+        companies.append(tokens[-1])
     for entry in inside:
         found = _HANDLE.search(entry)
         if found:

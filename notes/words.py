@@ -26,6 +26,8 @@ SECTION_ROLES = ("introduction", "summary", "travel", "food", "social", "organis
 LABEL_ROLES = ("title", "speaker", "kind", "body", "slides", "video", "links", "time", "place", "tags", "comment")
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"})
+_EAST = 0x2E80
+_BESIDE = frozenset(("travel", "food", "social"))
 _KEPT_AT_EDGES = frozenset("&@+'")
 
 
@@ -81,7 +83,13 @@ class Words:
 
     def section(self, heading: str) -> str | None:
         """The role of a heading that stands above no talk ("travel" for "Getting there!"), None for any other."""
-        return self.sections.get(fold(heading))
+        folded = fold(heading)
+        role = self.sections.get(folded)
+        if role is None and folded and ord(folded[-1]) > _EAST:
+            # Chinese and Japanese put what it is last, without a blank: "香港への移動".
+            ends = (folded[-length:] for length in range(min(8, len(folded) - 1), 1, -1))
+            role = next((found for end in ends if (found := self.sections.get(end)) in _BESIDE), None)
+        return role
 
     def is_sub_heading(self, heading: str) -> bool:
         """True for a heading that repeats under talks, such as "Abstract" or "Q&A"."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from notes.dates import find_dates, is_date
 from notes.headline import habit, read_headline
-from notes.introduce import speaker_lines
+from notes.introduce import names_people, speaker_lines
 from notes.kinds import clean_title, is_marker, kinds_in
 from notes.mentions import find_in_prose
 from notes.names import POSSIBLE
@@ -71,6 +73,7 @@ class Outline:
 def read_outline(blocks: Sequence[Block], words: Words) -> Outline:
     """The tree of the headings, each with what it shows."""
     nodes = [Node(at, block.level, _title(block)) for at, block in enumerate(blocks) if _is_heading(block)]
+    nodes = _without_speakers(nodes, words)
     roots: list[Node] = []
     stack: list[Node] = []
     for number, node in enumerate(nodes):
@@ -153,6 +156,30 @@ def sounds_social(title: str, words: Words) -> bool:
     if not 1 < len(tokens) <= 5:
         return False
     return any(words.sections.get(" ".join(tokens[-count:])) in ("food", "social", "travel") for count in (1, 2))
+
+
+def _without_speakers(nodes: list[Node], words: Words) -> list[Node]:
+    """The headings without those that only name the speaker of the one right above ("# Ropes", "### by Ada Roe")."""
+    names = {node.at for node in nodes if names_people(node.title, words)}
+    kept: list[Node] = []
+    for number, node in enumerate(nodes):
+        above = nodes[number - 1] if number else None
+        if (
+            above
+            and node.at in names
+            and above.at == node.at - 1
+            and node.level > above.level
+            and above.at not in names
+        ):
+            others = takewhile(partial(_is_below, above), nodes[number + 1 :])
+            if not any(other.level == node.level and other.at in names for other in others):
+                continue
+        kept.append(node)
+    return kept
+
+
+def _is_below(above: Node, other: Node) -> bool:
+    return other.level > above.level
 
 
 def _is_heading(block: Block) -> bool:
