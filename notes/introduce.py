@@ -108,15 +108,19 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
     """The speakers in the lines below a title, and how many blocks consist of nothing but such lines."""
     found: tuple[Speaker, ...] = ()
     skipped = 0
-    for at, block in enumerate(blocks[:4]):
+    for at, block in enumerate(blocks[:6]):
         if at == 0 and block.kind == "heading" and names_people(block.text, words):
             return read_headline(block.text, words).people.speakers, 1 if len(blocks) > 1 else 0
         if block.kind not in {"paragraph", "item"}:
             break
         people, only = _read_lines(block, words, found=found, usual=usual or (at > 0 and bool(found)))
-        if people:
-            found = people
-        if not (people and only):
+        if people == found:
+            # A line with the abstract or the slides may stand before the one with the speaker.
+            if found or not _is_field(block, words):
+                break
+            continue
+        found = people
+        if not only:
             break
         skipped = at + 1
         follows = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -125,6 +129,14 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
     if skipped == len(blocks):
         skipped = max(0, skipped - 1)
     return found, skipped
+
+
+def _is_field(block: Block, words: Words) -> bool:
+    """True for a line that is labelled ("Slides: …") or nothing but a link."""
+    label = LABEL.match(block.text)
+    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
+    short = len(block.text) <= _LONGEST_LINE
+    return short and (bool(label and words.label(label.group(1))) or linked + 8 >= len(block.text.strip()) > 0)
 
 
 def names_people(line: str, words: Words) -> bool:
