@@ -216,7 +216,7 @@ async def test_a_click_on_a_chip_takes_it_away(start: Start) -> None:
         await person.sees("[ ] 2015")
         await person.press("f", "enter")
         await person.sees("year:2015 ✕")
-        await pilot.click("Chips", offset=(3, 0))
+        await pilot.click("Chips", offset=(11, 0))
         await person.misses("year:2015 ✕")
 
 

@@ -74,7 +74,7 @@ async def test_a_click_on_the_words_of_a_chip_turns_it_round(start: Start) -> No
         person = Person(app, pilot)
         await person.sees("[ ] 2015")
         await person.press("f", "enter")
-        await person.sees("2 of 8 talks")
+        await person.sees("2 of 8 talks", "year:2015 ✕")
         await pilot.click("Chips", offset=(3, 0))
         await person.sees("6 of 8 talks", "-year:2015 ✕")
         await pilot.click("Chips", offset=(3, 0))

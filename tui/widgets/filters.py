@@ -124,6 +124,8 @@ class FilterPane(CursorList):
         known = {entry.value: entry.count for entry in counts}
         listed = {entry.value for entry in shown}
         shown = [*shown, *(FacetCount(value, known.get(value, 0)) for value in ticked if value not in listed)]
+        if facet == "year":
+            shown.sort(key=lambda entry: entry.value, reverse=True)
         rows = [Row(facet, "heading")]
         rows += [Row(facet, "value", entry.value, entry.count) for entry in shown]
         if len(counts) > few:
