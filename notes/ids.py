@@ -72,17 +72,14 @@ class Ids:
 def _candidates(base: str, talk: Talk, *, shared: bool) -> Iterator[str]:
     """Ids for a talk, best first; a title that several talks of the report have is told apart at once."""
     plain = f"{base}/{slug(talk.title) or slug(talk.kind)}"
-    kind = f"{plain}-{slug(talk.kind)}"
-    named = [f"{plain}-{slug(speaker.name)}" for speaker in talk.speakers[:1] if slug(speaker.name)]
-    if shared and talk.kind != "talk":
-        yield kind
-    if shared:
-        yield from named
-    yield plain
     if not shared:
-        if talk.kind != "talk":
-            yield kind
-        yield from named
+        yield plain
+    if talk.kind != "talk":
+        yield f"{plain}-{slug(talk.kind)}"
+    if talk.speakers and (name := slug(talk.speakers[0].name)):
+        yield f"{plain}-{name}"
+    if shared:
+        yield plain
     number = 2
     while True:
         yield f"{plain}-{number}"

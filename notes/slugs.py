@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPELT = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ı": "i", "&": " and ", "+": " plus "}
@@ -13,6 +14,7 @@ LONGEST = 60
 """Characters of a slug; it is cut at a word where there is one in the last third."""
 
 
+@lru_cache(maxsize=1000)  # a title is asked for several times in a row, an event for each of its talks
 def slug(text: str, longest: int = LONGEST) -> str:
     """`"C++ in Zürich: why?"` -> `"c-plus-plus-in-zurich-why"`; letters of other scripts stay; may be empty."""
     text = text.replace("C#", "c sharp").replace("F#", "f sharp")

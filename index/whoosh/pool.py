@@ -16,7 +16,7 @@ from index.engine import Stopped
 from index.whoosh.columns import SKIP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from index.engine import Cancelled
     from index.whoosh.sections import SectionWriter
@@ -30,50 +30,54 @@ class _Numbers(dict[str, int]):
         return number
 
 
-class _Field:
+class Occurrences:
     """The occurrences of one field: parallel arrays of term and place, and how many belong to each document."""
 
-    __slots__ = ("counts", "docs", "lengths", "numbers", "places", "terms")
+    __slots__ = ("counts", "docs", "numbers", "places", "terms")
 
     def __init__(self) -> None:
         self.numbers = _Numbers()
         self.terms = array("I")
-        self.places: array[int] | None = None
+        self.places = array("I")
         self.docs = array("I")
         self.counts = array("I")
-        self.lengths: dict[int, int] = {}
+
+    def add(self, doc: int, terms: Sequence[str], places: Sequence[int]) -> None:
+        """Add the terms of a document in the order of the text, with their places.
+
+        Documents come in ascending order, each once.
+        """
+        if terms:
+            self.terms.extend(map(self.numbers.__getitem__, terms))
+            self.places.extend(places)
+            self.docs.append(doc)
+            self.counts.append(len(terms))
+
+    def add_values(self, doc: int, values: Sequence[str]) -> None:
+        """Add whole values of a document, which have no places."""
+        if values:
+            self.terms.extend(map(self.numbers.__getitem__, values))
+            self.docs.append(doc)
+            self.counts.append(len(values))
 
 
 class Pool:
     """Collects the occurrences of a segment and writes them as columns (`columns`)."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, _Field] = {}
-        self.size = 0
+        self._fields: dict[str, Occurrences] = {}
+
+    def __len__(self) -> int:
+        return sum(len(field.terms) for field in self._fields.values())
 
     @property
-    def fieldnames(self) -> set[str]:
-        """The fields that have any occurrence."""
-        return set(self._fields)
+    def fieldnames(self) -> list[str]:
+        """The fields that have any occurrence, sorted."""
+        return sorted(name for name, field in self._fields.items() if field.terms)
 
-    def add(self, field: str, doc: int, terms: Sequence[str], places: Iterable[int] | None = None) -> None:
-        """Add the terms of a document in the order of the text, with their places where the field has positions.
-
-        Documents come in ascending order, each once a field.
-        """
-        one = self._fields.get(field)
-        if one is None:
-            one = self._fields[field] = _Field()
-        if not terms:
-            return
-        one.terms.extend(map(one.numbers.__getitem__, terms))
-        one.docs.append(doc)
-        one.counts.append(len(terms))
-        self.size += len(terms)
-        if places is not None:
-            if one.places is None:
-                one.places = array("I")
-            one.places.extend(places)
+    def field(self, name: str) -> Occurrences:
+        """A field to add to."""
+        return self._fields.setdefault(name, Occurrences())
 
     def write(self, out: SectionWriter, cancelled: Cancelled | None = None) -> None:
         """Write the columns of all fields and forget them.
@@ -81,13 +85,13 @@ class Pool:
         Raises:
             Stopped: `cancelled` said so.
         """
-        for name in sorted(self._fields):
+        for name in self.fieldnames:
             if cancelled is not None and cancelled():
                 raise Stopped
             _write_field(out, name, self._fields.pop(name))
 
 
-def _write_field(out: SectionWriter, name: str, field: _Field) -> None:
+def _write_field(out: SectionWriter, name: str, field: Occurrences) -> None:
     encoded = [term.encode("utf-8", "surrogatepass") for term in field.numbers]
     order = sorted(range(len(encoded)), key=encoded.__getitem__)
     terms = [encoded[number] for number in order]
@@ -95,7 +99,7 @@ def _write_field(out: SectionWriter, name: str, field: _Field) -> None:
     rank[order] = np.arange(len(order), dtype=np.uint32)
     occurrence_terms = rank[np.frombuffer(field.terms, np.uint32)]
     occurrence_docs = np.repeat(np.frombuffer(field.docs, np.uint32), np.frombuffer(field.counts, np.uint32))
-    places = None if field.places is None else np.frombuffer(field.places, np.uint32)
+    places = np.frombuffer(field.places, np.uint32) if field.places else None
     write_postings(out, name, terms, occurrence_terms, occurrence_docs, places)
 
 

@@ -6,6 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from notes.model import Talk
 
 TITLE_KEY = 32
@@ -25,21 +27,32 @@ def texts(talk: Talk) -> dict[str, str]:
 
 
 def keys(talk: Talk) -> dict[str, list[str]]:
-    """The key fields of a talk: each value once, on one line."""
-    values: dict[str, list[str | None]] = {
+    """The key fields of a talk: each value once, on one line; the fields of `fields.KEYS` in that order."""
+    values: dict[str, list[str]] = {
         "id": [talk.id],
         "source": [talk.source],
-        "event": [talk.event],
-        "series": [talk.series],
-        "year": [None if talk.year is None else str(talk.year)],
-        "tag": list(talk.tags),
-        "topic": list(talk.topics),
-        "speaker": [speaker.name for speaker in talk.speakers],
+        "event": [talk.event] if talk.event else [],
+        "series": [talk.series] if talk.series else [],
+        "year": [] if talk.year is None else [str(talk.year)],
+        "tag": _once(talk.tags),
+        "topic": _once(talk.topics),
+        "speaker": _once([speaker.name for speaker in talk.speakers]),
         "kind": [talk.kind],
-        "language": [talk.language],
-        "has": [link.role for link in talk.links],
+        "language": [talk.language] if talk.language else [],
+        "has": _once([link.role for link in talk.links]),
     }
-    return {field: list(dict.fromkeys(one_line(value) for value in many if value)) for field, many in values.items()}
+    for many in values.values():
+        for number, value in enumerate(many):
+            if "\n" in value:
+                many[number] = one_line(value)
+    return values
+
+
+def _once(values: Sequence[str]) -> list[str]:
+    """The values that are not empty, each once."""
+    if len(values) == 1 and values[0]:
+        return [values[0]]
+    return [value for value in dict.fromkeys(values) if value]
 
 
 def one_line(value: str) -> str:

@@ -13,6 +13,9 @@ from typing import Any
 from index.engine import Hit, Outline, Relation
 from notes.model import Link, Problem, Report, Section, Speaker, Talk
 
+_LONG = 1000
+"""Bytes of a record below which deflating takes longer than it saves."""
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -24,6 +27,15 @@ def _unpack(data: bytes) -> Any:
     return json.loads(data.decode("utf-8", "surrogatepass"))
 
 
+def _deflate(data: bytes) -> bytes:
+    """A record, deflated where that is worth the time; its first byte tells."""
+    return b"z" + zlib.compress(data, 1) if len(data) > _LONG else b"-" + data
+
+
+def _inflate(record: bytes) -> bytes:
+    return zlib.decompress(record[1:]) if record[:1] == b"z" else record[1:]
+
+
 def pack_talk(talk: Talk) -> tuple[bytes, bytes]:
     """The head and the tail of a talk's record."""
     speakers = [[s.name, s.affiliation, s.handle, s.url] for s in talk.speakers]
@@ -31,7 +43,7 @@ def pack_talk(talk: Talk) -> tuple[bytes, bytes]:
     head += [talk.tags, talk.topics, talk.source, talk.lines]
     links = [[link.label, link.url, link.role] for link in talk.links]
     tail = [talk.title_inferred, talk.series, talk.date, talk.place, talk.language, links, talk.body]
-    return _pack(head), zlib.compress(_pack(tail), 1)
+    return _pack(head), _deflate(_pack(tail))
 
 
 class Head:
@@ -83,7 +95,7 @@ class Head:
 def unpack_talk(head: bytes, tail: bytes) -> Talk:
     """The whole talk of a record."""
     one = Head(head)
-    inferred, series, date, place, language, links, body = _unpack(zlib.decompress(tail))
+    inferred, series, date, place, language, links, body = _unpack(_inflate(tail))
     return Talk(
         id=one.id,
         title=one.title,
@@ -110,12 +122,12 @@ def pack_report(report: Report) -> bytes:
     talks = [[talk.id, talk.title, talk.lines] for talk in report.talks]
     other = [[section.title, section.lines, section.body] for section in report.other]
     problems = [[p.source, p.line, p.severity, p.message, p.hint] for p in report.problems]
-    return zlib.compress(_pack([report.source, report.event, report.year, report.place, talks, other, problems]), 1)
+    return _deflate(_pack([report.source, report.event, report.year, report.place, talks, other, problems]))
 
 
 def unpack_report(data: bytes) -> Outline:
     """The outline of a stored report."""
-    source, event, year, place, talks, other, problems = _unpack(zlib.decompress(data))
+    source, event, year, place, talks, other, problems = _unpack(_inflate(data))
     return Outline(
         source=source,
         event=event,

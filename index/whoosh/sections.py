@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"hallway\x01"
 BLOCK = 1 << 15
+_GATHERED = 1 << 18
 _TAIL = struct.Struct("<QQII8s")
 
 Scalar = TypeVar("Scalar", bound=np.generic)
@@ -55,12 +56,9 @@ class SectionWriter:
         self._sums: list[int] = []
         self._sections: dict[str, tuple[int, int, str]] = {}
         self._open: tuple[str, int, str] | None = None
+        self._waiting: list[bytes] = []
+        self._waiting_bytes = 0
         self._put(MAGIC)
-
-    @property
-    def offset(self) -> int:
-        """Bytes written so far."""
-        return self._offset
 
     def begin(self, name: str, dtype: str = "u1") -> None:
         """Start a section that is written in pieces; it ends where the next one starts."""
@@ -70,7 +68,10 @@ class SectionWriter:
 
     def write(self, data: bytes) -> None:
         """Append to the section begun last."""
-        self._put(data)
+        self._waiting.append(data)
+        self._waiting_bytes += len(data)
+        if self._waiting_bytes > _GATHERED:
+            self._put_waiting()
 
     def array(self, name: str, values: npt.NDArray[Any]) -> None:
         """Write an array as a section of its own; its byte order becomes little-endian."""
@@ -98,7 +99,16 @@ class SectionWriter:
         self._sink.write(_TAIL.pack(sums_at, sums_at + len(sums), len(directory), crc, MAGIC))
         return sums_at + len(sums) + len(directory) + _TAIL.size, crc
 
+    def _put_waiting(self) -> None:
+        """Write what was gathered: a talk's record is short, and each call costs."""
+        if self._waiting:
+            data = b"".join(self._waiting)
+            self._waiting.clear()
+            self._waiting_bytes = 0
+            self._put(data)
+
     def _end(self) -> None:
+        self._put_waiting()
         if self._open is not None:
             name, start, dtype = self._open
             self._sections[name] = (start, self._offset - start, dtype)

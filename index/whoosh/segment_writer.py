@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,14 +21,14 @@ from whoosh.writing import SegmentWriter
 from index.analysis import terms
 from index.whoosh import generation, records
 from index.whoosh.codec import ColumnCodec, ColumnSegment
-from index.whoosh.fields import TEXTS
+from index.whoosh.fields import KEYS, TEXTS
 from index.whoosh.pool import Pool
 from index.whoosh.rows import pack_report, pack_talk
 from index.whoosh.sections import SectionWriter
 from index.whoosh.store import segment_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from whoosh.filedb.filestore import Storage
     from whoosh.index import FileIndex
@@ -37,6 +38,18 @@ if TYPE_CHECKING:
 
 SEGMENT_WORDS = 12_000_000
 """A build starts another segment after so many words: sorting them takes some 300 MB."""
+
+
+_again = lru_cache(maxsize=5000)(terms)
+"""For texts that come again and again: names of events and people."""
+
+_ANALYSES: dict[str, Callable[[str], tuple[list[str], list[int]]]] = {
+    "title": terms,
+    "body": partial(terms, skip_stops=True),
+    "speakers": _again,
+    "tags": _again,
+    "event_words": _again,
+}
 
 
 class SegmentFileWriter:
@@ -51,6 +64,8 @@ class SegmentFileWriter:
         self._out: SectionWriter | None = None
         self._file: Any = None
         self.pool = Pool()
+        self._texts = {name: self.pool.field(name) for name in TEXTS}
+        self._keys = [self.pool.field(name) for name in KEYS]
         self._row_at = [0]
         self._head_lengths: list[int] = []
         self._reports: list[bytes] = []
@@ -93,12 +108,15 @@ class SegmentFileWriter:
         self._dates.append(records.date_number(talk))
         self._titles.append(records.title_key(talk))
         for name, text in records.texts(talk).items():
-            words, places = terms(text, skip_stops=name == "body")
-            self.pool.add(name, number, words, places)
-            self._lengths[name].append(length_to_byte(len(words)))
-            self._total_lengths[name] += len(words)
-        for name, values in records.keys(talk).items():
-            self.pool.add(name, number, values)
+            length = 0
+            if text:
+                words, places = _ANALYSES[name](text)
+                self._texts[name].add(number, words, places)
+                length = len(words)
+            self._lengths[name].append(length_to_byte(length))
+            self._total_lengths[name] += length
+        for field, values in zip(self._keys, records.keys(talk).values(), strict=True):
+            field.add_values(number, values)
 
     def _sections(self) -> SectionWriter:
         if self._out is None:
@@ -126,7 +144,7 @@ class SegmentFileWriter:
         out.array("titles", np.array(self._titles, f"S{records.TITLE_KEY}"))
         for name in TEXTS:
             out.array(f"{name}.lengths", np.frombuffer(self._lengths[name], np.uint8))
-        used = sorted(self.pool.fieldnames)
+        used = self.pool.fieldnames
         self.pool.write(out, self.cancelled)
         segment = self._segment
         segment.size, segment.crc = out.finish({"lengths": self._total_lengths, "fields": used})
@@ -191,7 +209,7 @@ class TalkWriter(SegmentWriter):
         self.perdocwriter.add(report, fingerprint)
         self.docnum = self.perdocwriter.talks
         self._added = True
-        if self.perdocwriter.pool.size > SEGMENT_WORDS:
+        if len(self.perdocwriter.pool) > SEGMENT_WORDS:
             self._start_segment()
 
     def drop_report(self, segment: int, report: int, talks: list[int]) -> None:
