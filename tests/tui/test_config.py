@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.config import FILE, Settings, load, load_config
-from tui.config.describe import table
+from tui.config.describe import command_table, table
 from tui.config.load import read, spell_key
 
 if TYPE_CHECKING:
@@ -152,6 +152,11 @@ def test_any_file_gives_settings(lines: list[str]) -> None:
 def test_every_setting_is_documented() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     assert table() in text, f"docs/config.md should have this table:\n{table()}"
+
+
+def test_every_command_is_documented_with_its_name() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert command_table() in text, f"docs/config.md should have this table:\n{command_table()}"
 
 
 def test_the_example_of_the_documentation_is_right() -> None:

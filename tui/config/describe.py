@@ -8,6 +8,7 @@ import itertools
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
+from tui.commands import COMMANDS, SCOPE_TITLES
 from tui.config.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,6 +20,15 @@ HEAD = ("| setting | takes | default | what it does |", "|---|---|---|---|")
 def table() -> str:
     """All settings as a Markdown table, a row each."""
     return "\n".join([*HEAD, *_rows(Settings(), "")])
+
+
+def command_table() -> str:
+    """All commands with their names and default keys as a Markdown table, a row each."""
+    rows = ["| command | keys | what it does |", "|---|---|---|"]
+    for command in COMMANDS:
+        keys = " ".join(f"`{key}`" for key in command.shown_keys.split())
+        rows.append(f"| `{command.name}` | {keys} | {SCOPE_TITLES[command.scope]}: {command.help} |")
+    return "\n".join(rows)
 
 
 def _rows(settings: Any, before: str) -> Iterator[str]:
