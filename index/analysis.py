@@ -8,16 +8,17 @@ Thai, ...), and Korean with its endings, give overlapping pairs of characters; t
 a term as well, so that every single character is the start of some term.
 
 Addresses of the web are skipped. Stop words are skipped where asked (bodies), leaving a gap in the positions.
-Terms are not stemmed: a stemmed index breaks prefixes. `stem` is for queries, which look for terms of one stem.
+Terms are not stemmed: a stemmed index breaks prefixes. Queries look for the terms of one stem (`index.stems`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
+
+from index.stems import stem as stem  # noqa: PLC0414 - part of the analysis, for all who import it from here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -311,17 +312,3 @@ def terms(text: str, *, skip_stops: bool = False) -> tuple[list[str], list[int]]
 def words(text: str) -> list[str]:
     """The terms of a text alone, stop words included."""
     return terms(text)[0]
-
-
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """The stem that inflections of an English word share (Porter 1980); any other word is its own stem.
-
-    Only for plain words of five letters or more: below that the algorithm joins what does not belong together
-    ("guys" is not "gui"). Words of other languages written in ASCII are stemmed too; they lose little by it.
-    """
-    if len(word) < 5 or not (word.isascii() and word.isalpha()):
-        return word
-    from whoosh.lang.porter import stem as porter  # noqa: PLC0415 - imported by the first query, not at start-up
-
-    return str(porter(word))  # type: ignore[no-untyped-call]  # whoosh has types, this function has none

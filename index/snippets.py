@@ -55,7 +55,7 @@ class Highlighter:
     """
 
     def __init__(self, tree: Node, others: Iterable[str] = ()) -> None:
-        sought = dict.fromkeys((term, mode) for term, mode in _terms(tree) if term not in STOP_WORDS)
+        sought = dict.fromkeys((term, mode) for term, mode in terms_of(tree))
         sought.update(dict.fromkeys((word, "exact") for word in others))
         self._sought: tuple[tuple[str, Mode], ...] = tuple(sought)
         self._known: dict[str, bool] = {}
@@ -103,14 +103,14 @@ class Highlighter:
         return _best_start([(found.start(), found.group()) for found in self._starts.finditer(plain)], width)
 
 
-def _terms(node: Node) -> Iterator[tuple[str, Mode]]:
+def terms_of(node: Node) -> Iterator[tuple[str, Mode]]:
     """The terms that a query asks for in the text of a talk."""
     if isinstance(node, And | Or):
         for child in node.children:
-            yield from _terms(child)
+            yield from terms_of(child)
     elif isinstance(node, TextLeaf):
         for sequence in node.sought:
-            yield from ((term, mode) for term, _, mode in sequence)
+            yield from ((term, mode) for term, _, mode in sequence if term not in STOP_WORDS)
 
 
 def _starts(sought: Iterable[tuple[str, Mode]]) -> re.Pattern[str] | None:

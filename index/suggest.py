@@ -44,9 +44,6 @@ class WordList(Protocol):
     def talks(self) -> npt.NDArray[np.uint32]:
         """For each term how many talks have it."""
 
-    def terms(self, low: int, high: int) -> list[bytes]:
-        """The terms `low` to `high` (excluded)."""
-
 
 class Near(NamedTuple):
     """A term, its distance from the word asked for, and how many talks have it (in the field that has it most)."""
@@ -101,7 +98,6 @@ class _Signed:
     """The terms of one field with what rules most of them out: letters, pairs of letters, length."""
 
     def __init__(self, words: WordList) -> None:
-        self._words = words
         self._talks = words.talks()
         size = len(self._talks)
         self._letters = np.zeros(size, np.uint32)
@@ -111,6 +107,8 @@ class _Signed:
         text = words.text()
         ends = np.flatnonzero(text == _LINE)
         starts = np.concatenate(([0], ends[:-1] + 1)) if size else ends
+        self._text = text
+        self._starts = np.concatenate((starts, [len(text)])).astype(np.uint32)
         low = 0
         while low < size:
             high = max(low + 1, int(np.searchsorted(starts, starts[low] + _CHUNK)))
@@ -142,9 +140,9 @@ class _Signed:
         chosen = chosen[_ones(self._pairs[chosen] ^ pairs) <= 2 * (2 * width + 1) * edits]
         if len(chosen) > most:
             chosen = chosen[np.argpartition(-self._talks[chosen].astype(np.int64), most)[:most]]
-        for at in chosen.tolist():
-            (term,) = self._words.terms(at, at + 1)
-            yield term.decode("utf-8", "surrogatepass"), int(self._talks[at])
+        places = zip(self._starts[chosen].tolist(), self._starts[chosen + 1].tolist(), strict=True)
+        for (start, end), talks in zip(places, self._talks[chosen].tolist(), strict=True):
+            yield self._text[start : end - 1].tobytes().decode("utf-8", "surrogatepass"), talks
 
 
 def _pair_bits(text: Bytes) -> npt.NDArray[np.uint64]:

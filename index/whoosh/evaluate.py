@@ -97,13 +97,16 @@ class Evaluator:
 
     def text(self, leaf: TextLeaf) -> Found:
         """Words in text fields: of several spellings the one that scores best counts."""
-        best: Scores | None = None
-        for sought in leaf.sought:
-            scores = self._sought(sought, leaf.fields)
-            best = scores if best is None else np.maximum(best, scores)
-        if best is None:
-            best = np.zeros(self._snapshot.size, np.float32)
+        best = self.sequences(leaf.sought, leaf.fields)
         return Found(best > 0, best)
+
+    def sequences(self, several: Sequence[Sought], fields: Sequence[str]) -> Scores:
+        """For every talk the score of the best of several sequences of terms; 0 where none stands in a field."""
+        best: Scores | None = None
+        for sought in several:
+            scores = self._sought(sought, fields)
+            best = scores if best is None else np.maximum(best, scores)
+        return best if best is not None else np.zeros(self._snapshot.size, np.float32)
 
     def _sought(self, sought: Sought, fields: Sequence[str]) -> Scores:
         if len(sought) > 1:

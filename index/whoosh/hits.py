@@ -104,7 +104,7 @@ class OrderedHits:
         from index.query.tree import Everything  # noqa: PLC0415 - with the next
         from index.snippets import Highlighter  # noqa: PLC0415 - needed when rows are looked at
 
-        return Highlighter(self._tree or Everything())
+        return Highlighter(self._tree or Everything(), self.words)
 
     def _row(self, doc: int, snippet: bool) -> Hit:
         score = 0.0 if self._scores is None else float(self._scores[doc])

@@ -97,7 +97,7 @@ class Scorer:
             total[postings.docs] += scores
         if total is None:
             return Scored(np.empty(0, np.uint32), np.empty(0, np.float32))
-        docs = np.flatnonzero(total).astype(np.uint32)
+        docs = np.flatnonzero(total > 0).astype(np.uint32)
         return Scored(docs, total[docs])
 
     def spans(self, lexicon: Lexicon, word: str, mode: Mode) -> Sequence[Span]:
@@ -162,7 +162,7 @@ class Scorer:
 def _sum(docs: Docs, freqs: Scores, size: int) -> Postings:
     """Postings with each document once, ascending, its frequencies summed."""
     sums = np.bincount(docs, freqs, size)
-    once = np.flatnonzero(sums)
+    once = np.flatnonzero(sums > 0)
     return Postings(once.astype(np.uint32), sums[once].astype(np.float32))
 
 

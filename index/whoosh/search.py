@@ -11,9 +11,12 @@ import numpy as np
 from index.analysis import fold
 from index.engine import Related, Stopped
 from index.query import parse
+from index.ranking import rank
 from index.whoosh import facets
+from index.whoosh.answering import Answering, shown_words
 from index.whoosh.evaluate import Evaluator
 from index.whoosh.hits import Findings, OrderedHits, Told
+from index.whoosh.lookup import ColumnLookup
 from index.whoosh.neighbours import Neighbours
 from index.whoosh.scorer import FieldWeight, Scorer
 from index.whoosh.sorting import Ranks
@@ -46,6 +49,8 @@ class Searcher:
         self._scorer = Scorer(snapshot, WEIGHTS)
         self._tables = ValueTables(snapshot)
         self._evaluator = Evaluator(snapshot, self._scorer, self._tables)
+        self._lookup = ColumnLookup(snapshot, self._scorer, self._evaluator)
+        self._answering = Answering(snapshot, self._evaluator, self._lookup)
         self._ranks = Ranks(snapshot)
         self._neighbours = Neighbours(snapshot, self._scorer)
         self._learning = learning
@@ -59,11 +64,16 @@ class Searcher:
         """
         began = time.perf_counter()
         query = parse(request.text, finished=request.finished)
-        found = self._evaluator.evaluate(query.tree, request.marks, cancelled)
-        mask = found.mask & self.snapshot.live
+        answer = self._answering.answer(query, request.marks, cancelled)
+        mask = answer.mask
         filters = facets.filter_masks(self._tables, request.filters)
         hits = mask if filters.every is None else mask & filters.every
-        order = self._ranks.order(np.flatnonzero(hits), request.sort, found.scores)
+        order, scores = np.flatnonzero(hits), answer.scores
+        if scores is not None and request.sort == "relevance":
+            order, scores = rank(answer.units, order, scores, self._lookup)
+        else:
+            order = self._ranks.order(order, request.sort, scores)
+        meant = self._answering.meant(answer, order, request)
         counts: dict[Facet, Sequence[FacetCount]] = {}
         for facet in dict.fromkeys(request.facets):
             check(cancelled)
@@ -72,18 +82,15 @@ class Searcher:
                 others = filters.without[facet]
                 own = mask if others is None else mask & others
             counts[facet] = facets.count(self._tables[facet], own, request.facet_limit)
-        took = (time.perf_counter() - began) * 1000
-        chosen = [word.text for word in query.words]
-        return OrderedHits(
-            self.snapshot,
-            order,
-            found.scores,
-            Findings(counts, words=chosen, faults=query.faults, took_ms=took),
-            query.tree,
-            self._told,
-            again,
-            self._occasions,
+        findings = Findings(
+            counts,
+            words=shown_words(query, meant.words),
+            faults=query.faults,
+            note=meant.note,
+            did_you_mean=meant.did_you_mean,
+            took_ms=(time.perf_counter() - began) * 1000,
         )
+        return OrderedHits(self.snapshot, order, scores, findings, query.tree, self._told, again, self._occasions)
 
     def related(self, talk_id: str, limit: int) -> Related | None:
         """The talks related to one, None for an unknown id."""

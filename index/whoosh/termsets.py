@@ -6,9 +6,10 @@ all the others. What is a typo away is the speller's matter (`index.suggest`).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.analysis import stem
+from index.stems import SHORTEST_STEM, changed_endings, endings, stem
 from index.whoosh.columns import Span
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     from index.query.talkwords import Mode
     from index.whoosh.columns import Lexicon
-
-_SUFFIX = 13
-"""No word is longer than its stem by more (Porter's suffixes in a row)."""
 
 
 def spans(lexicon: Lexicon, word: str, mode: Mode) -> Sequence[Span]:
@@ -29,10 +27,15 @@ def spans(lexicon: Lexicon, word: str, mode: Mode) -> Sequence[Span]:
         return [found] if found.high > found.low else []
     if mode == "exact":
         return exactly(lexicon, (word,))
-    related = _of_stem(lexicon, word)
     if mode == "stem":
-        return related
+        return _of_stem(lexicon, word)
     found = lexicon.prefixed(term)
+    if stem(word) == word:
+        # what starts with the word is found; only words in which its last letter changes are missing
+        others = (word[:-1] + ending for ending in changed_endings(word[-1:]))
+        related = exactly(lexicon, (other for other in others if stem(other) == word))
+    else:
+        related = _of_stem(lexicon, word)
     related = [span for span in related if not found.low <= span.low < found.high]
     return sorted([found, *related]) if found.high > found.low else related
 
@@ -51,15 +54,25 @@ def encode(word: str) -> bytes:
 def _of_stem(lexicon: Lexicon, word: str) -> list[Span]:
     """The word itself and the terms that share its stem.
 
-    A stem is the start of its words but for its last letter ("happi" of "happy"), so they stand close together.
+    A stem is the start of its words but for its last letter ("happi" of "happy"), so they stand close together; their
+    endings tell most others apart before anything is stemmed.
     """
     base = stem(word)
-    around = lexicon.prefixed(encode(base[: max(2, len(base) - 1)]))
-    longest = len(base) + _SUFFIX
-    result = []
-    for number, term in enumerate(lexicon.terms(around.low, around.high), around.low):
-        if len(term) <= longest or term == encode(word):
-            text = term.decode("utf-8", "surrogatepass")
-            if text == word or stem(text) == base:
-                result.append(Span(number, number + 1))
-    return result
+    if len(base) < SHORTEST_STEM or not (base.isascii() and base.isalpha()):
+        return exactly(lexicon, (word,))
+    same = len(base) - 1
+    likely = _endings(base[-1])
+    start = encode(base[:same])
+    size = len(start)
+    around = lexicon.prefixed(start)
+    own = encode(word)
+    return [
+        Span(number, number + 1)
+        for number, term in enumerate(lexicon.terms(around.low, around.high), around.low)
+        if term == own or (term[size:] in likely and stem(term.decode("utf-8", "surrogatepass")) == base)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _endings(last: str) -> frozenset[bytes]:
+    return frozenset(ending.encode() for ending in endings(last))

@@ -46,9 +46,6 @@ class Words:
     def talks(self) -> npt.NDArray[np.uint32]:
         return np.array([self._counts[term] for term in self._terms], np.uint32)
 
-    def terms(self, low: int, high: int) -> list[bytes]:
-        return self._terms[low:high]
-
 
 SPELLER = Speller(lambda: [Words(WORDS)])
 

@@ -1,0 +1,66 @@
+"""What was probably meant: which of the words near a misspelt one, and the query with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.analysis import cuts
+from index.query.leaves import TEXT_FIELDS
+from index.suggest import corrected
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.query import Query
+    from index.ranking import Lookup
+    from index.relaxation import Relaxed, Unit
+
+RARE = 3
+"""A finished word that fewer talks have may be a slip, in the query or in a note."""
+
+FEW = 3
+"""Hits below which a slip is looked for though there are some."""
+
+
+def meant_by_hit(relaxed: Relaxed, best: int, lookup: Lookup) -> dict[str, str]:
+    """For each misspelt word the one near it that the best hit has."""
+    meant: dict[str, str] = {}
+    for unit in relaxed.units:
+        if unit.single is None or not unit.others or _has(unit, best, lookup):
+            continue
+        for other in unit.others:
+            docs = lookup.word(other, "stem").docs
+            at = int(np.searchsorted(docs, best))
+            if at < len(docs) and int(docs[at]) == best:
+                meant[unit.word.text] = other
+                break
+    return meant
+
+
+def _has(unit: Unit, talk: int, lookup: Lookup) -> bool:
+    """Whether a talk has a word as it was typed."""
+    return bool(lookup.sequences(unit.sought, TEXT_FIELDS)[talk])
+
+
+def meant_by_spelling(units: Sequence[Unit], lookup: Lookup) -> dict[str, str]:
+    """For each finished word that hardly any talk has a common one near it."""
+    meant: dict[str, str] = {}
+    for unit in units:
+        if unit.single is None or unit.word.how != "word":
+            continue
+        term, mode = unit.single
+        if len(lookup.word(term, mode).docs) < RARE and (other := lookup.correct(term)):
+            meant[unit.word.text] = other
+    return meant
+
+
+def respelt(query: Query, meant: Mapping[str, str]) -> str:
+    """The query as typed, with words replaced."""
+    places = [
+        (start, end, meant[written])
+        for _, start, end in cuts(query.text)
+        if (written := query.text[start:end].lower()) in meant
+    ]
+    return corrected(query.text, places)

@@ -1,0 +1,225 @@
+"""The order of hits: what a person who remembers a talk would expect first.
+
+BM25F over all fields finds candidates; the best of them are then weighed by what people remember: words in the title,
+exactly as typed and in their order, a speaker's name, how much of the title was typed, words as they stand in the text.
+The weights were fitted on queries for one known talk: words of its title, a name and a word, rare words of its text,
+with typos or unfinished. All candidates are weighed at once, from the postings of title and speakers.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.query.talkwords import Mode, Sought
+    from index.relaxation import Unit
+
+Docs = npt.NDArray[np.intp]
+Scores = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int32]
+
+CANDIDATES = 100
+"""Hits that are weighed anew, the best by BM25F."""
+
+_ADJACENT = 2
+"""Words of a title are neighbours with at most one stop word between them."""
+
+
+class Weights(NamedTuple):
+    """What each sign counts; shares are of the words' inverse document frequencies."""
+
+    score: float = 3.5
+    """ln(1 + BM25F)."""
+    title: float = 6.2
+    """Share of the words exactly in the title."""
+    speakers: float = 4.8
+    """Share of the words in the speakers' names."""
+    exact: float = 8.0
+    """Share of the words that stand anywhere as typed."""
+    covered: float = 4.1
+    """Share of the title's words that were typed."""
+    ordered: float = 6.0
+    """Share of the pairs of neighbouring words that stand in the title in this order."""
+    adjacent: float = 1.9
+    """Share of these pairs that are neighbours there too."""
+    every: float = 8.4
+    """All words are in the title or the speakers' names."""
+
+
+WEIGHTS = Weights()
+
+
+class WordScores(Protocol):
+    """Talks, ascending, and their scores."""
+
+    @property
+    def docs(self) -> npt.NDArray[np.uint32]:
+        """The talks."""
+
+    @property
+    def scores(self) -> Scores:
+        """The score of each."""
+
+
+class Lookup(Protocol):
+    """What ranking asks of an index."""
+
+    @property
+    def size(self) -> int:
+        """How many talks are numbered."""
+
+    def word(self, term: str, mode: Mode) -> WordScores:
+        """The talks that have a word in any text field, and its scores."""
+
+    def sequences(self, sought: Sequence[Sought], fields: Sequence[str]) -> Scores:
+        """For every talk the score of the best of several sequences of terms, 0 where none stands."""
+
+    def near(self, term: str) -> list[str]:
+        """The words that a misspelt one may have been meant for, best first."""
+
+    def correct(self, term: str) -> str | None:
+        """The common word that a misspelt one was probably meant for."""
+
+    def places(self, field: str, term: str, mode: Mode, chosen: Chosen) -> Places:
+        """For each of the chosen talks the first position of a word in a field, -1 where it does not stand."""
+
+    def title_sizes(self) -> Scores:
+        """For every talk the number of words in its title that are no stop words, one at least."""
+
+
+class Chosen:
+    """Some talks by number, and for every number its place among them (-1: not chosen)."""
+
+    def __init__(self, docs: Docs, size: int) -> None:
+        self.docs = docs
+        self.at = np.full(size, -1, np.int32)
+        self.at[docs] = np.arange(len(docs), dtype=np.int32)
+
+
+class Signs(NamedTuple):
+    """Where one word stands in each of the chosen talks."""
+
+    place: Places
+    """Its first position in the title, as typed if possible, else inflected or corrected; -1: nowhere."""
+    in_title: Mask
+    """It is in the title as typed."""
+    in_speakers: Mask
+    """It is in the speakers' names as typed."""
+    named: Mask
+    """It is there in any form."""
+    exact: Mask
+    """It is as typed in title, names or text."""
+    size: int
+    """How many words of a title it is."""
+
+
+def rank(
+    units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup, weights: Weights = WEIGHTS
+) -> tuple[Docs, Scores]:
+    """Hits, best first, and scores for all talks that show this order.
+
+    Args:
+        units: the plain words of the query.
+        docs: the hits.
+        scores: for every talk its score by BM25F; not changed.
+        lookup: the talks' words.
+        weights: what counts how much.
+    """
+    order = docs[np.argsort(-scores[docs], kind="stable")]
+    best = order[:CANDIDATES]
+    if not units or len(best) < 2:
+        return order, scores
+    worth = weigh(units, best, scores[best], lookup, weights)
+    again = np.argsort(-worth, kind="stable")
+    shown = scores.copy()
+    rest = order[CANDIDATES:]
+    shown[best] = worth + (float(scores[rest[0]]) if len(rest) else 0.0)
+    return np.concatenate([best[again], rest]), shown
+
+
+def weigh(units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup, weights: Weights = WEIGHTS) -> Scores:
+    """What each of some hits is worth; `scores` are theirs."""
+    chosen = Chosen(docs, lookup.size)
+    shares = _shares(units, lookup)
+    worth = (weights.score * np.log1p(scores)).astype(np.float32)
+    every = np.ones(len(docs), bool)
+    covered = np.zeros(len(docs), np.float32)
+    before: Places | None = None
+    pair = 1 / max(1, len(units) - 1)
+    for unit, share in zip(units, shares, strict=True):
+        signs = _signs(unit, chosen, lookup)
+        worth += share * (weights.title * signs.in_title + weights.speakers * signs.in_speakers)
+        worth += share * weights.exact * signs.exact
+        stands = signs.place >= 0
+        every &= stands | signs.named
+        covered += signs.size * stands
+        if before is not None:
+            gap = np.where(stands & (before >= 0), signs.place - before, 0)
+            worth += pair * (weights.ordered * (gap > 0) + weights.adjacent * ((gap > 0) & (gap <= _ADJACENT)))
+        before = signs.place
+    worth += weights.covered * np.minimum(covered / lookup.title_sizes()[docs], 1)
+    worth += weights.every * every
+    return worth
+
+
+def _shares(units: Sequence[Unit], lookup: Lookup) -> list[float]:
+    """How much each word tells, the sum being 1."""
+    telling = []
+    for unit in units:
+        number = 0
+        if unit.single is None:
+            number = int(np.count_nonzero(lookup.sequences(unit.sought, ("title", "body", "speakers"))))
+        else:
+            term, mode = unit.single
+            number = len(lookup.word(term, "exact").docs)
+            number = number or max((len(lookup.word(other, "exact").docs) for other in unit.others), default=0)
+            number = number or len(lookup.word(term, mode).docs)
+        telling.append(math.log(1 + lookup.size / (1 + number)))
+    total = sum(telling) or 1.0
+    return [one / total for one in telling]
+
+
+def _signs(unit: Unit, chosen: Chosen, lookup: Lookup) -> Signs:
+    if unit.single is None:
+        return _signs_of_several(unit, chosen, lookup)
+    term, mode = unit.single
+    place = lookup.places("title", term, "exact", chosen)
+    in_title = place >= 0
+    if mode != "exact":
+        place = _first(place, lookup.places("title", term, mode, chosen))
+    in_speakers = lookup.places("speakers", term, "exact", chosen) >= 0
+    named = in_speakers
+    if mode in ("typing", "prefix"):
+        named = named | (lookup.places("speakers", term, "prefix", chosen) >= 0)
+    exact = in_title | in_speakers
+    if not exact.all():
+        exact = exact | (lookup.places("body", term, "exact", chosen) >= 0)
+    for other in unit.others:
+        place = _first(place, lookup.places("title", other, "stem", chosen))
+        named = named | (lookup.places("speakers", other, "exact", chosen) >= 0)
+    return Signs(place, in_title, in_speakers, named, exact, 1)
+
+
+def _signs_of_several(unit: Unit, chosen: Chosen, lookup: Lookup) -> Signs:
+    """The same for terms that must stand together."""
+    in_title, in_speakers, in_body = (
+        lookup.sequences(unit.sought, (field,))[chosen.docs] > 0 for field in ("title", "speakers", "body")
+    )
+    (term, _, mode), *_ = unit.sought[0]
+    place = lookup.places("title", term, mode, chosen)
+    # joined words ("nodejs") stand where no part does
+    place = np.where(in_title, np.maximum(place, 0), -1).astype(np.int32)
+    exact = in_title | in_speakers | in_body
+    return Signs(place, in_title, in_speakers, in_speakers, exact, len(unit.sought[0]))
+
+
+def _first(place: Places, other: Places) -> Places:
+    """The places, where there are none the others."""
+    return np.where(place >= 0, place, other)

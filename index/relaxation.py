@@ -1,0 +1,161 @@
+"""What is shown when no talk has all the words: corrected words, then fewer words. Always said, never silent.
+
+The plain words of a query are taken apart into units. First each word that no talk has is joined by the words one typo
+away; if that finds nothing, every word is; if nothing has all units even so, the talks that have most of them answer.
+Conditions (fields, phrases, exclusions) are never relaxed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from index.query.leaves import TEXT_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.query import Query
+    from index.query.leaves import Word
+    from index.query.talkwords import Mode, Sought
+    from index.ranking import Lookup
+
+Mask = npt.NDArray[np.bool_]
+Scores = npt.NDArray[np.float32]
+
+_NEAR = 8
+"""Words near a typed one that are tried."""
+
+_UNKNOWN, _KNOWN = 0.6, 0.3
+"""What a near word's score counts, beside a typed word that no talk has and one that some have."""
+
+_SHORTEST = 4
+"""Letters of a word below which too many others are near."""
+
+_MOST = 12
+"""Words of a query beyond which it is a pasted text: nothing is corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word of the query: what it is found by, and words it may have been meant for, with their weights."""
+
+    word: Word
+    sought: tuple[Sought, ...]
+    others: tuple[str, ...] = ()
+    weight: float = 0.0
+
+    @property
+    def single(self) -> tuple[str, Mode] | None:
+        """The term and its mode, None where several terms must stand together."""
+        if len(self.sought) == 1 and len(self.sought[0]) == 1:
+            ((term, _, mode),) = self.sought[0]
+            return term, mode
+        return None
+
+
+@dataclass(slots=True)
+class Relaxed:
+    """What answers a relaxed query: the talks, their scores, and how many words each lacks.
+
+    `corrected` says that words near the typed ones count as well.
+    """
+
+    mask: Mask
+    scores: Scores
+    units: tuple[Unit, ...]
+    lacking: int
+    corrected: bool
+
+
+def units_of(query: Query) -> tuple[Unit, ...]:
+    """The plain words of a query."""
+    return tuple(Unit(word, word.sought) for word in query.words if word.sought)
+
+
+def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
+    """Look for talks that have the words of a query nearly; None where there are none or nothing can be relaxed.
+
+    Args:
+        query: what was asked; no talk answers it.
+        allowed: the talks that meet its conditions.
+        lookup: the talks' words.
+    """
+    units = _parted(units_of(query), lookup)
+    if not units:
+        return None
+    scores = [_scores(unit, lookup) for unit in units]
+    tries: list[tuple[tuple[Unit, ...], list[Scores], bool]] = [(units, scores, False)]
+    if len(units) <= _MOST:
+        unknown = [not one.any() for one in scores]
+        for chosen in [unknown, [True] * len(units)] if any(unknown) else [[True] * len(units)]:
+            widened = [_widened(u, lookup, s) if c else u for u, s, c in zip(units, scores, chosen, strict=True)]
+            wide = [
+                s if u is former else np.maximum(s, _near_scores(u, lookup))
+                for u, former, s in zip(widened, units, scores, strict=True)
+            ]
+            tries.append((tuple(widened), wide, True))
+    for number, (some, those, corrected) in enumerate(tries):
+        last = number == len(tries) - 1
+        counts = np.add.reduce([one > 0 for one in those], dtype=np.int16)
+        counts[~allowed] = 0
+        most = int(counts.max(initial=0))
+        if most == len(some) or (last and most):
+            total: Scores = np.add.reduce(those)
+            return Relaxed(counts == most, total, some, len(some) - most, corrected)
+    return None
+
+
+def _parted(units: Sequence[Unit], lookup: Lookup) -> tuple[Unit, ...]:
+    """The units, joined words that stand together nowhere taken apart."""
+    parted: list[Unit] = []
+    for unit in units:
+        if unit.single or _scores(unit, lookup).any():
+            parted.append(unit)
+        else:
+            parted += (replace(unit, sought=(((term, 0, mode),),)) for term, _, mode in unit.sought[0])
+    return tuple(parted)
+
+
+def _scores(unit: Unit, lookup: Lookup) -> Scores:
+    return lookup.sequences(unit.sought, TEXT_FIELDS)
+
+
+def _widened(unit: Unit, lookup: Lookup, scores: Scores) -> Unit:
+    """A unit with the words near it."""
+    if unit.single is None:
+        return unit
+    term, _ = unit.single
+    if len(term) < _SHORTEST or not term.isalpha():
+        return unit
+    others = tuple(word for word in lookup.near(term) if word.isalpha())[:_NEAR]
+    return replace(unit, others=others, weight=_KNOWN if scores.any() else _UNKNOWN) if others else unit
+
+
+def _near_scores(unit: Unit, lookup: Lookup) -> Scores:
+    """For every talk the score of the best of the words near a unit."""
+    best = np.zeros(lookup.size, np.float32)
+    for word in unit.others:
+        found = lookup.word(word, "stem")
+        best[found.docs] = np.maximum(best[found.docs], found.scores * np.float32(unit.weight))
+    return best
+
+
+def explain(relaxed: Relaxed, meant: Sequence[tuple[str, str]]) -> str:
+    """What was relaxed, in words.
+
+    Args:
+        relaxed: the answer.
+        meant: words that were typed and what was taken for them.
+    """
+    if relaxed.lacking:
+        number = len(relaxed.units) - relaxed.lacking
+        words = "one" if number == 1 else f"{number}"
+        return f"no talk has all words; showing those with {words} of {len(relaxed.units)}"
+    if meant:
+        pairs = ", ".join(f"“{other}” for “{typed}”" for typed, other in meant)
+        return f"no talk has all words; showing {pairs}"
+    return "no talk has all words; showing similar words"

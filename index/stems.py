@@ -1,0 +1,65 @@
+"""Stems: which words are inflections of one another. For queries; the index keeps words as they are."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whoosh.lang.snowball.english import EnglishStemmer
+
+SHORTEST_STEM = 3
+"""Letters of a stem: "going" is not "go"."""
+
+_ENDINGS = """
+    e s es ed ing er ers ic ics ation ations ion ions al als ly able ables ably ate ates ated ating ately ative atively
+    ator ators ent ents ented ently ence ences ency encies ant ants antly ance ances ancy ive ives ively iveness ivity
+    ity ities icity ement ements emented ment ments mented ical ically icals icate icated icates icating ication
+    ications ous ously ousness ized ize izes izing izer izers ization izations y d l ness nesses ible ibles ibly
+    ibility ability abilities abled ings ingly ered ering ism isms ional ionally ionality ioned ioning ational
+    ationally ful fully fulness ality alities alize alizes alized alizing alizer alization alizations alism ely eness
+    eous eously eable eer eers eering eful efully eing edly eds or ors enting ls
+"""  # fmt: skip
+
+_CHANGED = {
+    "i": ("y", "ying", "ys", "yed"),
+    "e": ("ing", "ings", "ingly", "ation"),
+    "l": ("ility", "ilities"),
+    "y": ("ies",),
+}
+"""What words have in the place of a stem's last letter."""
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem that inflections of an English word share (Porter's second algorithm, 2001, "Snowball English").
+
+    Only for plain words of four letters or more; any other word is its own stem, and so is one that would lose an
+    ending that hardly any word has (`endings`). Words of other languages written in ASCII are stemmed too; they lose
+    little by it.
+    """
+    if len(word) < 4 or not (word.isascii() and word.isalpha()):
+        return word
+    made = str(_stemmer().stem(word))  # type: ignore[no-untyped-call]  # whoosh has types, this has none
+    known = len(made) >= SHORTEST_STEM and word[: len(made) - 1] == made[:-1]
+    return made if known and word[len(made) - 1 :] in endings(made[-1]) else word
+
+
+@lru_cache(maxsize=64)
+def endings(last: str) -> frozenset[str]:
+    """How words go on whose stem ends with a letter, from this letter on: "e", "ed", "ing" for "scale", "scaled" ..."""
+    plain = ["", *_ENDINGS.split()]
+    kept = {last + ending for ending in plain} | {last + last + ending for ending in plain}
+    return frozenset(kept | set(changed_endings(last)))
+
+
+def changed_endings(last: str) -> tuple[str, ...]:
+    """Those of `endings` that do not start with the letter itself: "ing" for "scale"."""
+    return _CHANGED.get(last, ())
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> EnglishStemmer:
+    from whoosh.lang.snowball.english import EnglishStemmer  # noqa: PLC0415 - at the first query, not at start-up
+
+    return EnglishStemmer()

@@ -1,0 +1,99 @@
+"""From a query to the talks that answer it: as it stands, or relaxed where nothing does; and what was meant by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.correction import FEW, meant_by_hit, meant_by_spelling, respelt
+from index.query import parse
+from index.query.tree import And
+from index.relaxation import explain, relax, units_of
+from index.snippets import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from index.engine import Cancelled, Marks, Request
+    from index.query import Query
+    from index.relaxation import Relaxed, Unit
+    from index.whoosh.evaluate import Evaluator, Mask
+    from index.whoosh.hits import Order
+    from index.whoosh.lookup import ColumnLookup
+    from index.whoosh.scorer import Scores
+    from index.whoosh.snapshot import Snapshot
+
+
+class Answer(NamedTuple):
+    """The talks that answer a query, without deleted ones; their scores, None where nothing is scored."""
+
+    query: Query
+    mask: Mask
+    scores: Scores | None
+    units: tuple[Unit, ...]
+    relaxed: Relaxed | None
+
+
+class Meant(NamedTuple):
+    """What is said of an answer."""
+
+    note: str | None
+    did_you_mean: str | None
+    words: tuple[str, ...]
+    """Words to highlight beside the query's own."""
+
+
+class Answering:
+    """Answers queries on one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, evaluator: Evaluator, lookup: ColumnLookup) -> None:
+        self._snapshot = snapshot
+        self._evaluator = evaluator
+        self._lookup = lookup
+
+    def answer(self, query: Query, marks: Marks | None, cancelled: Cancelled | None) -> Answer:
+        """The talks that answer.
+
+        Raises:
+            Stopped: `cancelled` said so.
+        """
+        found = self._evaluator.evaluate(query.tree, marks, cancelled)
+        mask = found.mask & self._snapshot.live
+        units = units_of(query)
+        if not units or mask.any():
+            return Answer(query, mask, found.scores, units, None)
+        allowed = self._snapshot.live
+        if query.conditions:
+            allowed = allowed & self._evaluator.evaluate(And(query.conditions), marks, cancelled).mask
+        relaxed = relax(query, allowed, self._lookup)
+        if relaxed is None:
+            return Answer(query, mask, found.scores, units, None)
+        return Answer(query, relaxed.mask, relaxed.scores, relaxed.units, relaxed)
+
+    def meant(self, answer: Answer, order: Order, request: Request) -> Meant:
+        """What to say of an answer whose hits stand in an order."""
+        relaxed, marks = answer.relaxed, request.marks
+        if relaxed is None:
+            meant: dict[str, str] = {}
+            # while one types, a word that few talks have is nothing to remark upon
+            if request.finished and len(order) < FEW:
+                slips = meant_by_spelling(answer.units, self._lookup)
+                meant = self._finding(answer.query, slips, marks, len(order))
+            return Meant(None, respelt(answer.query, meant) if meant else None, ())
+        meant = meant_by_hit(relaxed, int(order[0]), self._lookup) if len(order) else {}
+        note = explain(relaxed, list(meant.items()))
+        if relaxed.lacking:
+            meant = self._finding(answer.query, meant_by_spelling(answer.units, self._lookup), marks, 0)
+        return Meant(note, respelt(answer.query, meant) if meant else None, tuple(meant.values()))
+
+    def _finding(self, query: Query, meant: Mapping[str, str], marks: Marks | None, hits: int) -> dict[str, str]:
+        """The same words if they find more."""
+        if not meant:
+            return {}
+        other = parse(respelt(query, meant))
+        found = self._evaluator.evaluate(other.tree, marks).mask & self._snapshot.live
+        return dict(meant) if int(found.sum()) > hits else {}
+
+
+def shown_words(query: Query, others: tuple[str, ...]) -> list[str]:
+    """The words to highlight in a talk: those of the query, and others."""
+    return list(dict.fromkeys((*(term for term, _ in terms_of(query.tree)), *others)))
