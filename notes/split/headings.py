@@ -192,4 +192,6 @@ def _weigh(judge: _Judge, nodes: Sequence[Node]) -> tuple[float, str]:
     confidence += 0.1 if kinds else 0.0
     if len(talks) == 1:
         confidence -= 0.15
+        if talks[0] is nodes[0] and not stated:  # it may as well be the title of the whole report
+            confidence = min(confidence, 0.35)
     return min(0.95, confidence), why
