@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from notes.decode import clean
+from notes.eventwords import event_words
 from notes.introduce import find_habits, introduce
 from notes.language import find_language_of
 from notes.links import find_links
-from notes.meta import as_list, first_text
+from notes.meta import as_list, as_text, first_text
 from notes.model import Section, Speaker, Talk
 from notes.people import read_people
+from notes.split.outline import is_grouping, names_one_kind
 from notes.tags import find_tags, unique, without_names
 from notes.words import fold, words
 
@@ -24,12 +28,19 @@ if TYPE_CHECKING:
     from notes.split.context import Draft, Proposal, Stated
     from notes.words import Words
 
+_LETTER = re.compile(r"[A-Z][.)][ \t]+(?=\S)")
+_PART = re.compile(r"\s[-–—|]\s|[:：()（）]")
 _SPEAKER_KEYS = ("speaker", "speakers", "presenter", "presenters")
 
 
 def complete(document: Document, proposal: Proposal, metadata: Metadata) -> tuple[Talk, ...]:
     """The talks of a proposal; `id` is left to the library (notes/ids.py)."""
     known = words(metadata.language)
+    proposal = replace(proposal, talks=_without_enumeration(proposal.talks))
+    if groups := _kinds_of_all(document, metadata, known):
+        proposal = replace(
+            proposal, talks=tuple(replace(draft, groups=(*groups, *draft.groups)) for draft in proposal.talks)
+        )
     if len(proposal.talks) == 1:
         proposal = replace(proposal, talks=(_with_stated(proposal.talks[0], document, known),))
     habits = find_habits(document, proposal.talks, known)
@@ -40,6 +51,26 @@ def complete(document: Document, proposal: Proposal, metadata: Metadata) -> tupl
         stated = introduce(document, draft, own, habits=habits, author=metadata.author)
         talks.append(_complete(document, draft, replace(metadata, language=language), stated))
     return tuple(talks)
+
+
+def _without_enumeration(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Titles without the letters that count them ("A. Tea", "B. Types"), where most of them are counted so."""
+    counted = sum(_LETTER.match(draft.title) is not None for draft in drafts)
+    if counted < 3 or counted * 2 < len(drafts):
+        return tuple(drafts)
+    return tuple(replace(draft, title=_LETTER.sub("", draft.title, count=1)) for draft in drafts)
+
+
+def _kinds_of_all(document: Document, metadata: Metadata, known: Words) -> tuple[str, ...]:
+    """What the title of the report says of all its talks: "Quiet Conf 2019 - Day 1 Keynotes"."""
+    title = as_text(document.meta.get("title")) or document.title or ""
+    stem = PurePosixPath(document.source.replace("\\", "/")).stem.replace("-", " ").replace("_", " ")
+    event = fold(metadata.series or "")
+    about_text = event_words().report - known.kinds.keys()
+    parts = [" ".join(word for word in part.split() if fold(word) not in about_text) for part in _PART.split(title)]
+    parts = [part for part in parts if part and not (event and event in fold(part))]
+    parts += [stem] if not (event and event in fold(stem)) else []
+    return tuple(part for part in parts if names_one_kind(part, known) and is_grouping(part, known))
 
 
 def _with_stated(draft: Draft, document: Document, known: Words) -> Draft:

@@ -46,7 +46,7 @@ def _places(document: Document) -> Iterable[tuple[list[Block], str]]:
     yield labelled[:1], "a line with the date"
     yield [block for block in blocks if block.kind == "heading" and is_date(block.text)], "headings with dates"
     yield [block for block in blocks[:_EARLY] if len(block.text) < 120 and is_date(block.text)], "a line of its own"
-    yield [block for block in blocks if block.kind == "heading"][:1], "heading"
+    yield [block for block in blocks if block.kind == "heading"][:3], "heading"
     early = [block for block in blocks[: 2 * _EARLY] if block.kind in ("paragraph", "item", "quote")][:_EARLY]
     after = event_words().next
     yield [block for block in early if not any(phrase in fold(block.text) for phrase in after)][:4], "first paragraphs"

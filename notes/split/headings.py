@@ -8,8 +8,13 @@ sort what is below (a day, a slot, a kind), is it a part that is no talk (travel
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from notes.dates import is_date
+from notes.kinds import is_marker
+from notes.model import Speaker
 from notes.names import KNOWN
 from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from notes.split.context import Context
     from notes.words import Words
 
+_DASH = re.compile(r"\s{1,3}[-–—|·/]\s{0,3}")
 _PROSE = 12
 """Headings of more words than a title has are sentences; they still count, but prove nothing."""
 
@@ -62,12 +68,27 @@ def _lecture(roots: Sequence[Node], known: Words) -> Proposal | None:
     if len(roots) != 1 or not roots[0].children or roots[0].signal:
         return None
     title, below = roots[0], roots[0].children
-    people = read_people(below[0].title, known)
-    named = people.likeness >= KNOWN and not below[0].children
-    if not named or any(child.signal == "stated" for child in below[1:]):
+    speakers = _only_people(below[0].title, known)
+    if not speakers or (below[0].children and len(below) > 1) or any(child.signal == "stated" for child in below[1:]):
         return None
-    draft = Draft(title.title, below[0].at + 1, title.stop, title.at, speakers=people.speakers)
+    draft = Draft(title.title, below[0].at + 1, title.stop, title.at, speakers=speakers)
     return Proposal("headings", (draft,), 0.7, "a title and a speaker stand above all other headings")
+
+
+def _only_people(title: str, known: Words) -> tuple[Speaker, ...]:
+    """The speakers in a heading that has nothing but them, their handles and a date: "Ada Roe - @ada - 9 May 2015"."""
+    found: list[Speaker] = []
+    for part in _DASH.split(title):
+        people = read_people(part, known)
+        if part.startswith("@") and found:
+            found[-1] = replace(found[-1], handle=part)
+        elif part.startswith("@"):
+            found.append(Speaker(part.lstrip("@"), handle=part))
+        elif people.likeness >= KNOWN:
+            found.extend(people.speakers)
+        elif not is_date(part) and not is_marker(part, known):
+            return ()
+    return tuple(found)
 
 
 class _Judge:
@@ -87,8 +108,13 @@ class _Judge:
         talk_like = self._share_of_talks(nodes)
         before: tuple[Node, int] | None = None
         for number, node in enumerate(nodes):
-            if before is not None and self._continues(node):
+            if before is not None and self._continues(node, nodes):
                 self.talks[-1] = before = (before[0], node.stop)
+            elif node.signal == "stated" and node.has_text and self._has_talks_below(node) and not self._sorts(node):
+                before = (node, node.own)  # a talk whose heading is a level too high: the next ones are not its parts
+                self.talks.append(before)
+                self.visit(node.children)
+                before = None
             elif self._is_talk(node, talk_like, top=top and number == 0 and len(nodes) > 1):
                 before = (node, node.stop)
                 self.talks.append(before)
@@ -98,10 +124,16 @@ class _Judge:
                 if node.children and not self._is_closed(node):
                     self.visit(node.children)
 
-    def _continues(self, node: Node) -> bool:
+    def _sorts(self, node: Node) -> bool:
+        return is_grouping(node.title, self.known) or section_role(node.title, self.known) is not None
+
+    def _continues(self, node: Node, nodes: Sequence[Node]) -> bool:
         """A heading beside talks that comes again after each of them belongs to the one before."""
-        if node.signal or node.children or not node.repeated:
+        if node.signal or not node.repeated or any(not child.repeated for child in node.children):
             return False
+        others = sum(not other.repeated for other in nodes)
+        if node.times > 2 and node.times * 2 > others:
+            return True
         return self.known.is_sub_heading(node.title) or not is_grouping(node.title, self.known)
 
     def _stands_alone(self, node: Node) -> bool:
@@ -133,7 +165,8 @@ class _Judge:
         if self.event and not node.signal and self.event in fold(node.title):
             return False
         if is_grouping(node.title, self.known):
-            alone = not node.children and node.has_text and names_one_kind(node.title, self.known)
+            parts_only = all(child.repeated and not child.signal for child in node.children)
+            alone = parts_only and node.has_text and names_one_kind(node.title, self.known)
             return alone or (node.signal == "stated" and not self._has_talks_below(node))
         if node.children:
             return self._is_talk_with_parts(node, talk_like)
@@ -190,6 +223,14 @@ def _weigh(judge: _Judge, nodes: Sequence[Node]) -> tuple[float, str]:
         why += f"; {kinds} stand below a heading that names a kind"
     confidence = 0.4 + 0.35 * share + (0.1 if len(talks) > 3 else 0.0) + (0.1 * min(1.0, stated / 2))
     confidence += 0.1 if kinds else 0.0
+    sorted_ones = sum(any(is_grouping(title, judge.known) for title in node.above) for node in talks)
+    alike = sum(any(child.repeated for child in node.children) for node in talks)
+    if len(talks) > 2 and sorted_ones * 2 > len(talks):
+        confidence += 0.1
+        why += f"; {sorted_ones} stand below a heading for a day, a slot or a kind"
+    if len(talks) > 2 and alike * 2 > len(talks):
+        confidence += 0.25
+        why += f"; the same headings come again below {alike}"
     if len(talks) == 1:
         confidence -= 0.15
         if talks[0] is nodes[0] and not stated:  # it may as well be the title of the whole report

@@ -42,7 +42,8 @@ _STATING = 0.75
 class Node:
     """A heading: the block it stands in, its text before the first heading below it, and the headings below it.
 
-    `own` and `stop` are blocks (excluded) where its own text and all that is below it end.
+    `own` and `stop` are blocks (excluded) where its own text and all that is below it end. `repeated` says that it
+    comes again under others, `times` how often on any level.
     """
 
     at: int
@@ -54,6 +55,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     signal: Signal = ""
     repeated: bool = False
+    times: int = 1
     has_text: bool = False
 
     @property
@@ -197,9 +199,11 @@ def _mark_repeated(nodes: Sequence[Node]) -> None:
         if node.parent:
             parents.setdefault((node.level, fold(node.title)), set()).add(node.parent.at)
     same_level = Counter((node.level, fold(node.title)) for node in nodes)
+    all_levels = Counter(fold(node.title) for node in nodes)
     for node in nodes:
         key = (node.level, fold(node.title))
-        node.repeated = len(parents.get(key, ())) > 1 or (same_level[key] > 2 and not node.children)
+        node.times = all_levels[key[1]]
+        node.repeated = len(parents.get(key, ())) > 1 or (same_level[key] > 2)
 
 
 def _find_signal(node: Node, blocks: Sequence[Block], words: Words, usual: str) -> Signal:
