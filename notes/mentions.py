@@ -41,6 +41,7 @@ _ZH = re.compile(
 )
 _ASIDE = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _NEAR = 90
+_QUOTES = {"”": "“", "“": "„", "»": "«", "«": "»", '"': '"', "’": "‘", "」": "「", "』": "『"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def who_speaks(
             return cjk
     best: Mention | None = None
     for group in _groups(_names(text, spans, words, start, end), text, words):
-        strength = _strength(group, text, start, end, words)
+        strength = _strength(group, text, start, end, words, spans)
         if strength >= 0.5 and (best is None or strength > best.strength):
             speakers = tuple(_speaker(name, text, words) for name in group)
             best = Mention(speakers, group[0].start, group[-1].stop, strength)
@@ -213,10 +214,14 @@ def _groups(names: list[_Name], text: str, words: Words) -> list[list[_Name]]:
     return groups
 
 
-def _strength(group: list[_Name], text: str, start: int, end: int, words: Words) -> float:
+def _strength(group: list[_Name], text: str, start: int, end: int, words: Words, spans: Sequence[Span] = ()) -> float:
     """How plainly the words around a group of names say that they speak."""
     first, last = group[0], group[-1]
     before = text[max(start, first.start - _NEAR) : first.start]
+    title = title_before(text, first.start, words, spans, start=start)
+    if title:
+        # "The talk [Title](link) by Ada Roe": what counts stands before the title
+        before = text[max(start, title[0] - _NEAR) : title[0]] + " by "
     after = text[last.stop : min(end, last.stop + 2 * _NEAR)]
     sure = sum(name.likeness for name in group) / len(group)
     if sure < POSSIBLE:
@@ -233,6 +238,34 @@ def _strength(group: list[_Name], text: str, start: int, end: int, words: Words)
     elif sure < KNOWN and not first.marked:
         value -= 0.05
     return value
+
+
+def title_before(
+    text: str, at: int, words: Words, spans: Sequence[Span] = (), *, start: int = 0
+) -> tuple[int, int] | None:
+    """Where a title in quotes, italics or a link stands right before "by" and a name that starts at `at`."""
+    before = text[start:at].rstrip(" \t\n[*_")
+    low = before.casefold()
+    phrase = next((phrase for phrase in _strong_by(words) if low.endswith(" " + phrase)), None)
+    if phrase is None:
+        return None
+    rest = before[: -len(phrase)].rstrip(" ,")
+    end = start + len(rest)
+    marked = [span for span in spans if span.kind in {"link", "emphasis", "strong"} and start <= span.start]
+    span = next((span for span in marked if span.end == end and span.end - span.start > 3), None)
+    if span:
+        return span.start, span.end
+    closing = rest[-1:]
+    opening = _QUOTES.get(closing)
+    if opening is None:
+        return None
+    began = rest.rfind(opening, max(0, len(rest) - 160), len(rest) - 1)
+    return (start + began, start + len(rest)) if began >= 0 and len(rest) - began > 3 else None
+
+
+@lru_cache(maxsize=32)
+def _strong_by(words: Words) -> tuple[str, ...]:
+    return tuple(sorted(words.by, key=len, reverse=True))
 
 
 def _tokens(text: str) -> list[str]:

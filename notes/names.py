@@ -76,7 +76,7 @@ def likeness(text: str, words: Words) -> float:
     main = [token for token in tokens if token.casefold() not in PARTICLES and not _is_initial(token)]
     if not main or tokens[-1].casefold() in PARTICLES:
         return 0.0
-    lowered = [fold(token) for token in main]
+    lowered = [part for token in main for part in (fold(token), *fold(token).split("-")[1:]) if part]
     if any(token in words.roles or token in words.organisations for token in lowered):
         return 0.05
     if len(tokens) > 1 and lowered[0] in words.openings and lowered[0] not in given_names():

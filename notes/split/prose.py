@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.kinds import kinds_in
-from notes.mentions import sentences, who_speaks
+from notes.mentions import sentences, title_before, who_speaks
 from notes.model import Speaker
 from notes.people import ME
 from notes.split.context import Proposal
@@ -20,6 +20,8 @@ from notes.split.runs import Break, Opening, build, find_breaks, inferred_title,
 from notes.words import fold, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from notes.document import Block, Document
     from notes.mentions import Mention
     from notes.model import Kind
@@ -47,10 +49,11 @@ def propose(document: Document, context: Context) -> Proposal | None:
     ends = {one.at for one in breaks}
     seen: set[str] = set()
     kind: Kind | None = None
+    listed = _lists_of_talks(document.blocks, known)
     for at, block in enumerate(document.blocks):
         if at in ends:
             kind = None
-        if block.kind != "paragraph" or block.level or at in ends:
+        if at in ends or (at not in listed and (block.kind != "paragraph" or block.level)):
             continue
         one = _open(at, block, seen, known)
         if one:
@@ -72,6 +75,24 @@ def propose(document: Document, context: Context) -> Proposal | None:
         f"{len(found)} paragraphs begin a talk in a sentence, {sum(one.sure for one in found)} of them name who speaks"
     )
     return Proposal("prose", tuple(talks), confidence, why, tuple(parts))
+
+
+def _lists_of_talks(blocks: Sequence[Block], known: Words) -> set[int]:
+    """Items of lists in which most of the outermost items open a talk in a sentence."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at in range(len(blocks) + 1):
+        inside = at < len(blocks) and (blocks[at].kind == "item" or blocks[at].level > 0)
+        if inside and blocks[at].kind == "item" and blocks[at].level == 1:
+            run.append(at)
+        elif not inside and run:
+            opened = sum(
+                len(blocks[one].text) > 60 and _open(one, blocks[one], set(), known) is not None for one in run
+            )
+            if len(run) >= 3 and opened * 3 >= len(run) * 2:
+                found.update(run)
+            run = []
+    return found
 
 
 def _series(before: str, known: Words) -> Kind | None:
@@ -162,6 +183,10 @@ def _opening(
     at: int, block: Block, start: int, speakers: tuple[Speaker, ...] | None, sentence: str, text: str, known: Words
 ) -> Opening:
     title = stated_title(sentence, block, start, known)
+    if title is None and speakers:
+        at_name = block.text.find(speakers[0].name, start)
+        bounds = title_before(block.text, at_name, known, block.spans, start=start) if at_name > start else None
+        title = block.text[bounds[0] : bounds[1]].strip(' “”„«»"‘’,.') if bounds else None
     kind = _kind(sentence, known)
     named = title or inferred_title(topic(text, known) or sentence)
     if start == 0 or block.text[:start].strip() == "":
@@ -191,8 +216,14 @@ def _kind(sentence: str, known: Words) -> Kind | None:
 def stated_title(sentence: str, block: Block, start: int, known: Words) -> str | None:
     """The title that a sentence states: in quotes or italics, after "entitled", or in capitals after "about"."""
     quoted = _QUOTED.search(sentence)
-    if quoted and (_has(sentence[: quoted.start()], known.talk_nouns) or _cue(sentence[: quoted.start()], known)):
-        return quoted.group(1).strip(" ,.")
+    if quoted:
+        before = sentence[: quoted.start()]
+        if (
+            _has(before, known.talk_nouns)
+            or _cue(before, known)
+            or (_tokens(before)[-1:] and _tokens(before)[-1] in known.about_cues)
+        ):
+            return quoted.group(1).strip(" ,.")
     stop = start + len(sentence)
     for span in block.spans:
         if span.kind in {"emphasis", "link", "strong"} and start <= span.start and span.end <= stop:

@@ -234,7 +234,7 @@ def kind_before(document: Document, first: int, words: Words) -> Kind | None:
 def inferred_title(text: str, *, longest: int = 70) -> str:
     """A title made of a text's first words, for a talk whose title is not stated."""
     line = " ".join(text.split())
-    sentence = re.split(r"(?<=[.!?。！？])\s", line[: longest * 3], maxsplit=1)[0].strip(" .:;,-–—*")
+    sentence = re.split(r"(?<=[.!?。！？])\s", line[: longest * 3], maxsplit=1)[0].strip(' .:;,-–—*“”„«»"')
     if len(sentence) <= longest:
         return sentence
     cut = sentence[:longest].rsplit(" ", 1)[0] if " " in sentence[: longest + 1] else sentence[:longest]
