@@ -21,6 +21,8 @@ _control = re.compile(f"[{_CONTROLS}]")
 _direction = re.compile(f"[{_DIRECTIONS}]")
 _newline = re.compile(f"\r\n|[{_BREAKS}]")
 _blank = re.compile(f"[\t{_BREAKS}]+")
+_one_blank = re.compile(f"[\t{_BREAKS}]")
+_unwanted = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
 _any = re.compile(f"[\t{_BREAKS}{_CONTROLS}{_DIRECTIONS}]")
 
 
@@ -36,6 +38,13 @@ def text(value: str) -> str:
     if value.isprintable():
         return value
     return _harmless(_newline.sub("\n", value))
+
+
+def in_place(value: str) -> str:
+    """One line as `line`, but with as many characters as before, so that offsets into the text stay right."""
+    if value.isprintable():
+        return value
+    return _unwanted.sub(REPLACEMENT, _one_blank.sub(" ", value))
 
 
 def drop(value: str) -> str:

@@ -43,6 +43,10 @@ def test_text_in_other_scripts_stays_as_it_is() -> None:
         assert safe.line(text) == text
 
 
+def test_offsets_into_a_title_stay_right() -> None:
+    assert safe.in_place("a\r\nb\x1b\u202ec\td") == "a  b\ufffd\ufffdc d"
+
+
 def test_half_of_a_surrogate_pair_can_be_written_afterwards() -> None:
     assert safe.text("a\ud800b").encode() == "a\ufffdb".encode()
 
@@ -50,6 +54,8 @@ def test_half_of_a_surrogate_pair_can_be_written_afterwards() -> None:
 @given(st.text(st.characters(exclude_categories=())))
 def test_nothing_harmful_is_left_in_a_line(text: str) -> None:
     assert not [c for c in safe.line(text) if is_harmful(c)]
+    assert not [c for c in safe.in_place(text) if is_harmful(c)]
+    assert len(safe.in_place(text)) == len(text)
     assert not [c for c in safe.text(text) if is_harmful(c) and c not in "\n\t"]
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.commands import SCOPE_TITLES, bindings, commands
+from tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
 
     from tui.commands import Command, Scope
 
@@ -56,42 +56,24 @@ class HelpScroll(VerticalScroll):
         self.scroll_end(animate=False)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """All keys on one page."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [("q,question_mark", "leave", "Close")]
     DEFAULT_CSS = """
-    HelpScreen {
-        align: center middle;
-        & > Vertical {
-            width: 84;
-            max-width: 96%;
-            height: auto;
-            max-height: 94%;
-            border: round $border;
-            border-title-color: $foreground;
-            border-title-style: bold;
-            border-subtitle-color: $dim;
-            background: $panel;
-            padding: 0 1;
-        }
-        & HelpScroll { height: auto; max-height: 100%; background: $panel; scrollbar-size-vertical: 1; }
-        & Static { width: 1fr; }
-    }
+    HelpScreen HelpScroll { height: auto; max-height: 100%; background: $panel; scrollbar-size-vertical: 1; }
     """
+    title_text = "Keys"
+    hint_text = "Esc closes"
 
     def __init__(self, scopes: Sequence[Scope], key_of: Callable[[Command], str]) -> None:
         super().__init__()
         self._scopes = scopes
         self._key_of = key_of
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> Iterable[Widget]:
         """One page that scrolls."""
-        with Vertical() as frame:
-            frame.border_title = Content("Keys")
-            frame.border_subtitle = Content("Esc closes")
-            with HelpScroll():
-                yield Static(self._page(), markup=False)
+        return (HelpScroll(Static(self._page(), markup=False)),)
 
     def _page(self) -> Content:
         parts: list[Content] = []
@@ -108,7 +90,3 @@ class HelpScreen(ModalScreen[None]):
         lines = [Content.styled(title, "bold $primary")]
         lines += [Content.assemble((f"  {key:<{width}}", "$accent"), (what, "$foreground")) for key, what in rows]
         return [*lines, Content("")]
-
-    def action_close(self) -> None:
-        """Back to where one was."""
-        self.dismiss(None)

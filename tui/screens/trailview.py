@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
 
+from tui.screens.dialog import Dialog
 from tui.widgets.cells import marked, plain, row
 from tui.widgets.cursor_list import CursorList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.style import Style
-    from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.strip import Strip
+    from textual.widget import Widget
 
     from tui.trail import Hop
 
@@ -83,40 +81,24 @@ def arrange(hops: Sequence[Hop]) -> list[tuple[int, str]]:
     return found
 
 
-class TrailScreen(ModalScreen[int | None]):
+class TrailScreen(Dialog[int]):
     """Shows the trail; choosing a hop closes it with the hop's number."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,T", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [("q,T", "leave", "Close")]
     DEFAULT_CSS = """
     TrailScreen {
-        align: center middle;
-        & > Vertical {
-            width: 90;
-            max-width: 96%;
-            height: auto;
-            max-height: 90%;
-            border: round $border;
-            border-title-color: $foreground;
-            border-title-style: bold;
-            border-subtitle-color: $dim;
-            background: $panel;
-        }
+        & > Vertical { width: 90; padding: 0; }
         & HopList { height: auto; max-height: 100%; min-height: 4; background: $panel; }
     }
     """
+    title_text = "Trail"
+    hint_text = "Enter goes there · Esc closes"
 
     def __init__(self, hops: Sequence[Hop], current: int | None) -> None:
         super().__init__()
         self._hops = hops
         self._current = current
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> Iterable[Widget]:
         """One list."""
-        with Vertical() as frame:
-            frame.border_title = Content("Trail")
-            frame.border_subtitle = Content("Enter goes there · Esc closes")
-            yield HopList(self._hops, self._current)
-
-    def action_close(self) -> None:
-        """Stay where one is."""
-        self.dismiss(None)
+        return (HopList(self._hops, self._current),)

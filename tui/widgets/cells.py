@@ -7,7 +7,6 @@ into the text (the matched letters of a title) stay right.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,12 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
+from tui import safe
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.style import Style
-
-_BLANKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 BARS = "▁▂▃▄▅▆▇█"
 EIGHTHS = "▏▎▍▌▋▊▉█"
@@ -29,9 +27,7 @@ EIGHTHS = "▏▎▍▌▋▊▉█"
 
 def plain(text: str) -> str:
     """The text on one line and without control characters, as long as before."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _CONTROLS.sub("\ufffd", _BLANKS.sub(" ", text))
+    return safe.in_place(text)
 
 
 def clip(text: str, width: int) -> str:
