@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from index.learned.corpus import Corpus
     from index.learned.sparse import Floats
 
-LSA_WORDS = 8000
-LSA_DIMENSIONS = 200
+LSA_WORDS = 5000
+LSA_DIMENSIONS = 160
 WINDOW = 8
-PAIR_WORDS = 6000
-PAIR_DIMENSIONS = 200
+PAIR_WORDS = 4000
+PAIR_DIMENSIONS = 128
 ITERATIONS = 2
 _BLOCK = 1500
+MOST_BLOCKS = 20
+"""Of a larger library than so many blocks of talks, blocks from all over it are enough to find the directions."""
 _SPARE = 20
 """Dimensions carried along and dropped at the end: they make the kept ones exact."""
 
@@ -90,14 +92,16 @@ def lsa(matrix: Rows, df: NDArray[np.int64], cancelled: Cancelled) -> Basis:
 
     random = np.random.default_rng(0)
     space = random.standard_normal((len(chosen), dimensions + min(_SPARE, len(chosen) - dimensions)), dtype=np.float32)
+    firsts = range(0, len(matrix), _BLOCK)
+    firsts = firsts[:: -(-len(firsts) // MOST_BLOCKS)]
     for _ in range(ITERATIONS):
         image = np.zeros_like(space)
-        for first in range(0, len(matrix), _BLOCK):
+        for first in firsts:
             dense = block(first)
             image += dense.T @ (dense @ space)
         space = np.linalg.qr(image)[0].astype(np.float32)
     inner = np.zeros((space.shape[1], space.shape[1]), dtype=np.float32)
-    for first in range(0, len(matrix), _BLOCK):
+    for first in firsts:
         coordinates = block(first) @ space
         inner += coordinates.T @ coordinates
     _, directions = np.linalg.eigh(inner)
@@ -134,7 +138,8 @@ def _pairs(corpus: Corpus, chosen: NDArray[np.int64], cancelled: Cancelled) -> F
     owners = np.concatenate([corpus.titles.owners(), corpus.bodies.owners()])
     found = place[np.concatenate([corpus.titles.words, corpus.bodies.words])]
     order = np.argsort(owners, kind="stable")
-    order = order[found[order] >= 0]
+    step = -(-len(corpus) // (MOST_BLOCKS * _BLOCK))
+    order = order[(found[order] >= 0) & (owners[order] % max(step, 1) == 0)]
     owners, found = owners[order], found[order]
     counts = np.zeros(size * size, dtype=np.float32)
     for distance in range(1, WINDOW + 1):

@@ -10,11 +10,16 @@ words ("attendees"), each with an exponent found on talks with known subjects:
 * coherence: how alike the talks that use the word are, as the mean cosine of their vectors. A function word
   is used by talks about anything;
 * burstiness (Katz 1996): a subject's word comes again within a talk.
+
+A small library cannot measure these well. The fewer talks it has, the more its weights lean on `common_words.txt`,
+which knows common words from a large library.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +28,8 @@ from index.analysis import STOP_WORDS
 from index.learned.sparse import Rows, from_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from index.learned.corpus import Corpus, Texts
@@ -36,6 +43,9 @@ CAPITALS_USUAL = 0.05
 """A word is taken to have this share of capitals until it has been seen well over `CAPITALS_TALKS` times."""
 COHERENCE_PAIRS = 3.0
 """The same for coherence: so many pairs of talks of the usual coherence are added."""
+
+LENT_TALKS = 400.0
+"""With so many talks the library's own measures count as much as what is known of common words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +125,32 @@ def final_weights(corpus: Corpus, terms: Terms, coherence: Floats) -> Floats:
     in_all = in_bodies + np.bincount(corpus.titles.words, minlength=width)[terms.numbers]
     capitals = (corpus.capitals[terms.numbers] + CAPITALS_TALKS * CAPITALS_USUAL) / (in_bodies + CAPITALS_TALKS)
     return np.asarray(
-        np.maximum(terms.idf - 1, 0.02)
+        _lent(corpus, terms)
+        * np.maximum(terms.idf - 1, 0.02)
         * (capitals + 0.1) ** 0.4
         * np.maximum(coherence + 0.02, 0.005) ** 0.2
         * (in_all / np.maximum(terms.df, 1)) ** 0.2,
         dtype=np.float32,
     )
+
+
+def _lent(corpus: Corpus, terms: Terms) -> NDArray[np.float64]:
+    """What the words' weights are multiplied with for being common elsewhere; next to nothing for a large library."""
+    common = common_words()
+    factors = np.array([common.get(corpus.stems[number], 1.0) for number in terms.numbers])
+    return factors ** (LENT_TALKS / (LENT_TALKS + len(corpus)))
+
+
+@cache
+def common_words() -> Mapping[str, float]:
+    """Stems of common words in several languages: how much each says, compared with a rare word."""
+    found = {}
+    text = files("index.learned").joinpath("common_words.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            factor, *stems = line.split()
+            found.update(dict.fromkeys(stems, float(factor)))
+    return found
 
 
 def coherence(presence: Rows, vectors: Floats) -> Floats:
