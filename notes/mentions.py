@@ -181,7 +181,9 @@ def _from_run(run: list[re.Match[str]], text: str, words: Words, start: int) -> 
         run = run[:-1]
     while run:
         first = fold(_POSSESSIVE.sub("", run[0].group()))
-        opening = first in words.openings or first in words.sequence or first in words.talk_nouns
+        opening = (
+            first in words.credits or first in words.openings or first in words.sequence or first in words.talk_nouns
+        )
         if (
             first in words.honorifics
             or (opening and (first not in given_names() or (run[0].start() == start and len(run) > 2)))
@@ -190,6 +192,7 @@ def _from_run(run: list[re.Match[str]], text: str, words: Words, start: int) -> 
             run = run[1:]
         else:
             break
+    run = _without_company(run, words)
     if not run:
         return []
     inner = _POSSESSIVE.sub("", text[run[0].start() : run[-1].end()].rstrip("."))
@@ -197,6 +200,14 @@ def _from_run(run: list[re.Match[str]], text: str, words: Words, start: int) -> 
     if value < POSSIBLE or (len(run) == 1 and not is_given(inner)):
         return []
     return [_Name(inner, run[0].start(), run[-1].end(), value)]
+
+
+def _without_company(run: list[re.Match[str]], words: Words) -> list[re.Match[str]]:
+    """Take "von Acme" off "Ada Roe von Acme"; it looks like a noble name, and after one name only it may be one."""
+    for at in range(2, len(run) - 1):
+        if run[at].group() in words.of_company and run[at + 1].group().casefold() not in PARTICLES:
+            return run[:at]
+    return run
 
 
 def _groups(names: list[_Name], text: str, words: Words) -> list[list[_Name]]:
@@ -218,6 +229,8 @@ def _strength(group: list[_Name], text: str, start: int, end: int, words: Words,
     """How plainly the words around a group of names say that they speak."""
     first, last = group[0], group[-1]
     before = text[max(start, first.start - _NEAR) : first.start]
+    if any(token in words.credits for token in _tokens(before)[-2:]):
+        return 0.0
     title = title_before(text, first.start, words, spans, start=start)
     if title:
         # "The talk [Title](link) by Ada Roe": what counts stands before the title
@@ -227,7 +240,7 @@ def _strength(group: list[_Name], text: str, start: int, end: int, words: Words,
     if sure < POSSIBLE:
         return 0.0
     value = max(_by_before(before, words), _verb_after(after, words), _possessive(text, last, after, words))
-    value = max(value, _noun_before(before, words))
+    value = max(value, _noun_before(before, words), _passive(before, after, words))
     at_start = not before.strip(" \t\n\"'“”*[(-–") or before.rstrip().endswith(",")
     if value == 0.0 and at_start and first.marked and not before.strip(" \t\n*[("):
         value = 0.6
@@ -288,7 +301,8 @@ def _by_before(before: str, words: Words) -> float:
     verb = any(token in words.strong_verbs or token in words.speaking_verbs for token in context[-3:])
     if strong:
         return 0.95 if talk else 0.85 if verb or not context else 0.0
-    return 0.85 if talk and context[-1] in words.talk_nouns and not _is_about(tokens[-1], words) else 0.0
+    said = context and any(token in words.talk_nouns or token in words.speaking_verbs for token in context[-2:])
+    return 0.85 if talk and said and not _is_about(tokens[-1], words) else 0.0
 
 
 def _is_about(token: str, words: Words) -> bool:
@@ -332,10 +346,23 @@ def _verb_at(tokens: list[str], words: Words, *, company: bool) -> float:
             return 0.95 if noun else 0.9
     if tokens[0] in words.speaking_verbs and any(token in words.talk_nouns for token in tokens[1:4]):
         return 0.95
+    if tokens[0] in words.by_weak | words.joiners and any(token in words.talk_nouns for token in tokens[1:4]):
+        return 0.85  # "Ada Roe with her talk"
+    if tokens[0] in words.speaking_verbs and any(token in words.sequence for token in tokens[1:4]):
+        return 0.85  # "Ada Roe was next"
     if tokens[0] in words.speaking_verbs:
         noun = any(token in words.about_cues for token in tokens[1:6])
         return 0.7 if noun else 0.55
     return 0.0
+
+
+def _passive(before: str, after: str, words: Words) -> float:
+    """Where the verb comes last: "wurde von Ada Roe, der Leiterin, eröffnet"."""
+    tokens = _tokens(before)
+    if not tokens or tokens[-1] not in words.by_weak | words.by:
+        return 0.0
+    follows = _tokens(re.split(r"[.;!?]\s", after, maxsplit=1)[0])[:9]
+    return 0.85 if words.language != "en" and any(token in words.strong_verbs for token in follows) else 0.0
 
 
 def _possessive(text: str, last: _Name, after: str, words: Words) -> float:
@@ -362,7 +389,7 @@ def _noun_before(before: str, words: Words) -> float:
     if (tokens[-1] in words.sequence or tokens[-1] in words.speaking_verbs) and any(
         token in words.sequence for token in tokens[-4:]
     ):
-        return 0.8
+        return 0.85
     return 0.85 if any(joined.endswith(phrase) for phrase in words.sequence if " " in phrase) else 0.0
 
 

@@ -100,7 +100,12 @@ def _bold_item(blocks: Sequence[Block], at: int, stop: int) -> tuple[str, str] |
 
 
 def _is_no_title(label: str, known: Words) -> bool:
-    return known.is_sub_heading(label) or bool(known.label(label)) or known.section(label) is not None
+    return (
+        not any(letter.isalpha() for letter in label)
+        or known.is_sub_heading(label)
+        or bool(known.label(label))
+        or known.section(label) is not None
+    )
 
 
 def _label_opening(block: Block, at: int, title: str, first: str, kind: Kind | None) -> Opening:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -140,6 +141,8 @@ def _bold_lines(document: Document, known: Words) -> Proposal | None:
     lines = [at for at in lines if at not in left]
     if len(lines) < 2:
         return None
+    if _is_interview([_first_line(blocks[at]) for at in lines]):
+        return None
     usual = habit([_first_line(blocks[at]) for at in lines], known)
     headlines = {at: read_headline(_first_line(blocks[at]), known, usual=usual) for at in lines}
     named = [at for at in lines if headlines[at].people or _names_below(blocks, at, known)]
@@ -153,6 +156,14 @@ def _bold_lines(document: Document, known: Words) -> Proposal | None:
     openings = [_line_opening(at, blocks[at]) for at in talks]
     why = f"{len(talks)} bold lines with text below, {len(named)} of them name a speaker"
     return _proposal(document, openings, breaks, confidence, why, known)
+
+
+def _is_interview(lines: Sequence[str]) -> bool:
+    """Bold questions, or lines that all begin with the same name and a colon: an interview, not talks."""
+    asked = sum(line.rstrip().endswith("?") for line in lines)
+    before = Counter(line.split(":", 1)[0].strip() for line in lines if ":" in line)
+    same = max(before.values(), default=0)
+    return len(lines) > 2 and (same * 2 > len(lines) or asked * 4 > len(lines) * 3)
 
 
 def _is_bold_line(blocks: Sequence[Block], at: int) -> bool:

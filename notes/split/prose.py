@@ -216,7 +216,8 @@ def _kind(sentence: str, known: Words) -> Kind | None:
 def stated_title(sentence: str, block: Block, start: int, known: Words) -> str | None:
     """The title that a sentence states: in quotes or italics, after "entitled", or in capitals after "about"."""
     quoted = _QUOTED.search(sentence)
-    if quoted:
+    # One word in quotes is as often a word that the author doubts.
+    if quoted and (len(quoted.group(1).split()) > 1 or _cue(sentence[: quoted.start()], known)):
         before = sentence[: quoted.start()]
         if (
             _has(before, known.talk_nouns)
