@@ -1,7 +1,7 @@
 """Whole values (facets, roles of links) over all segments of a snapshot: their numbers, counts and masks.
 
 The postings of a key's field are the talks of every value one after the other; counting is one sum per value over the
-hits' mask (`numpy.add.reduceat`), whatever the number of values.
+hits' mask (differences of a running sum), whatever the number of values.
 """
 
 from __future__ import annotations
@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from index.query.leaves import ValueLeaf
-    from index.whoosh.columns import FieldColumns
+    from index.whoosh.columns import FieldColumns, Lexicon
     from index.whoosh.snapshot import Part, Snapshot
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.intp]
 
 _KEPT = 64
+_FEW = 16
+"""A segment with so many times fewer values than the largest has each looked up; else all are put into a table."""
+
 _JOINERS = re.compile(r"[-./'’‑_]+")
 
 
@@ -46,16 +49,26 @@ class ValueTable:
         for _, one in columns:
             one.lexicon.text()  # checked now: values are read later, when nobody is there to mend them
         added: dict[bytes, int] = {}
-        self._numbers = [
-            np.array([self._number(term, added) for term in one.lexicon], np.intp) for _, one in self._columns[1:]
-        ]
+        self._numbers = [self._number_all(one.lexicon, added) for _, one in self._columns[1:]]
         self._added = list(added)
         self._fitting: OrderedDict[ValueLeaf, Numbers] = OrderedDict()
+        # numpy turns other whole numbers into these at each use
+        self._docs = [one.all_docs().astype(np.intp) for _, one in self._columns]
+        self._ends = [one.firsts()[1:].astype(np.intp) for _, one in self._columns]
 
-    def _number(self, term: bytes, added: dict[bytes, int]) -> int:
-        assert self._main is not None  # noqa: S101 - there are segments
-        at = self._main.find(term)
-        return at if at >= 0 else added.setdefault(term, len(self._main) + len(added))
+    def _number_all(self, lexicon: Lexicon, added: dict[bytes, int]) -> Numbers:
+        """The numbers of another segment's values."""
+        main = self._main
+        if main is None or len(lexicon) * _FEW < len(main):
+            known = {term: main.find(term) for term in lexicon} if main else {}
+        else:
+            known = {term: number for number, term in enumerate(main)}
+        size = len(main) if main else 0
+        numbers = np.empty(len(lexicon), np.intp)
+        for own, term in enumerate(lexicon):
+            number = known.get(term, -1)
+            numbers[own] = number if number >= 0 else added.setdefault(term, size + len(added))
+        return numbers
 
     def __len__(self) -> int:
         return (len(self._main) if self._main else 0) + len(self._added)
@@ -87,12 +100,13 @@ class ValueTable:
     def counts(self, mask: Mask) -> npt.NDArray[np.int32]:
         """For each value the number of talks of a mask that have it."""
         totals = np.zeros(len(self), np.int32)
-        for part, columns, numbers in self._segments():
-            here = _sums(columns, mask[part.base : part.base + part.data.talks])
-            if numbers is None:
-                totals[: len(here)] = here
-            else:
-                np.add.at(totals, numbers, here)
+        for at, (part, columns) in enumerate(self._columns):
+            if len(columns.lexicon):
+                here = _sums(mask[part.base : part.base + part.data.talks], self._docs[at], self._ends[at])
+                if at == 0:
+                    totals[: len(here)] = here
+                else:
+                    totals[self._numbers[at - 1]] += here
         return totals
 
     def mask(self, values: Iterable[str]) -> Mask:
@@ -186,7 +200,7 @@ def _tick(mask: Mask, part: Part, columns: FieldColumns, numbers: list[int]) -> 
         mask[docs[firsts[number] : firsts[number + 1]] + np.uint32(part.base)] = True
 
 
-def _sums(columns: FieldColumns, mask: Mask) -> npt.NDArray[np.int32]:
-    hits = mask[columns.all_docs()]
-    sums: npt.NDArray[np.int32] = np.add.reduceat(hits, columns.firsts()[:-1].astype(np.intp), dtype=np.int32)
-    return sums
+def _sums(mask: Mask, docs: Numbers, ends: Numbers) -> npt.NDArray[np.int32]:
+    """For each value the number of its talks that are in a mask: differences of running sums over all postings."""
+    running = np.cumsum(mask[docs], dtype=np.int32)
+    return np.diff(running[ends - 1], prepend=np.int32(0))
