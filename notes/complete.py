@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import PurePosixPath
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from notes.decode import clean
@@ -120,7 +121,10 @@ def _section(title: str, blocks: Sequence[Block]) -> Section:
 
 
 def join(blocks: Sequence[Block]) -> str:
-    """Blocks as Markdown: the empty lines between them are those of the source, and a table has its second line."""
+    """Blocks as Markdown: the empty lines between them are those of the source, and a table has its second line.
+
+    What stood deep in a list stands at the margin, since four blanks there would make it code.
+    """
     parts: list[str] = []
     in_table = False
     for number, block in enumerate(blocks):
@@ -134,7 +138,8 @@ def join(blocks: Sequence[Block]) -> str:
         if row and not in_table and "\n" not in block.markdown:
             parts.append("\n|" + " --- |" * max(1, len(block.cells)))
         in_table = row
-    return clean("".join(parts)).strip("\n")
+    body = clean("".join(parts)).strip("\n")
+    return dedent(body) if body.startswith((" ", "\t")) else body
 
 
 def lines_of(blocks: Sequence[Block]) -> Lines | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.document import Document
+    from notes.model import Talk
     from notes.overrides import Overrides
     from notes.split.context import Sibling, Split
 
@@ -92,7 +93,7 @@ def explain_text(
     chosen = split(document, context)
     if chosen.chosen.strategy == "folders" and chosen.chosen.talks:
         metadata = metadata_of_folder(document, metadata, given, siblings, parse)
-    talks = complete(document, chosen.chosen, metadata)
+    talks = _renamed(complete(document, chosen.chosen, metadata), given)
     report = Report(
         source,
         document.format,
@@ -111,6 +112,19 @@ def explain_text(
         (*metadata.evidence.items(), *_weighed(chosen)),
     )
     return report, chosen
+
+
+def _renamed(talks: tuple[Talk, ...], given: Overrides) -> tuple[Talk, ...]:
+    """The talks with the names that the person wants for their speakers."""
+    if not given.aliases.get("speakers"):
+        return talks
+    return tuple(
+        replace(
+            talk,
+            speakers=tuple(replace(one, name=given.alias("speakers", one.name)) for one in talk.speakers),
+        )
+        for talk in talks
+    )
 
 
 def _weighed(split: Split) -> list[tuple[str, str]]:

@@ -113,6 +113,7 @@ def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
     written: dict[str, str] = {}
     texts = [block.text for block in blocks[: 2 * _EARLY] if block.kind in ("paragraph", "quote", "item")][:_EARLY]
     for number, text in enumerate(texts):
+        beside = number == 0 and bool(names) and names[0] in fold(text[:1_000])
         for sentence in _SENTENCE.split(text[:4_000]):
             folded = fold(sentence)
             if any(phrase in folded for phrase in known.next):
@@ -122,7 +123,7 @@ def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
             if about and (unknown := _after_name(sentence, event or "")):
                 return unknown
             for mention in find_cities(sentence):
-                value = _value(sentence, mention, about=about, noun=noun)
+                value = _value(sentence, mention, about=about, noun=noun, beside=beside)
                 if value:
                     key = mention.city.name
                     scores[key] = scores.get(key, 0.0) + value - 0.05 * number
@@ -143,13 +144,15 @@ def _after_name(sentence: str, event: str) -> str | None:
     return match[1]
 
 
-def _value(sentence: str, mention: Mention, *, about: bool, noun: bool) -> float:
+def _value(sentence: str, mention: Mention, *, about: bool, noun: bool, beside: bool) -> float:
     before = fold(sentence[max(0, mention.start - 60) : mention.start])
     last = before.split(" ")[-1] if before else ""
     held = any(before.endswith(f" {phrase}") or before == phrase for phrase in event_words().held)
     inside = last in _IN or held
     if mention.city.doubtful and not inside:
         return 0.0
+    if mention.start == 0 and not about:  # "Lisbon was sunny. Quiet Conf is ..."
+        return 0.4 if beside else 0.0
     if not inside:
         return 0.6 if about and mention.start > 0 and last not in _FROM else 0.0
     return 0.4 + (0.8 if about else 0.0) + (0.4 if noun else 0.0) + (0.5 if held and (about or noun) else 0.0)

@@ -173,12 +173,15 @@ def test_openings_in_other_languages(language: str, paragraphs: tuple[str, ...],
 )
 def test_titles_that_sentences_state(language: str, sentence: str, title: str) -> None:
     other = {"en": "Bo Smith spoke about sails.", "de": "Uwe Kern sprach über Segel."}.get(language)
-    more = other or {
-        "fr": "Ensuite, Michel Durand a parlé des voiles.",
-        "es": "Después, Jorge Ruiz habló de velas.",
-        "pt": "Depois, Carlos Neves falou sobre velas.",
-        "nl": "Daarna sprak Joost de Vries over zeilen.",
-    }[language]
+    more = (
+        other
+        or {
+            "fr": "Ensuite, Michel Durand a parlé des voiles.",
+            "es": "Después, Jorge Ruiz habló de velas.",
+            "pt": "Depois, Carlos Neves falou sobre velas.",
+            "nl": "Daarna sprak Joost de Vries over zeilen.",
+        }[language]
+    )
 
     assert titles(read(report_in(language, sentence, more)))[0] == title
 

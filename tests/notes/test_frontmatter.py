@@ -1,0 +1,87 @@
+"""Front matter in the dialects of the site generators, and what is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from notes.frontmatter import read_front_matter
+from notes.read import read_text
+
+DIALECTS = {
+    "Jekyll": "---\ntitle: Tea Conf\ntags: [a, b]\n---\ntext\n",
+    "Hugo": '+++\ntitle = "Tea Conf"\ntags = ["a", "b"]\n+++\ntext\n',
+    "Hugo, JSON": '{\n"title": "Tea Conf",\n"tags": ["a", "b"]\n}\ntext\n',
+    "Nikola": ".. title: Tea Conf\n.. tags: a, b\n\ntext\n",
+    "Nikola, hidden": "<!--\n.. title: Tea Conf\n.. tags: a, b\n-->\ntext\n",
+    "Pelican": "Title: Tea Conf\nTags: a, b\n\ntext\n",
+    "Hexo": "title: Tea Conf\ntags: [a, b]\n---\ntext\n",
+}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_title_and_tags_are_read(dialect: str) -> None:
+    report = read_text(DIALECTS[dialect], "tea.md")
+    assert report.talks[0].title == "Tea Conf"
+    assert report.tags == ("a", "b")
+    assert report.talks[0].body == "text"
+
+
+@pytest.mark.parametrize(
+    ("written", "tags"),
+    [
+        ("tags: a, b c", ("a", "b c")),
+        ("tags: a b", ("a", "b")),
+        ("tags: [a, 'b c'] # two", ("a", "b c")),
+        ("tags:\n  - a\n  - b", ("a", "b")),
+        ("tags: '#a, #b'", ("a", "b")),
+        ("tags: []", ()),
+        ("tags:", ()),
+        ("taxonomies:\n  tags: [a]", ("a",)),
+    ],
+)
+def test_tags_come_as_list_or_as_text(written: str, tags: tuple[str, ...]) -> None:
+    assert read_text(f"---\n{written}\n---\ntext\n", "tea.md").tags == tags
+
+
+def test_broken_yaml_names_the_line_and_the_text_is_still_read() -> None:
+    report = read_text(
+        "---\ntitle: Tea Conf 2019\nplace: [Lisbon\nx: y\n---\n\n## Tea\n\nAda Moss poured.\n\n## Cake\n\nYes.\n",
+        "a.md",
+    )
+    problem = report.problems[0]
+    assert (problem.source, problem.line, problem.severity) == ("a.md", 4, "warning")
+    assert "YAML" in problem.message
+    assert problem.hint is not None
+    assert report.event == "Tea Conf 2019"
+    assert [talk.title for talk in report.talks] == ["Tea", "Cake"]
+
+
+def test_anchors_that_multiply_are_refused() -> None:
+    bomb = "---\na: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    report = read_text(f"{bomb}---\n\ntext\n", "a.md")
+    assert "anchors" in report.problems[0].message
+    assert report.talks[0].body == "text"
+
+
+def test_a_tag_that_asks_for_an_object_is_only_text() -> None:
+    front = read_front_matter(
+        "---\ntitle: !!python/object/apply:os.system ['echo hi']\nx: !!python/name:os.system\n---\n", "a.md"
+    )
+    assert front.meta["title"] == ["echo hi"]
+
+
+def test_values_stay_what_was_written() -> None:
+    front = read_front_matter("---\nspeaker: No\ndate: 2015-04-14\nyear: 2015\n---\n", "a.md")
+    assert front.meta == {"speaker": "No", "date": "2015-04-14", "year": "2015"}
+
+
+def test_a_rule_at_the_start_is_no_front_matter() -> None:
+    assert read_front_matter("---\n\nA sentence.\n\n---\n", "a.md").meta == {}
+
+
+def test_front_matter_without_an_end_is_a_problem() -> None:
+    front = read_front_matter("---\ntitle: Tea\n\ntext\n", "a.md")
+    assert "no end" in front.problems[0].message
