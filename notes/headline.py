@@ -103,11 +103,16 @@ def _finish(title: str, words: Words) -> str:
     return plain or title.strip()
 
 
-def _candidates(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
+def _candidates(line: str, words: Words, links: Sequence[Named]) -> tuple[Headline, ...]:
     """Every way to read a line as a title with speakers; the weight says how well each fits."""
+    return _all_candidates(line, words, tuple(links))
+
+
+@lru_cache(maxsize=4_000)
+def _all_candidates(line: str, words: Words, links: tuple[Named, ...]) -> tuple[Headline, ...]:
     if not line or len(line) > _LONGEST:
-        return []
-    return [
+        return ()
+    return (
         *_by(line, words, links),
         *_quoted(line, words, links),
         *_in_parens(line, words, links),
@@ -115,7 +120,7 @@ def _candidates(line: str, words: Words, links: Sequence[Named]) -> list[Headlin
         *_after_comma(line, words, links),
         *_after_stop(line, words, links),
         *_before_by(line, words),
-    ]
+    )
 
 
 def _by(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:

@@ -51,6 +51,7 @@ class Cleaned:
     kind: Kind | None = None
 
 
+@lru_cache(maxsize=8_000)
 def clean_title(title: str, words: Words) -> Cleaned:
     """Take what is no part of a title off its ends; a title that consists of nothing else stays as it is."""
     rest = " ".join(_SHORTCODE.sub(" ", _EMOJI.sub(" ", title)).split())

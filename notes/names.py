@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.words import doubtful_names, fold, given_names, surnames, terms
@@ -45,6 +46,11 @@ _INNER_OF_NAMES = re.compile(
 )
 
 
+_REMEMBERED = 8_000
+"""Texts whose answer is kept: every strategy asks the same of the same lines."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def tidy(text: str, words: Words) -> str:
     """A name without titles ("Dr."), pronouns ("(she/her)") and punctuation around it."""
     name = _PRONOUNS.sub("", text[:200]).strip(' \t\n,;:*_"“”„«»|·•~>-–—')
@@ -62,6 +68,7 @@ def tidy(text: str, words: Words) -> str:
     return tidied[:-1] if tidied.endswith(".") and not re.search(r"\b\w\.$|\bJr\.$", tidied) else tidied
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def likeness(text: str, words: Words) -> float:
     """How much a text looks like a person's name: 0 (not at all) to 1; see `KNOWN`, `LIKELY`, `POSSIBLE`, `WEAK`."""
     name = unicodedata.normalize("NFC", tidy(text, words))

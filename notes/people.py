@@ -74,7 +74,15 @@ def read_people(text: str, words: Words, links: Sequence[Named] = ()) -> People:
     Returns:
         No speakers where the text does not read like people at all. The likeness is the mean over the people.
     """
-    line = " ".join(text.split())
+    people = _read(text, words)
+    if not links or not people.speakers:
+        return people
+    return replace(people, speakers=tuple(_linked(speaker, links) for speaker in people.speakers))
+
+
+@lru_cache(maxsize=8_000)
+def _read(text: str, words: Words) -> People:
+    line = " ".join(text.split()) if len(text) <= 4 * _LONGEST else ""
     if not 1 < len(line) <= _LONGEST:
         return People()
     before, _, last = line.rpartition(" ")
@@ -106,8 +114,7 @@ def read_people(text: str, words: Words, links: Sequence[Named] = ()) -> People:
         affiliated = affiliated or company is not None
         found.append(Speaker(ME if first else tidy(name, words), company, piece.handle))
         sure.append(value)
-    speakers = tuple(_linked(speaker, links) for speaker in found)
-    return People(speakers, sum(sure) / len(sure) if sure else 0.0, affiliated)
+    return People(tuple(found), sum(sure) / len(sure) if sure else 0.0, affiliated)
 
 
 def handle_of(url: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,6 +31,7 @@ _BESIDE = frozenset(("travel", "food", "social"))
 _KEPT_AT_EDGES = frozenset("&@+'")
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The form in which words are compared: lower case, one blank between words, no punctuation at the edges."""
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
@@ -105,8 +106,12 @@ class Words:
 
     def is_tail(self, line: str) -> bool:
         """True for a line where a blog's own text starts after the article ("Leave a Reply")."""
-        folded = fold(line[:200])
-        return any(folded.startswith(tail) for tail in self.tails)
+        return fold(line[:200]).startswith(_as_tuple(self.tails))
+
+
+@lru_cache(maxsize=64)
+def _as_tuple(phrases: frozenset[str]) -> tuple[str, ...]:
+    return tuple(phrases)
 
 
 @cache

@@ -192,12 +192,12 @@ def is_break_off(text: str, words: Words) -> bool:
     folded = fold(text)
     if folded and ord(folded[0]) > _EAST:
         return any(phrase in folded for phrase in words.break_off if ord(phrase[0]) > _EAST)
-    return any(_near_start(folded, phrase) for phrase in words.break_off)
+    starts = [folded.split(" ", skip)[-1] for skip in range(3)]
+    return any(_near_start(starts, phrase) for phrase in words.break_off)
 
 
-def _near_start(text: str, phrase: str) -> bool:
+def _near_start(starts: Sequence[str], phrase: str) -> bool:
     """True where a phrase begins a text, or follows its first word or two ("After lunch", "At the coffee break")."""
-    starts = (text.split(" ", skip)[-1] for skip in range(3))
     return any(rest.startswith(phrase) and _ends(rest, len(phrase)) for rest in starts)
 
 
