@@ -70,6 +70,10 @@ class HallwayApp(InOrder):
     def on_mount(self) -> None:
         """Collect garbage only once the first picture stands, and never again what lives as long as the program."""
         self.call_after_refresh(_settle_memory)
+        wanted = self._setup.settings.theme
+        if wanted not in self.available_themes:
+            text = f'There is no theme "{wanted}". Ctrl+p and "colours" show those that there are.'
+            self.notify(text, title="In the settings", severity="warning", markup=False)
 
 
 def _settle_memory() -> None:

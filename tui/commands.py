@@ -7,6 +7,8 @@ others are one pane each. The action of a command is a method `action_<action>` 
 
 from __future__ import annotations
 
+import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -86,6 +88,13 @@ def show_key(key: str) -> str:
         return KEY_NAMES[key]
     *modifiers, last = key.split("+")
     last = KEY_NAMES.get(last, last)
+    if last[:1] == "f" and last[1:].isdecimal():
+        last = last.upper()
+    elif len(last) > 1 and last.isascii():
+        # Signs go by their Unicode names ("asterisk", "full_stop").
+        with suppress(KeyError):
+            sign = unicodedata.lookup(last.replace("_", " "))
+            last = sign if sign.isprintable() else last
     return "+".join([*(modifier.capitalize() for modifier in modifiers), last])
 
 

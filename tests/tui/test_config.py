@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.commands import show_key
 from tui.config import FILE, Settings, load, load_config
 from tui.config.describe import command_table, table
 from tui.config.load import read, spell_key
@@ -108,9 +109,13 @@ def test_keys_of_a_numbered_command_are_given_in_order() -> None:
 
 
 def test_keys_are_written_as_a_person_reads_them() -> None:
-    written = ("/", "?", "Ctrl+P", "Esc", "G", "g", "+", "PgDn", "shift+tab")
+    written = ("/", "?", "Ctrl+P", "Esc", "G", "g", "+", "PgDn", "shift+tab", "*", ".", "_", "é")
     spelt = ["slash", "question_mark", "ctrl+p", "escape", "G", "g", "plus", "pagedown", "shift+tab"]
+    spelt += ["asterisk", "full_stop", "underscore", "é"]
     assert [spell_key(key) for key in written] == spelt
+    assert [
+        show_key(key) for key in ("slash", "asterisk", "full_stop", "f2", "ctrl+f11", "G", "alt+left", "é", "delete")
+    ] == [*("/", "*", ".", "F2", "Ctrl+F11", "G", "Alt+←", "é", "delete")]
 
 
 def test_a_file_that_is_no_text_leaves_the_defaults(tmp_path: Path) -> None:

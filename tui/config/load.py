@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -189,10 +190,20 @@ def _checked(settings: Settings, reader: _Reader) -> Settings:
 def spell_key(key: str) -> str:
     """A key as Textual spells it, from how a person writes it: "/" is slash, "Ctrl+P" is ctrl+p, "Esc" is escape."""
     *modifiers, last = key.strip().split("+") if key.strip() != "+" else ["plus"]
-    last = _KEYS_BY_NAME.get(last, last)
+    if last in _KEYS_BY_NAME:
+        last = _KEYS_BY_NAME[last]
+    elif len(last) == 1 and not last.isalnum():
+        # Signs go by their Unicode names ("*" is asterisk, "." is full_stop), but for a few in the table below.
+        last = unicodedata.name(last, last).replace(" ", "_").replace("-", "_")
     # A capital letter alone is a key of its own; with a modifier, or in a name, it is only a way of writing.
     last = last.lower() if modifiers or len(last) > 1 else last
     return "+".join([*(modifier.strip().lower() for modifier in modifiers), last])
 
 
-_KEYS_BY_NAME = {shown: key for key, shown in KEY_NAMES.items()} | {"Return": "enter", "Del": "delete"}
+_KEYS_BY_NAME = {shown: key for key, shown in KEY_NAMES.items()} | {
+    "Return": "enter",
+    "Del": "delete",
+    "@": "at",
+    "_": "underscore",
+    "\\": "backslash",
+}

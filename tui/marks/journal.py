@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAME = "marks.jsonl"
 PATTERN = "marks*.jsonl"
 
-_PATIENCE = 10
+_PATIENCE = 2
 """Seconds to wait for another Hallway's write, which takes milliseconds."""
 
 

@@ -100,15 +100,13 @@ def _occasion(talk: Talk) -> Block:
     return Block("header", builder.done())
 
 
-def _label(builder: PassageBuilder, label: str) -> str:
-    """Write a label; gives back what stands before further lines."""
-    builder.span(label.ljust(_COLUMN), "label")
-    return " " * _COLUMN
+def _labelled(label: str, builder: PassageBuilder) -> Block:
+    """A block with a label beside its first line."""
+    return Block("header", builder.done(), first=label.ljust(_COLUMN), rest=" " * _COLUMN)
 
 
 def _values(label: str, facet: str, values: tuple[str, ...]) -> Block:
     builder = PassageBuilder()
-    rest = _label(builder, label)
     for at, value in enumerate(values):
         if at:
             builder.text(_BETWEEN)
@@ -118,7 +116,7 @@ def _values(label: str, facet: str, values: tuple[str, ...]) -> Block:
             builder.span(value, "topic", FacetValue("topic", value))
     if facet == "topic":
         builder.span("  (found by Hallway)", "quiet")
-    return Block("header", builder.done(), rest=rest)
+    return _labelled(label, builder)
 
 
 def _links(talk: Talk) -> Iterator[Block]:
@@ -131,9 +129,8 @@ def _links(talk: Talk) -> Iterator[Block]:
             continue
         shown.add(link.url)
         builder = PassageBuilder()
-        rest = _label(builder, link.role.capitalize() if link.role in _ROLES else "Link")
         builder.span(_name(link), "link", Address(link.url, link.label or link.url))
-        yield Block("header", builder.done(), rest=rest)
+        yield _labelled(link.role.capitalize() if link.role in _ROLES else "Link", builder)
 
 
 def _name(link: Link) -> str:

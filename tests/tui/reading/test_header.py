@@ -12,7 +12,7 @@ from tui.reading.passage import FacetValue
 
 def lines(**changes: object) -> list[str]:
     """The header of our talk, changed so."""
-    return [block.passage.text for block in header(replace(TALK, **changes))]  # type: ignore[arg-type,union-attr]
+    return [block.first + block.passage.text for block in header(replace(TALK, **changes))]  # type: ignore[arg-type,union-attr]
 
 
 def test_every_value_of_a_facet_leads_to_its_like() -> None:

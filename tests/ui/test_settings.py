@@ -1,0 +1,39 @@
+"""What a person has set is so on the screen, and what is wrong is said there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.ui.person import Person
+from tui.config import Settings
+from tui.config.load import read
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Start
+
+
+async def test_a_theme_that_there_is_not_is_named(start: Start) -> None:
+    app = start(settings=Settings(theme="no[such]"))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await Person(app, pilot).sees('There is no theme "no[such]"')
+        assert app.theme == "hallway-dark"
+
+
+async def test_a_theme_of_textual_can_be_chosen(start: Start) -> None:
+    app = start(settings=Settings(theme="nord"))
+    async with app.run_test(size=(100, 30)):
+        assert app.theme == "nord"
+
+
+async def test_a_key_of_ones_own_does_what_the_old_one_did(start: Start) -> None:
+    loaded = read('[keys]\nstar = ["F2", "*"]\n', "config.toml")
+    app = start(settings=loaded.settings, keymap=loaded.keymap())
+    async with app.run_test(size=(100, 30)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphs for everyone", "F2 star")
+        await person.press("s")
+        await person.misses("★")
+        await person.press("f2")
+        await person.sees("★ Graphs for everyone")
+        await person.press("asterisk")
+        await person.misses("★")
