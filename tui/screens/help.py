@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from tui.commands import SCOPE_TITLES, bindings, commands
 from tui.screens.dialog import Dialog
+from tui.widgets.cells import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,6 +29,9 @@ QUERY_HELP = (
     ("speaker:willis", "also title: event: tag: kind: year:2013..2016"),
     ("is:starred", "also is:unread, is:queued, has:video, note:word"),
 )
+
+
+KEYS_WIDTH = 18
 
 
 class HelpScroll(VerticalScroll):
@@ -79,14 +83,19 @@ class HelpScreen(Dialog[None]):
         parts: list[Content] = []
         for scope in dict.fromkeys([*self._scopes, "everywhere", "move"]):
             rows = [(self._key_of(command), command.help) for command in commands(scope)]
-            parts += self._section(SCOPE_TITLES[scope], rows, 18)
-        parts += self._section("What can be typed into the search box", QUERY_HELP, 22)
+            parts += self._section(SCOPE_TITLES[scope], [entry for entry in rows if entry[0]], KEYS_WIDTH)
+        parts += self._section("What can be typed into the search box", QUERY_HELP, KEYS_WIDTH + 4)
+        named = [(command.title, command.help) for command in commands("everywhere") if not self._key_of(command)]
+        parts += self._section("By name, in the palette", named, KEYS_WIDTH)
         return Content("\n").join(parts)
 
-    @staticmethod
-    def _section(title: str, rows: Sequence[tuple[str, str]], width: int) -> list[Content]:
+    def _section(self, title: str, rows: Sequence[tuple[str, str]], width: int) -> list[Content]:
         if not rows:
             return []
+        room = max(20, min(80, self.app.size.width * 96 // 100 - 4) - width - 4)
         lines = [Content.styled(title, "bold $primary")]
-        lines += [Content.assemble((f"  {key:<{width}}", "$accent"), (what, "$foreground")) for key, what in rows]
+        for key, what in rows:
+            first, *more = wrapped(what, room)
+            lines.append(Content.assemble((f"  {key:<{width}}", "$accent"), (first, "$foreground")))
+            lines += [Content.styled(f"{'':{width + 2}}{line}", "$foreground") for line in more]
         return [*lines, Content("")]

@@ -73,7 +73,7 @@ class CursorList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._drawn: LRUCache[tuple[int, bool, int], list[Strip]] = LRUCache(400)
+        self._drawn: LRUCache[tuple[int, bool, bool, int], list[Strip]] = LRUCache(400)
         self._colours: list[Style] = []
         self._stale = True
 
@@ -96,6 +96,10 @@ class CursorList(ScrollView, can_focus=True):
         """The style of a component, to be laid over the colours of a row."""
         return self.get_component_rich_style(f"row--{name}", partial=True)
 
+    def pointer(self, base: Style, *, selected: bool) -> Segment:
+        """The first cell of a row: it shows the cursor even where the terminal has no colours for it."""
+        return Segment("▌" if selected and self.has_focus else " ", base + self.style_of("accent"))
+
     def rows_changed(self, *, cursor: int = 0, offset: int | None = None) -> None:
         """Show other rows: put the cursor there and scroll to `offset` lines, or only as far as the cursor needs."""
         self._drawn.clear()
@@ -115,11 +119,19 @@ class CursorList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, self.count * self.row_height)
 
     def _keep_visible(self) -> None:
-        if not self.scrollable_content_region.height:
+        """Scroll as little as needed, by whole rows, so that no row is cut at the top."""
+        height, lines = self.scrollable_content_region.height, self.row_height
+        if not height:
             return
-        above = self.row_height * self.context
-        region = Region(0, self.cursor * self.row_height - above, 1, self.row_height + above)
-        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+        first = max(0, self.cursor - self.context) * lines
+        top = self.scroll_offset.y
+        if first < top:
+            top = first
+        elif (self.cursor + 1) * lines > top + height:
+            top = -(-((self.cursor + 1) * lines - height) // lines) * lines
+        else:
+            return
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
         """Rows are drawn anew for another width; the cursor stays in sight."""
@@ -166,7 +178,7 @@ class CursorList(ScrollView, can_focus=True):
         if index >= self.count:
             return Strip.blank(width, self.rich_style)
         selected = index == self.cursor
-        key = (index, selected, width)
+        key = (index, selected, selected and self.has_focus, width)
         strips = self._drawn.get(key)
         if strips is None:
             base = self.rich_style

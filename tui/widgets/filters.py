@@ -209,21 +209,22 @@ class FilterPane(CursorList):
             self.post_message(self.Unfolded())
         self._lay_out()
 
-    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:  # noqa: ARG002
+    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:
         """One line: heading with the shape of the years, or box, value, bar and count."""
         line = self._rows[index]
         dim = base + self.style_of("dim")
         accent = base + self.style_of("accent")
+        gutter = self.pointer(base, selected=selected)
         if line.kind == "heading":
-            return [self._heading(line.facet, width, base, accent)]
+            return [self._heading(line.facet, width, base, gutter)]
         if line.value is None:
             number = len(self._facets.get(line.facet, ()))
             text = "fewer" if line.kind == "fewer" else f"all {number:,}" if self.wants_all else "more"
-            return [row([Segment(f"     {text}…", dim)], width, base)]
+            return [row([gutter, Segment(f"    {text}…", dim)], width, base)]
         tick = self._view.ticked(line.facet, line.value)
         bright = base + self.style_of("title") if tick or line.count else dim
         count = f"{line.count:,}"
-        left = [Segment(f" {BOXES[tick]} ", accent if tick else dim)]
+        left = [gutter, Segment(f"{BOXES[tick]} ", accent if tick else dim)]
         room = width - 5 - len(count) - 2
         if line.facet == "year":
             most = max((entry.count for entry in self._facets.get("year", ())), default=0)
@@ -235,12 +236,12 @@ class FilterPane(CursorList):
             left.append(Segment(clip(plain(line.value), room), bright))
         return [spread(left, [Segment(f" {count} ", dim)], width, base)]
 
-    def _heading(self, facet: Facet, width: int, base: Style, accent: Style) -> Strip:
+    def _heading(self, facet: Facet, width: int, base: Style, gutter: Segment) -> Strip:
         name = SHOWN[facet]
-        left = [Segment(f" {name} ", base + self.style_of("heading"))]
+        left = [gutter, Segment(f"{name} ", base + self.style_of("heading"))]
         if facet == "year":
             counts = {int(entry.value): entry.count for entry in self._facets.get("year", ()) if entry.value.isdigit()}
             if len(counts) > 1:
                 span = [counts.get(year, 0) for year in range(min(counts), max(counts) + 1)]
-                left.append(Segment(sparkline(span, width - len(name) - 3), accent))
+                left.append(Segment(sparkline(span, width - len(name) - 3), base + self.style_of("accent")))
         return row(left, width, base)

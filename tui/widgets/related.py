@@ -72,20 +72,21 @@ class RelatedList(CursorList):
         relation = self._relations[index]
         self.post_message(self.Chosen(relation.id, relation.title))
 
-    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:  # noqa: ARG002
+    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:
         """Digit and title, event beside it, reasons below."""
         relation = self._relations[index]
         dim = base + self.style_of("dim")
-        digit = Segment(f" {index + 1} " if index < 9 else "   ", base + self.style_of("accent"))
+        gutter = self.pointer(base, selected=selected)
+        digit = Segment(f"{index + 1} " if index < 9 else "  ", base + self.style_of("accent"))
         title = clip(plain(relation.title), width - 4)
         where = details(relation.event, relation.year, "talk", [])
-        first = [digit, Segment(title, base + self.style_of("title"))]
-        left = width - 4 - Strip(first[1:]).cell_length
+        first = [gutter, digit, Segment(title, base + self.style_of("title"))]
+        left = width - 4 - Strip(first[2:]).cell_length
         if where and left > 8:
             first += marked(f"  {where}", (), dim, dim, left)
         times = f"given {len(relation.same_as) + 1} times" if relation.same_as else ""
         reasons = plain(" · ".join([*relation.reasons, *([times] if times else [])]) or where)
         return [
             row(first, width, base),
-            row([Segment("   ", base), *marked(reasons, (), dim, dim, width - 4)], width, base),
+            row([gutter, Segment("  ", base), *marked(reasons, (), dim, dim, width - 4)], width, base),
         ]

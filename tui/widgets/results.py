@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PAGE = 64
 """Hits fetched at once: a tall screen and a bit, at well under a millisecond for an engine."""
 
-ONE_LINE_FROM = 72
+ONE_LINE_FROM = 90
 """From this width on a talk needs one line instead of two."""
 
 
@@ -139,9 +139,9 @@ class ResultList(CursorList):
         gutter = Segment("▌" if selected else " ", base + self.style_of("accent"))
         sign = self._sign(hit.id, base)
         if self.row_height == 1:
-            detail_width = min(44, width * 2 // 5)
+            detail_width = min(56, width * 2 // 5)
             details = row(marked(self._details(hit), (), dim, dim, detail_width), detail_width, dim)
-            title = self._title(hit, title_style, base, width - detail_width - 5)
+            title = self._title(hit, title_style, base, width - detail_width - 6)
             return [spread([gutter, *sign, *title], [Segment("  ", base), *details, Segment(" ", base)], width, base)]
         title = self._title(hit, title_style, base, width - 4)
         details_below = marked(self._details(hit), (), dim, dim, width - 4)
@@ -170,14 +170,14 @@ class ResultList(CursorList):
 
 
 def details(event: str | None, year: int | None, kind: str, speakers: Sequence[str]) -> str:
-    """Who gave a talk, where and when, on one line: `Jane Roe · DevOpsDays Paris 2015 · keynote`."""
+    """Where, when and by whom a talk was given, on one line: `DevOpsDays Paris 2015 · keynote · Jane Roe`."""
     parts = []
-    if speakers:
-        parts.append(", ".join(speakers[:2]) + (" and others" if len(speakers) > 2 else ""))
     if event:
         parts.append(event if year is None or str(year) in event else f"{event} {year}")
     elif year is not None:
         parts.append(str(year))
     if kind != "talk":
         parts.append(kind)
+    if speakers:
+        parts.append(", ".join(speakers[:2]) + (" and others" if len(speakers) > 2 else ""))
     return plain(" · ".join(parts))
