@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from index.ranking import IN_ORDER
 from index.whoosh.sections import Damaged
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Findings:
     note: str | None = None
     did_you_mean: str | None = None
     took_ms: float = 0.0
+    by_score: bool = False
+    """The order is that of the scores, and only its start is in order (`index.ranking.best_first`)."""
 
 
 class Told(NamedTuple):
@@ -69,7 +72,7 @@ class OrderedHits:
         occasions: Callable[[], Groups | None] = lambda: None,
     ) -> None:
         self._snapshot = snapshot
-        self._order = order
+        self._given = order
         self._scores = scores
         self._tree = tree
         self._told = told
@@ -81,19 +84,28 @@ class OrderedHits:
         self.note = findings.note
         self.did_you_mean = findings.did_you_mean
         self.took_ms = findings.took_ms
+        self._by_score = findings.by_score
 
     @property
     def total(self) -> int:
         """How many talks answer."""
-        return len(self._order)
+        return len(self._given)
 
     def __len__(self) -> int:
-        return len(self._order)
+        return len(self._given)
+
+    @cached_property
+    def _order(self) -> Order:
+        """All hits in order."""
+        if self._scores is None or not self._by_score or len(self._given) <= IN_ORDER:
+            return self._given
+        return self._given[np.argsort(-self._scores[self._given], kind="stable")]
 
     def rows(self, start: int, stop: int, *, snippets: bool = False) -> Sequence[Hit]:
         """The hits `start` to `stop` (excluded) in order."""
         try:
-            return [self._row(int(doc), snippets) for doc in self._order[max(0, start) : max(0, stop)]]
+            order = self._given if stop <= IN_ORDER else self._order
+            return [self._row(int(doc), snippets) for doc in order[max(0, start) : max(0, stop)]]
         except Damaged as error:
             if self._again is None:
                 raise

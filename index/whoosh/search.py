@@ -68,11 +68,12 @@ class Searcher:
         mask = answer.mask
         filters = facets.filter_masks(self._tables, request.filters)
         hits = mask if filters.every is None else mask & filters.every
-        order, scores = np.flatnonzero(hits), answer.scores
-        if scores is not None and request.sort == "relevance":
-            order, scores = rank(answer.units, order, scores, self._lookup)
+        scores = answer.scores
+        by_score = scores is not None and request.sort == "relevance"
+        if scores is not None and by_score:
+            order, scores = rank(answer.units, np.flatnonzero(hits), scores, self._lookup)
         else:
-            order = self._ranks.order(order, request.sort, scores)
+            order = self._ranks.order(hits, request.sort)
         meant = self._answering.meant(answer, order, request)
         counts: dict[Facet, Sequence[FacetCount]] = {}
         for facet in dict.fromkeys(request.facets):
@@ -89,6 +90,7 @@ class Searcher:
             note=meant.note,
             did_you_mean=meant.did_you_mean,
             took_ms=(time.perf_counter() - began) * 1000,
+            by_score=by_score,
         )
         return OrderedHits(self.snapshot, order, scores, findings, query.tree, self._told, again, self._occasions)
 

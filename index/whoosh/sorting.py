@@ -1,4 +1,4 @@
-"""The orders of a list of hits: by score, by date, by title."""
+"""The orders of a list of hits other than by score: by date, by title."""
 
 from __future__ import annotations
 
@@ -8,48 +8,52 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from index.engine import Sort
     from index.whoosh.hits import Order
-    from index.whoosh.scorer import Scores
     from index.whoosh.snapshot import Snapshot
+    from index.whoosh.values import Mask
 
 
 class Ranks:
-    """For each talk of a snapshot its place by date and by title; made when first asked for."""
+    """All talks of a snapshot in each order, made when first asked for; talks that are equal stay as they were read."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._titles: npt.NDArray[np.intp] | None = None
-        self._dates: npt.NDArray[np.uint32] | None = None
+        self._orders: dict[str, Order] = {}
 
-    def titles(self) -> npt.NDArray[np.intp]:
-        """Places by title; talks of one title keep the order in which they were indexed."""
-        if self._titles is None:
-            parts = [part.data.titles() for part in self._snapshot.parts]
-            # as four big-endian numbers: comparing numbers is faster than comparing strings
-            joined = np.concatenate(parts) if parts else np.zeros(0, "S32")
-            words = joined.view(np.dtype(">u8")).reshape(len(joined), -1).astype(np.uint64)
-            order = np.lexsort(words.T[::-1])
-            ranks = np.empty(len(order), np.intp)
-            ranks[order] = np.arange(len(order))
-            self._titles = ranks
-        return self._titles
+    def order(self, hits: Mask, sort: Sort) -> Order:
+        """The talks of a mask in an order; `relevance` of what has no score is newest first."""
+        name = "newest" if sort == "relevance" else sort
+        order = self._orders.get(name)
+        if order is None:
+            make: dict[str, Callable[[], Order]] = {
+                "newest": self._newest,
+                "oldest": self._oldest,
+                "title": self._titles,
+            }
+            order = self._orders[name] = make[name]()
+        return order[hits[order]]
 
-    def dates(self) -> npt.NDArray[np.uint32]:
+    def _dates(self) -> npt.NDArray[np.int64]:
         """Dates as yyyymmdd, 0 where unknown."""
-        if self._dates is None:
-            parts = [part.data.dates() for part in self._snapshot.parts]
-            self._dates = np.concatenate(parts) if parts else np.zeros(0, np.uint32)
-        return self._dates
+        parts = [part.data.dates() for part in self._snapshot.parts]
+        return np.concatenate(parts).astype(np.int64) if parts else np.zeros(0, np.int64)
 
-    def order(self, docs: Order, sort: Sort, scores: Scores | None) -> Order:
-        """Hits in order. Without scores, relevance is newest first; what is undated comes last in either direction."""
-        if sort == "title":
-            return docs[np.argsort(self.titles()[docs], kind="stable")]
-        if sort == "relevance" and scores is not None:
-            return docs[np.argsort(-scores[docs], kind="stable")]
-        dates = self.dates()[docs].astype(np.int64)
-        if sort == "oldest":
-            dates[dates == 0] = np.iinfo(np.int64).max
-            return docs[np.argsort(dates, kind="stable")]
-        return docs[np.argsort(-dates, kind="stable")]
+    def _newest(self) -> Order:
+        """What is undated comes last."""
+        return np.argsort(-self._dates(), kind="stable")
+
+    def _oldest(self) -> Order:
+        """What is undated comes last here too."""
+        dates = self._dates()
+        dates[dates == 0] = np.iinfo(np.int64).max
+        return np.argsort(dates, kind="stable")
+
+    def _titles(self) -> Order:
+        parts = [part.data.titles() for part in self._snapshot.parts]
+        joined = np.concatenate(parts) if parts else np.zeros(0, "S32")
+        # as four big-endian numbers: comparing numbers is faster than comparing strings
+        words = joined.view(np.dtype(">u8")).reshape(len(joined), -1).astype(np.uint64)
+        return np.lexsort(words.T[::-1])

@@ -219,3 +219,17 @@ def test_a_typo_is_forgiven_where_that_is_asked_for(engine: Engine) -> None:
 def test_what_is_not_understood_is_named(engine: Engine) -> None:
     hits = engine.search(Request('"open quote'))
     assert [(one.start, one.end) for one in hits.faults] == [(0, 11)]
+
+
+def test_a_long_list_is_in_order_to_its_end(tmp_path: Path) -> None:
+    many = [talk(f"Ships {number}", "ships " * (number % 50) + "ropes " * (number % 7)) for number in range(1500)]
+    engine = open_engine(Shelf(report("many.md", *many)), tmp_path)
+    engine.update()
+    hits = engine.search(Request("ships"))
+    everything = hits.rows(0, hits.total)
+    assert len({row.id for row in everything}) == hits.total == 1500
+    scores = [row.score for row in everything]
+    assert scores == sorted(scores, reverse=True)
+    assert hits.rows(0, 1000) == everything[:1000]
+    assert hits.rows(1400, 1600) == everything[1400:]
+    assert hits.position(everything[1450].id) == 1450
