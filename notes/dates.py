@@ -103,7 +103,7 @@ def _read_month_first(text: str) -> list[Found]:
 
 def _read_iso(text: str) -> list[Found]:
     out = []
-    for match in re.finditer(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", text):
+    for match in re.finditer(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/]|[-.]\d)", text):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         if _is_year(year) and _valid(month, day):
             out.append(Found(match.start(), match.end(), year, (month, day)))

@@ -32,7 +32,10 @@ def propose(document: Document, context: Context) -> Proposal | None:
     lists = _lists(document.blocks)
     found = [
         proposal
-        for proposal in (_labelled(document, lists, known), _titled(document, lists, known))
+        for proposal in (
+            _labelled(document, lists, known, fewest=2 if context.part else 3),
+            _titled(document, lists, known, bare=context.part),
+        )
         if proposal is not None
     ]
     return max(found, key=lambda proposal: proposal.confidence, default=None)
@@ -65,7 +68,7 @@ def _tops(blocks: Sequence[Block], start: int, stop: int) -> list[int]:
     return [at for at in range(start, stop) if blocks[at].kind == "item" and blocks[at].level == level]
 
 
-def _labelled(document: Document, lists: Sequence[tuple[int, int]], known: Words) -> Proposal | None:
+def _labelled(document: Document, lists: Sequence[tuple[int, int]], known: Words, *, fewest: int) -> Proposal | None:
     blocks = document.blocks
     openings: list[Opening] = []
     ends: list[Break] = []
@@ -82,7 +85,7 @@ def _labelled(document: Document, lists: Sequence[tuple[int, int]], known: Words
             openings.append(_label_opening(blocks[at], at, title, first, kind))
         if stop < len(blocks):
             ends.append(Break(stop))
-    if len(openings) < 3:
+    if len(openings) < fewest:
         return None
     share = _share(blocks, openings[0].at, ends[-1].at if ends else len(blocks))
     why = f"{len(openings)} of {items} bullets begin with a bold label"
@@ -114,7 +117,8 @@ def _label_opening(block: Block, at: int, title: str, first: str, kind: Kind | N
     return Opening(at, title.strip(), kind=kind, speakers=None, first=first, first_line=block.lines[0])
 
 
-def _titled(document: Document, lists: Sequence[tuple[int, int]], known: Words) -> Proposal | None:
+def _titled(document: Document, lists: Sequence[tuple[int, int]], known: Words, *, bare: bool) -> Proposal | None:
+    """Bullets that are title lines; with `bare` they need no notes below them."""
     blocks = document.blocks
     openings: list[Opening] = []
     ends: list[Break] = []
@@ -127,7 +131,7 @@ def _titled(document: Document, lists: Sequence[tuple[int, int]], known: Words) 
         heads = {at: read_headline(text, known, usual=usual) for at, text in zip(tops, texts, strict=True)}
         with_notes = sum(bodies.values())
         speakers = sum(bool(head.people) for head in heads.values())
-        if len(tops) < 2 or with_notes * 2 < len(tops) or speakers * 2 < len(tops):
+        if len(tops) < 2 or (with_notes * 2 < len(tops) and not bare) or speakers * 2 < len(tops):
             continue
         kind = kind_before(document, start, known)
         named += speakers

@@ -93,9 +93,8 @@ def _split_part(
         start += 1
     piece = replace(document, blocks=document.blocks[start:stop])
     names = [name for name in STRATEGIES if name not in _WHOLE_ONLY and name != "headings"]
-    found = [
-        one for one in _propose(piece, context, names) if len(one.talks) > 1 and one.confidence >= _ENOUGH_FOR_PART
-    ]
+    inside = replace(context, part=True)
+    found = [one for one in _propose(piece, inside, names) if len(one.talks) > 1 and one.confidence >= _ENOUGH_FOR_PART]
     if not found:
         return None
     best = max(found, key=lambda proposal: proposal.confidence)
@@ -122,6 +121,8 @@ def _tail(blocks: Sequence[Block], context: Context) -> int:
     for at in range(first, len(blocks)):
         block = blocks[at]
         if block.kind in ("heading", "paragraph") and len(block.text) < 120 and known.is_tail(block.text):
+            return at
+        if block.kind == "heading" and known.section(block.text.lstrip("0123456789 ")) == "comments":
             return at
     return len(blocks)
 

@@ -31,7 +31,8 @@ class Context:
     `path` is the source with forward slashes, `meta` its front matter, `language` that of the text as a whole
     ("en", "ja"; None where it is not known). `event` is the event as front matter, title and path say it, without
     the year. `siblings` are the other texts of the same folder, for a folder that has a file for each talk.
-    `strategy` names the one that the person asks for in `hallway.yaml`, None where they do not.
+    `strategy` names the one that the person asks for in `hallway.yaml`, None where they do not. `part` says that
+    the blocks are those below a heading that stands above talks ("Lightning talks"): less evidence is enough.
     """
 
     path: str = ""
@@ -40,6 +41,7 @@ class Context:
     event: str | None = None
     siblings: tuple[Sibling, ...] = ()
     strategy: str | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from notes.dates import is_date
 from notes.kinds import is_marker
 from notes.model import Speaker
-from notes.names import KNOWN
+from notes.names import KNOWN, LIKELY
 from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal
 from notes.split.outline import (
@@ -53,7 +53,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
     judge.visit(list(outline.roots), top=True)
     judge.doubt()
     talks = judge.talks
-    if not talks:
+    if not talks or (len(outline.nodes) == 1 and not talks[0][0].signal):
         return None
     drafts = tuple(Draft(node.title, node.at + 1, stop, node.at, groups=node.above) for node, stop in talks)
     stops = {node.at: stop for node, stop in talks}
@@ -78,13 +78,15 @@ def _lecture(roots: Sequence[Node], known: Words) -> Proposal | None:
 def _only_people(title: str, known: Words) -> tuple[Speaker, ...]:
     """The speakers in a heading that has nothing but them, their handles and a date: "Ada Roe - @ada - 9 May 2015"."""
     found: list[Speaker] = []
-    for part in _DASH.split(title):
+    parts = _DASH.split(title)
+    enough = LIKELY if len(parts) > 1 else KNOWN  # a handle or a date beside a name makes it surer
+    for part in parts:
         people = read_people(part, known)
         if part.startswith("@") and found:
             found[-1] = replace(found[-1], handle=part)
         elif part.startswith("@"):
             found.append(Speaker(part.lstrip("@"), handle=part))
-        elif people.likeness >= KNOWN:
+        elif people.likeness >= enough:
             found.extend(people.speakers)
         elif not is_date(part) and not is_marker(part, known):
             return ()

@@ -1,0 +1,132 @@
+"""A report is split at the headings that introduce talks, whatever their level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from notes.read import read_text
+
+if TYPE_CHECKING:
+    from notes.model import Report
+
+
+def read(text: str) -> Report:
+    return read_text(text, "quiet.md")
+
+
+def titles(text: str) -> list[str]:
+    return [talk.title for talk in read(text).talks]
+
+
+def test_levels_mix() -> None:
+    text = (
+        "# Quiet Conf 2019\n\n## Keynotes\n\n### Tea\n\n**Ada Moss**\n\nHot.\n\n### Cake\n\n**Bo Lund**\n\nSweet.\n\n"
+        "## Slow builds\n\n**Iris Kahn**\n\nFaster now.\n"
+    )
+    assert [(talk.title, talk.kind) for talk in read(text).talks] == [
+        ("Tea", "keynote"),
+        ("Cake", "keynote"),
+        ("Slow builds", "talk"),
+    ]
+
+
+@pytest.mark.parametrize("level", ["##", "###"])
+def test_headings_that_come_again_belong_to_the_talk_before(level: str) -> None:
+    talks = "".join(
+        f"## {title}\n\n{level} Abstract\n\nWhat {title}.\n\n{level} Notes\n\n- one\n\n"
+        for title in ("Tea", "Cake", "Types")
+    )
+    assert titles(f"# Quiet Conf 2019\n\n{talks}") == ["Tea", "Cake", "Types"]
+
+
+@pytest.mark.parametrize(
+    "group",
+    ["Day 1", "Saturday, 4 May 2019", "Morning", "Track A", "Erster Tag", "Jour 1", "1日目", "Talks", "Sessions"],
+)
+def test_headings_for_days_and_slots_only_sort(group: str) -> None:
+    report = read(f"# Quiet Conf 2019\n\n## {group}\n\n### Tea by Ada Moss\n\nHot.\n\n### Cake by Bo Lund\n\nSweet.\n")
+    assert [talk.title for talk in report.talks] == ["Tea", "Cake"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "kind"),
+    [
+        ("Keynote - Tea by Ada Moss", "Tea", "keynote"),
+        ("Slot 2: Tea by Ada Moss", "Tea", "talk"),
+        ("10:30 Tea by Ada Moss", "Tea", "talk"),
+        ("[Workshop] Tea by Ada Moss", "Tea", "workshop"),
+        ("🎤 [Tea](https://example.org) by Ada Moss", "Tea", "talk"),
+        ("Tea by Ada Moss {#tea}", "Tea", "talk"),
+        ("Tea by Ada Moss ##", "Tea", "talk"),
+        ("3. Tea by Ada Moss", "Tea", "talk"),
+    ],
+)
+def test_a_title_is_without_what_stands_around_it(heading: str, title: str, kind: str) -> None:
+    talk = read(f"# Quiet Conf 2019\n\n## {heading}\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n").talks[0]
+    assert (talk.title, [speaker.name for speaker in talk.speakers], talk.kind) == (title, ["Ada Moss"], kind)
+
+
+def test_underlined_headings_are_headings() -> None:
+    assert titles("Quiet Conf 2019\n===\n\nTea by Ada Moss\n---\n\nHot.\n\nCake by Bo Lund\n---\n\nSweet.\n") == [
+        "Tea",
+        "Cake",
+    ]
+
+
+@pytest.mark.parametrize("part", ["Introduction", "Getting there", "Lunch", "Party", "Conclusion", "Community Lunch"])
+def test_what_is_no_talk_is_kept_apart(part: str) -> None:
+    report = read(
+        "# Quiet Conf 2019\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n\n"
+        f"## Types by Iris Kahn\n\nStrict.\n\n## {part}\n\nSome words.\n"
+    )
+    assert len(report.talks) == 3
+    assert [section.body for section in report.other if section.title == part] == ["Some words."]
+
+
+def test_a_heading_of_a_part_may_still_be_a_talk_where_it_names_its_speaker() -> None:
+    assert titles(
+        "# Quiet Conf 2019\n\n## Welcome\n*Ada Moss, Founder*\n\nHello.\n\n## Tea\n*Bo Lund, Cook*\n\nHot.\n"
+    ) == [
+        "Welcome",
+        "Tea",
+    ]
+
+
+def test_a_part_that_only_sorts_is_split_by_its_own_shape() -> None:
+    text = (
+        "# Quiet Conf 2019\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n\n## Open spaces\n\n"
+        "- **Builds:** slow ones, mostly\n- **Types:** strict ones\n- **Kettles:** for tea\n"
+    )
+    report = read(text)
+    assert [talk.title for talk in report.talks] == ["Tea", "Cake", "Builds", "Types", "Kettles"]
+    assert {talk.kind for talk in report.talks[2:]} == {"open space"}
+
+
+def test_notes_of_one_talk_are_one_talk() -> None:
+    text = "# Tea for everyone\n\n## Ada Moss - @ada - 9 May 2016\n\n### Leaves\n\nGreen.\n\n### Water\n\nHot.\n"
+    talk = read(text).talks[0]
+    assert (talk.title, talk.speakers[0].name, len(read(text).talks)) == ("Tea for everyone", "Ada Moss", 1)
+
+
+def test_a_talk_with_parts_of_its_own_is_not_torn() -> None:
+    text = (
+        "# Quiet Conf 2019\n\n## Tea by Ada Moss\n\n### Leaves\n\nGreen.\n\n### Water\n\nHot.\n\n"
+        "## Cake by Bo Lund\n\n### Flour\n\nWhite.\n"
+    )
+    assert titles(text) == ["Tea", "Cake"]
+
+
+def test_a_text_that_shows_no_talks_is_one_and_says_so() -> None:
+    report = read("# About tea\n\nIt is hot, and nobody spoke about it.\n")
+    assert len(report.talks) == 1
+    assert any("all of it is one talk" in problem.message for problem in report.problems)
+
+
+def test_the_comments_of_a_blog_are_in_no_talk() -> None:
+    report = read(
+        "# Quiet Conf 2019\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n\n## 2 comments\n\n"
+        "### Anna says:\n\nNice!\n\n## Leave a Reply\n\nName\n"
+    )
+    assert [talk.body for talk in report.talks] == ["Hot.", "Sweet."]

@@ -1,0 +1,138 @@
+"""Event, year, place and dates are found where a report says them, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from notes.dates import find_dates
+from notes.events import name_in_slug, name_in_title
+from notes.read import read_text
+
+TALKS = "\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "year"),
+    [
+        ("Quiet Conf 2019", "Quiet Conf", 2019),
+        ("My notes from the first day of Quiet Conf 2019", "Quiet Conf", 2019),
+        ("Trip report: QuietCon '19", "QuietCon", 2019),
+        ("One Night in Lisbon - QuietDays 2015", "QuietDays", 2015),
+        ("What I learned at QuietConf 2019 in Porto", "QuietConf", 2019),
+        ("Mon QuietFest 2022 à moi", "QuietFest", 2022),
+        ("QuietCon 2019 EU - Day 2", "QuietCon EU", 2019),
+        ("Rückblick auf die QuietConf 2014", "QuietConf", 2014),
+        ("Minhas impressões sobre a Quiet Conf BR", "Quiet Conf BR", None),
+        ("Compte-rendu de Quiet France 2016 – jour 2", "Quiet France", 2016),
+        ("静かカンファレンス2021に参加してきました", "静かカンファレンス", 2021),
+        ("静音技术大会2020参会总结", "静音技术大会", 2020),
+    ],
+)
+def test_the_name_of_an_event_stands_among_words_about_the_report(title: str, name: str, year: int | None) -> None:
+    found = name_in_title(title)
+    assert found is not None
+    assert (found.name, found.year) == (name, year)
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "year"),
+    [
+        ("QuietConf-2019", "QuietConf", 2019),
+        ("2024_09_quiet_global_summit", "Quiet Global Summit", 2024),
+        ("2015-01-08-quiet-days-2013-day-1-talks", "Quiet Days", 2013),
+        ("2019-SQS-society-of-quiet-studies", "SQS", 2019),
+    ],
+)
+def test_the_name_of_an_event_stands_in_a_path(slug: str, name: str, year: int) -> None:
+    found = name_in_slug(slug)
+    assert found is not None
+    assert (found.name, found.year) == (name, year)
+
+
+@pytest.mark.parametrize("slug", ["day1", "raw", "002_8816816e9da0d03c", "2019"])
+def test_a_path_that_names_no_event_gives_none(slug: str) -> None:
+    found = name_in_slug(slug)
+    assert found is None or found.score < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Wednesday, 9 September 2015", "2015-09-09", "2015-09-09"),
+        ("September 9-11, 2015", "2015-09-09", "2015-09-11"),
+        ("9.–11. September 2015", "2015-09-09", "2015-09-11"),
+        ("vom 3. bis 5. Mai 2017", "2017-05-03", "2017-05-05"),
+        ("29 april - 2 mei 2019", "2019-04-29", "2019-05-02"),
+        ("du 12 au 14 avril 2018", "2018-04-12", "2018-04-14"),
+        ("12 de octubre de 2019", "2019-10-12", "2019-10-12"),
+        ("18/10/2023", "2023-10-18", "2023-10-18"),
+        ("2015年4月26日", "2015-04-26", "2015-04-26"),
+        ("2015-04-14", "2015-04-14", "2015-04-14"),
+    ],
+)
+def test_dates_are_read_in_many_languages(text: str, first: str, last: str) -> None:
+    found = find_dates(f"It was on {text} in a hall.")[0]
+    assert (found.start_date(), found.end_date()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["31 April 2015", "04/05/2015", "version 2015.1.2.3", "a talk in 20 slides", "May 1234"]
+)
+def test_what_is_no_date_gives_none(text: str) -> None:
+    assert [found.start_date() for found in find_dates(text) if found.start_date()] == []
+
+
+def test_the_front_matter_says_it_outright() -> None:
+    front = "---\ntitle: Some notes\nevent: Quiet Conf\nyear: 2018\nlocation: Porto\n"
+    front += "start: 2018-05-03\nend: 2018-05-04\n---\n"
+    report = read_text(front + TALKS, "a.md")
+    assert (report.event, report.series, report.year) == ("Quiet Conf 2018", "Quiet Conf", 2018)
+    assert (report.place, report.start, report.end) == ("Porto", "2018-05-03", "2018-05-04")
+    assert dict(report.evidence)["event"] == "front matter: event"
+
+
+def test_the_date_of_a_post_is_used_last() -> None:
+    older = read_text(f"---\ntitle: Quiet Conf 2013\ndate: 2015-01-08\n---\n{TALKS}", "_posts/2015-01-08-quiet.md")
+    assert (older.year, older.start) == (2013, None)
+    only = read_text(f"---\ntitle: Notes from Quiet Conf\ndate: 2015-01-08\n---\n{TALKS}", "quiet.md")
+    assert only.year == 2015
+    assert "of the text" in dict(only.evidence)["year"]
+    assert any("only that in which the text was written" in problem.message for problem in only.problems)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "In May I went to Quiet Conf in Lisbon, and it was loud.",
+        "Quiet Conf took place in Lisbon this year.",
+        "- Location: Old Hall, Lisbon, Portugal",
+        "*Lisbon*",
+        "Lisbon, 3-4 May 2018",
+    ],
+)
+def test_the_place_is_where_the_text_says_it_was(opening: str) -> None:
+    assert read_text(f"# Quiet Conf 2018\n\n{opening}{TALKS}", "a.md").place == "Lisbon"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Next year Quiet Conf will be in Lisbon.",
+        "I flew home from Lisbon and thought about Quiet Conf.",
+        "She had given the talk at Loud Conf in 2011.",
+    ],
+)
+def test_other_places_and_events_do_not_count(text: str) -> None:
+    report = read_text(f"# Quiet Conf 2018\n\nNotes.{TALKS}\n{text}\n", "a.md")
+    assert (report.event, report.year, report.place) == ("Quiet Conf 2018", 2018, None)
+
+
+def test_what_nothing_supports_is_none_and_told() -> None:
+    report = read_text(f"# Some thoughts\n{TALKS}", "thoughts.md")
+    assert (report.event, report.year, report.place, report.start) == (None, None, None, None)
+    assert {"year" in str(problem.hint) for problem in report.problems} == {True, False}
+
+
+def test_a_city_that_the_text_adds_belongs_to_the_event() -> None:
+    text = f"---\ntitle: One night in Porto - QuietDays 2015\n---\nQuietDays Porto was fun.{TALKS}"
+    assert read_text(text, "a.md").event == "QuietDays Porto 2015"
