@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -16,8 +17,6 @@ from tui.plain import converse
 from tui.plain.text import text_lines
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from index.engine import Engine
     from notes.model import Talk
 
@@ -170,3 +169,11 @@ def test_a_mark_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     heard = Person(tmp_path / "file" / "data", list(TALKS)).types("graphs", "1", "star")
     assert any(line.startswith("The mark could not be written:") for line in heard)
+
+
+def test_every_command_is_documented(person: Person) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
+    helped = [line for line in person.types("help") if ": " in line][1:]
+    rows = [line.split(" (or ")[0].partition(": ")[0] for line in helped]
+    assert len(rows) > 15
+    assert not [usage for usage in rows if f"| `{usage}` |" not in text]
