@@ -6,6 +6,7 @@ The top level of a list is looked at; its nested items are the talk's notes. Lis
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
@@ -147,7 +148,8 @@ def _titled(document: Document, lists: Sequence[tuple[int, int]], known: Words, 
 
 def _notes(blocks: Sequence[Block], at: int, tops: Sequence[int], stop: int) -> bool:
     """Whether a bullet has more than a title: nested items, a second line, or a long text."""
-    following = next((other for other in tops if other > at), stop)
+    place = bisect_right(tops, at)
+    following = tops[place] if place < len(tops) else stop
     return following > at + 1 or "\n" in blocks[at].text or len(blocks[at].text) > _LONG_ITEM
 
 

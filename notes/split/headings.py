@@ -108,9 +108,10 @@ class _Judge:
             self.visit(nodes[0].children)
             return
         talk_like = self._share_of_talks(nodes)
+        once = sum(not node.repeated for node in nodes)
         before: tuple[Node, int] | None = None
         for number, node in enumerate(nodes):
-            if before is not None and self._continues(node, nodes):
+            if before is not None and self._continues(node, once):
                 self.talks[-1] = before = (before[0], node.stop)
             elif node.signal == "stated" and node.has_text and self._has_talks_below(node) and not self._sorts(node):
                 before = (node, node.own)  # a talk whose heading is a level too high: the next ones are not its parts
@@ -129,12 +130,11 @@ class _Judge:
     def _sorts(self, node: Node) -> bool:
         return is_grouping(node.title, self.known) or section_role(node.title, self.known) is not None
 
-    def _continues(self, node: Node, nodes: Sequence[Node]) -> bool:
-        """A heading beside talks that comes again after each of them belongs to the one before."""
+    def _continues(self, node: Node, once: int) -> bool:
+        """A heading beside talks that comes again after each of the `once` others belongs to the one before."""
         if node.signal or not node.repeated or any(not child.repeated for child in node.children):
             return False
-        others = sum(not other.repeated for other in nodes)
-        if node.times > 2 and node.times * 2 > others:
+        if node.times > 2 and node.times * 2 > once:
             return True
         return self.known.is_sub_heading(node.title) or not is_grouping(node.title, self.known)
 
