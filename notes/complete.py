@@ -149,6 +149,14 @@ def lines_of(blocks: Sequence[Block]) -> Lines | None:
     return min(block.lines[0] for block in blocks), max(block.lines[1] for block in blocks)
 
 
+def _introduced(document: Document, draft: Draft) -> Sequence[Block]:
+    """A talk's blocks with the one that states its title and the lines that only name speakers: they have links too."""
+    inside = document.blocks[draft.start : draft.stop]
+    if draft.head is None or draft.start <= draft.head < draft.stop:
+        return inside
+    return (document.blocks[draft.head], *inside)
+
+
 def _complete(document: Document, draft: Draft, metadata: Metadata, stated: Stated) -> Talk:
     blocks = document.blocks[stated.start : draft.stop]
     title = " ".join(clean(stated.title).split())
@@ -173,6 +181,6 @@ def _complete(document: Document, draft: Draft, metadata: Metadata, stated: Stat
         ),
         language=metadata.language,
         body=clean(draft.body) if draft.body is not None else join(blocks),
-        links=find_links(blocks),
+        links=find_links(_introduced(document, draft), [speaker.name for speaker in stated.speakers]),
         lines=lines,
     )

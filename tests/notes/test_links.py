@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from notes.document import Block, Span
 from notes.links import find_links, find_role, is_safe, resolve
+from notes.read import read_text
 
 
 @pytest.mark.parametrize(
@@ -111,3 +112,16 @@ def test_leaves_out_what_must_not_be_opened_and_what_is_code() -> None:
 @given(st.text(alphabet="htps:/.()[]<>x1 é\n\x1b", max_size=200))
 def test_any_text_gives_links_that_are_safe(text: str) -> None:
     assert all(is_safe(link.url) for link in find_links([paragraph(text)]))
+
+
+def test_a_talk_has_the_links_of_its_heading_and_of_the_line_that_names_its_speaker() -> None:
+    report = read_text(
+        "# Tide Conf 2019\n\n## [Ropes](https://video.example.org/1)\n\n*[Anna Moss](https://moss.example.org)*\n\n"
+        "Everything hangs on the [splice](https://example.org/splice).\n\n## Nets\n\n*Peter Lund*\n\nOn Sundays.\n",
+        "tide.md",
+    )
+    assert [(link.label, link.role) for link in report.talks[0].links] == [
+        ("Ropes", "video"),
+        ("Anna Moss", "speaker"),
+        ("splice", "other"),
+    ]
