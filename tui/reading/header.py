@@ -137,7 +137,7 @@ def _name(link: Link) -> str:
     """What a link is called: its label, or its address where the label says no more than the link's kind."""
     label = link.label.strip().strip(":[]()").casefold()
     telling = label and label not in {link.role, link.role.rstrip("s"), f"{link.role}s", "link", "here", "url"}
-    return link.label if telling else link.url
+    return link.label if telling else link.url.partition("://")[2] or link.url
 
 
 def _rank(link: Link) -> int:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from tui.reading.passage import Blocks
 
 CAPACITY = 64
-"""Talks that are kept; at 24 kB each some 10 MB."""
+"""Talks that are kept; at 24 kB each they take some 15 MB."""
+
+CHARACTERS = 2_000_000
+"""Characters of text that are kept in all, so that a few huge talks do not fill the memory."""
 
 
 class Shelf:
@@ -24,6 +27,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._blocks: OrderedDict[Talk, Blocks] = OrderedDict()
+        self._characters = 0
         self._lock = Lock()
 
     def holds(self, talk: Talk) -> bool:
@@ -42,7 +46,10 @@ class Shelf:
                 return self._blocks[talk]
         blocks = (*header(talk), *(parse(talk.body, stop) or without_text(talk)))
         with self._lock:
+            if talk not in self._blocks:
+                self._characters += len(talk.body)
             self._blocks[talk] = blocks
-            while len(self._blocks) > CAPACITY:
-                self._blocks.popitem(last=False)
+            while len(self._blocks) > CAPACITY or (self._characters > CHARACTERS and len(self._blocks) > 1):
+                gone, _ = self._blocks.popitem(last=False)
+                self._characters -= len(gone.body)
         return blocks

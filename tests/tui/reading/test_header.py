@@ -57,7 +57,7 @@ def test_links_that_the_text_shows_are_not_repeated_but_recordings_are() -> None
     )
     assert lines(links=links)[5:-1] == [
         "Video    the film",
-        "Slides   https://slides.example/graphite",
+        "Slides   slides.example/graphite",
         "Link     more",
     ]
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.ui.host import TALK
 from tui.reading.hits import MOST, PageHits, find
 from tui.reading.jump import LETTERS, labels
 from tui.reading.layout import lay_out
 from tui.reading.markdown import parse
 from tui.reading.passage import Passage
+from tui.reading.shelf import CAPACITY, CHARACTERS, Shelf
 
 
 def found(text: str, *words: str) -> list[str]:
@@ -81,3 +84,24 @@ def test_a_place_is_found_again_in_another_width(width: int, other: int, line: i
     assert 0 <= there < len(changed.lines)
     assert page.bookmark(line)[0] == changed.bookmark(there)[0]
     assert page.line_at(page.bookmark(line)) == line
+
+
+def test_the_shelf_keeps_what_was_read_last_and_lets_go_of_the_rest() -> None:
+    shelf = Shelf()
+    talks = [replace(TALK, id=f"{number}", body=f"text {number}") for number in range(CAPACITY + 2)]
+    first = shelf.blocks(talks[0])
+    assert shelf.blocks(talks[0]) is first
+    for talk in talks[1:-1]:
+        shelf.blocks(talk)
+    assert [shelf.holds(talk) for talk in talks[:3]] == [False, True, True]
+    shelf.blocks(talks[1])
+    shelf.blocks(talks[-1])
+    assert [shelf.holds(talk) for talk in talks[:3]] == [False, True, False]
+
+
+def test_the_shelf_keeps_few_huge_talks_and_always_the_last_one() -> None:
+    shelf = Shelf()
+    huge = [replace(TALK, id=f"{number}", body="x" * (CHARACTERS // 2 + 1)) for number in range(3)]
+    for talk in huge:
+        shelf.blocks(talk)
+    assert [shelf.holds(talk) for talk in huge] == [False, False, True]
