@@ -26,6 +26,9 @@ STRATEGIES: tuple[str, ...] = ("headings", "tables", "folders", "labels", "bulle
 """Modules of this package that have `propose`; on equal confidence the earlier one wins."""
 _WHOLE_ONLY = frozenset(("folders",))
 """Strategies that say something about a file, never about a part of it."""
+_LAST_RESORT = frozenset(("prose",))
+"""Strategies that look at every sentence: not asked where another one is sure already."""
+_SURE = 0.8
 _ENOUGH_FOR_PART = 0.5
 _TAIL_FROM = 0.3
 """Share of the blocks before which no comments of a blog can start."""
@@ -51,9 +54,13 @@ def _no_talks(document: Document) -> Proposal:
 
 
 def _propose(document: Document, context: Context, names: Sequence[str]) -> Iterator[Proposal]:
+    best = 0.0
     for name in names:
+        if name in _LAST_RESORT and best >= _SURE:
+            continue
         proposal: Proposal | None = import_module(f"notes.split.{name}").propose(document, context)
         if proposal is not None and (proposal.talks or proposal.other):
+            best = max(best, proposal.confidence)
             yield proposal
 
 
