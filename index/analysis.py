@@ -169,7 +169,8 @@ def _take_apart(raw: str) -> Cut:
             parts = (*parts[:-1], (asked, width - 1))
     elif len(last.text) > 1:
         extras.append(Term(last.text[-1], last.position, last.start, last.end))
-    return Cut((*terms, *extras), width, parts, joined)
+    in_order = sorted((*terms, *extras), key=lambda term: term.position)
+    return Cut(tuple(in_order), width, parts, joined)
 
 
 def _part_terms(part: str, position: int, start: int) -> list[Term]:

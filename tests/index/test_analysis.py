@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import LONGEST, STOP_WORDS, cut, fold, stem, terms, tokens, words
@@ -119,6 +119,7 @@ def test_the_fast_path_agrees_with_the_one_with_places(text: str) -> None:
 
 
 @given(TEXTS)
+@example("µ0က")
 def test_places_lie_within_the_text_and_positions_rise(text: str) -> None:
     last = 0
     for term in tokens(text):
