@@ -1,8 +1,9 @@
 """org-mode -> blocks: headings, lists, tables, links, properties of the format that Emacs users take notes in.
 
-Line by line. Tags of a heading become a line "Tags: ..." below it, its properties lines such as "Speaker: ...". Written
-here because orgparse, the parser for Python, raises on dates that do not exist and leaves what is inside a section to
-its user. Source of the syntax: the Org manual and orgmode.org/worg/org-syntax.html.
+Line by line. `#+TITLE:` is the heading of level 1, above all others, as other formats have it. Tags of a heading become
+a line "Tags: ..." below it, its properties lines such as "Speaker: ...". Written here because orgparse, the parser for
+Python, raises on dates that do not exist and leaves what is inside a section to its user. Source of the syntax: the Org
+manual and orgmode.org/worg/org-syntax.html.
 """
 
 from __future__ import annotations
@@ -86,6 +87,7 @@ class _Reader:
         self.item: tuple[int, bool] | None = None
         self.indents: list[int] = []
         self.quoted = False
+        self.below_title = 0
         self.ends: dict[str, list[int]] = {}
         for number, line in enumerate(lines):
             mark = line.strip().lower()
@@ -148,6 +150,9 @@ class _Reader:
             plain = RichText(soft=True)
             _MARKS.write(value[:1_000], plain)
             self.meta.setdefault(key, plain.finish()[0].strip("<>[]"))
+            if key == "title" and value and not self.blocks and not self.paragraph:
+                self._text("heading", value[:1_000], (self.at, self.at), level=1)
+                self.below_title = 1
 
     def _until(self, mark: str) -> list[str] | None:
         ends = self.ends.get(mark, [])
@@ -175,7 +180,7 @@ class _Reader:
             title = title[: len(title) - len(tags[0])]
         title = title.strip()
         title = title[:-40] + _COUNT.sub("", title[-40:])
-        self._text("heading", title, (self.at, self.at), level=min(level, 6))
+        self._text("heading", title, (self.at, self.at), level=min(level + self.below_title, 6))
         if tags and (named := [tag for tag in tags[1].split(":") if tag]):
             self._text("paragraph", f"Tags: {', '.join(named)}", (self.at, self.at))
 

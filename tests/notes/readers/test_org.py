@@ -49,14 +49,15 @@ def test_a_report_is_blocks_with_the_lines_of_its_source() -> None:
     assert document.title == "Rainy Conf 2014"
     assert document.meta == {"title": "Rainy Conf 2014", "tags": ["queues", "tests"]}
     assert [(block.kind, block.level, block.lines, block.markdown) for block in document.blocks] == [
+        ("heading", 1, (1, 1), "# Rainy Conf 2014"),
         (
             "paragraph",
             0,
             (4, 5),
             "One day, with **rain**, *drizzle*, `drop()` and\n[a link](https://example.org).",
         ),
-        ("heading", 1, (7, 7), "# Day 1"),
-        ("heading", 2, (8, 8), "## Queues"),
+        ("heading", 2, (7, 7), "## Day 1"),
+        ("heading", 3, (8, 8), "### Queues"),
         ("paragraph", 0, (8, 8), "Tags: queues, work"),
         ("paragraph", 0, (10, 10), "**Speaker:** Ann Example"),
         ("item", 1, (14, 15), "- one\n  more"),
@@ -64,7 +65,7 @@ def test_a_report_is_blocks_with_the_lines_of_its_source() -> None:
         ("item", 1, (17, 17), "- **term:** what it means"),
         ("item", 1, (18, 18), "1. first"),
         ("paragraph", 0, (20, 20), "more text"),
-        ("heading", 2, (21, 21), "## Small tests"),
+        ("heading", 3, (21, 21), "### Small tests"),
         ("code", 0, (23, 23), "```console\n$ make test\n```"),
         ("quote", 0, (26, 26), "> A test that never fails is a comment."),
         ("row", 0, (28, 28), "| kind | [count](https://example.org) |"),
