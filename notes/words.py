@@ -26,6 +26,7 @@ SECTION_ROLES = ("introduction", "summary", "travel", "food", "social", "organis
 LABEL_ROLES = ("title", "speaker", "kind", "body", "slides", "video", "links", "time", "place", "tags", "comment")
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"})
+_SHORT = 80  # longer texts hardly come twice, so they are not remembered
 _EAST = 0x2E80
 _BESIDE = frozenset(("travel", "food", "social"))
 _KEPT_AT_EDGES = frozenset("&@+'")
@@ -34,6 +35,15 @@ _KEPT_AT_EDGES = frozenset("&@+'")
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The form in which words are compared: lower case, one blank between words, no punctuation at the edges."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+@lru_cache(maxsize=32_768)
+def _fold_short(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
     start, stop = 0, len(plain)
     while start < stop and not (plain[start].isalnum() or plain[start] in _KEPT_AT_EDGES):

@@ -9,6 +9,7 @@ session then is an item in the first column after a line that is empty or holds 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -75,12 +76,14 @@ def propose(document: Document, context: Context) -> Proposal | None:
     sessions = flattened or _read_nested(document)
     if len(sessions) < 3 or not (flattened or _is_unconference(document, context, known)):
         return None
-    other = [session for at, session in enumerate(sessions) if _is_no_session(session, at, sessions, known)]
-    talks = [session for session in sessions if session not in other]
+    left_out = [_is_no_session(session, at, sessions, known) for at, session in enumerate(sessions)]
+    other = [session for session, no_talk in zip(sessions, left_out, strict=True) if no_talk]
+    talks = [session for session, no_talk in zip(sessions, left_out, strict=True) if not no_talk]
     if len(talks) < 2:
         return None
-    drafts = [_draft(document, session, kind) for session, kind in zip(talks, _kinds(talks, other), strict=True)]
-    parts = [Part("", *_range(document, session)) for session in other]
+    firsts = [block.lines[0] for block in blocks]
+    drafts = [_draft(session, kind, firsts) for session, kind in zip(talks, _kinds(talks, other), strict=True)]
+    parts = [Part("", *_range(session, firsts)) for session in other]
     how = "lists that a conversion has flattened" if flattened else "outermost items with notes below"
     why = f"{len(drafts)} {how}, in a text without headings"
     return Proposal("lists", tuple(drafts), 0.8 if flattened else 0.5, why, tuple(parts))
@@ -145,8 +148,10 @@ def _is_no_session(session: _Session, at: int, sessions: Sequence[_Session], kno
     first = session.items[0].text
     if any(rule in first.casefold() for rule in _RULES) or known.section(first) is not None:
         return True
+    if at > 1:
+        return False
     sizes = [len(other.items) for other in sessions[at + 1 :]]
-    if at > 1 or len(sizes) < 3 or not 1 < len(session.items) < median(sizes[: len(sizes) // 2 + 1]):
+    if len(sizes) < 3 or not 1 < len(session.items) < median(sizes[: len(sizes) // 2 + 1]):
         return False
     return (
         sum(len(item.text.split()) for item in session.items) < 6 * len(session.items) and not session.items[0].parent
@@ -168,15 +173,15 @@ def _kinds(talks: Sequence[_Session], other: Sequence[_Session]) -> list[Kind | 
     ]
 
 
-def _range(document: Document, session: _Session) -> tuple[int, int]:
+def _range(session: _Session, firsts: Sequence[int]) -> tuple[int, int]:
+    """The blocks that begin within a session's lines; `firsts` are the first lines of all blocks."""
     first, last = session.lines
-    inside = [at for at, block in enumerate(document.blocks) if first <= block.lines[0] <= last]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    return bisect_left(firsts, first), bisect_right(firsts, last)
 
 
-def _draft(document: Document, session: _Session, kind: Kind | None) -> Draft:
+def _draft(session: _Session, kind: Kind | None, firsts: Sequence[int]) -> Draft:
     kept = session.kept()
-    start, stop = _range(document, session)
+    start, stop = _range(session, firsts)
     first = kept[0].text
     stated = kept[0].parent and len(first.split()) <= 8 and not fold(first).endswith("agenda") and first[:1].isupper()
     title = first if stated else inferred_title(first)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _SENTENCES = 6
 _ENOUGH = 0.8
 _QUOTED = re.compile(r"[“„«「『\"]([^“”„«»「」『』\"\n]{3,120})[”“»」』\"]")
+_MAY_NAME = re.compile(r"[A-ZÀ-ÞА-Я][^\W_]{1,30}[.'’]?\s(?:[^\W_.']{1,4}\s){0,2}[A-ZÀ-ÞА-Я]|[぀-ヿ㐀-鿿가-힯]")
 _WORD = re.compile(r"[^\W_][\w'’-]{0,60}")
 
 
@@ -44,6 +45,9 @@ class _Found:
 def propose(document: Document, context: Context) -> Proposal | None:
     """The talks that sentences open; None for fewer than two."""
     known = words(context.language)
+    headings = sum(block.kind == "heading" for block in document.blocks)
+    if headings * 3 > sum(block.kind == "paragraph" for block in document.blocks):
+        return None
     found: list[_Found] = []
     breaks = find_breaks(document, known)
     ends = {one.at for one in breaks}
@@ -69,7 +73,6 @@ def propose(document: Document, context: Context) -> Proposal | None:
     if end:
         breaks.append(end)
     talks, parts = build(document, openings, list({one.at: one for one in breaks}.values()))
-    headings = sum(block.kind == "heading" for block in document.blocks)
     confidence = (0.5 + 0.04 * min(6, len(found))) * (0.5 if headings >= len(found) else 1.0)
     why = (
         f"{len(found)} paragraphs begin a talk in a sentence, {sum(one.sure for one in found)} of them name who speaks"
@@ -113,6 +116,8 @@ def _open(at: int, block: Block, seen: set[str], known: Words) -> _Found | None:
     text = block.text[:4000]
     for number, (start, stop) in enumerate(sentences(text)[:_SENTENCES]):
         sentence = text[start:stop]
+        if number and not _MAY_NAME.search(sentence):
+            continue
         mention = who_speaks(text, block.spans, known, start=start, stop=stop)
         if mention and any(fold(speaker.name) in seen for speaker in mention.speakers):
             mention = None

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from notes.words import Words
 
 _SHORTEST, _LONGEST = 4, 200
+_MOST_HEADINGS = 6
 _CLOSING_ROLES = frozenset({"links", "slides", "video"})
 _NO_TITLE_END = (".", ":", ";", ",", "…")
 
@@ -56,6 +57,8 @@ class _Line:
 def propose(document: Document, context: Context) -> Proposal | None:
     """The title lines of a text with few headings."""
     known = words(context.language)
+    if sum(block.kind == "heading" for block in document.blocks) > _MOST_HEADINGS:
+        return None
     lines = _lines(document.blocks, known)
     usual = habit([line.text for line in lines], known)
     named = [line for line in lines if line.people or _names_speaker(line.text, usual, known)]
