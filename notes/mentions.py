@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from notes.east_asian import find_east_asian
 from notes.model import Speaker
 from notes.names import KNOWN, LIKELY, PARTICLES, POSSIBLE, is_given, likeness, tidy
 from notes.people import handle_of
@@ -30,16 +31,6 @@ _ABBREVIATION = re.compile(
 _WORD = re.compile(r"[^\W_][\w.'’‑-]{0,60}|@\w{1,40}|&")
 _POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’|')$")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
-_JA_TITLE = re.compile(r"(?:さん|氏|先生|教授)(?=が|は|の|による|より|から|です|と|、|。|も)")
-_JA_NAME = re.compile(r"(?:[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9_.' -]{1,29}|[゠-ヿ㐀-鿿々]{2,12}(?: [゠-ヿ㐀-鿿々]{1,8})?)$")
-_JA_SPOKE = re.compile(
-    "発表|講演|登壇|トーク|キーノート|LT|プレゼン|スピーカー|語って|語り|話され|話して|お話|紹介|説明|解説|セッション"
-)
-_ZH = re.compile(
-    r"(?:由|讲师|講師|嘉宾|講者|讲者|[来來]自[^，。\n]{1,24}?的)\s?([㐀-鿿]{2,4}?|[A-Z][\w .'-]{1,30}?)\s?"
-    r"(?=老师|老師|先生|女士|为|為|带来|帶來|分享|主讲|给|給|介绍|介紹|讲|講|演讲|，|。)"
-)
-_ASIDE = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _NEAR = 90
 _QUOTES = {"”": "“", "“": "„", "»": "«", "«": "»", '"': '"', "’": "‘", "」": "「", "』": "『"}
 
@@ -85,9 +76,9 @@ def who_speaks(
     text = text.replace("\xa0", " ")
     end = len(text) if stop is None else stop
     if _CJK.search(text[start:end]):
-        cjk = _cjk_speaker(text, spans, start, end)
-        if cjk:
-            return cjk
+        named = find_east_asian(text[start:end])
+        if named:
+            return _east_asian(named, text, spans, start)
     best: Mention | None = None
     for group in _groups(_names(text, spans, words, start, end), text, words):
         strength = _strength(group, text, start, end, words, spans)
@@ -393,24 +384,9 @@ def _noun_before(before: str, words: Words) -> float:
     return 0.85 if any(joined.endswith(phrase) for phrase in words.sequence if " " in phrase) else 0.0
 
 
-def _cjk_speaker(text: str, spans: Sequence[Span], start: int, end: int) -> Mention | None:
-    sentence = _ASIDE.sub(lambda found: " " * len(found.group()), text[start:end])
-    for name in (*_before_honorific(sentence), *(match.group(1).strip() for match in _ZH.finditer(sentence))):
-        if 1 < len(name) <= 30 and fold(name) not in terms():
-            at = max(text.find(name, start), start)
-            named = [span.url for span in spans if span.kind == "link" and name in text[span.start : span.end]]
-            url = named[0] if named else None
-            return Mention((Speaker(name, url=url, handle=handle_of(url) if url else None),), at, at + len(name), 0.85)
-    return None
-
-
-def _before_honorific(sentence: str) -> list[str]:
-    """Japanese names before さん or 氏: the letters of one script, since what joins words is written in another."""
-    if not _JA_SPOKE.search(sentence):
-        return []
-    found = []
-    for title in _JA_TITLE.finditer(sentence):
-        match = _JA_NAME.search(sentence[max(0, title.start() - 80) : title.start()].rstrip())
-        if match and match.group().strip():
-            found.append(match.group().strip())
-    return found
+def _east_asian(name: str, text: str, spans: Sequence[Span], start: int) -> Mention:
+    at = max(text.find(name, start), start)
+    urls = [span.url for span in spans if span.kind == "link" and span.url and name in text[span.start : span.end]]
+    url = urls[0] if urls else None
+    speaker = Speaker(name, url=url, handle=handle_of(url) if url else None)
+    return Mention((speaker,), at, at + len(name), 0.85)
