@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from notes.introduce import find_habits, introduce
@@ -141,3 +143,33 @@ def test_where_most_talks_name_their_speaker_below_the_others_do_too() -> None:
 
     assert habits.line_below
     assert names(introduce(text, drafts[3], words("en"), habits=habits)) == ["Zqwx Qwrtz"]
+
+
+def test_the_speaker_s_line_may_come_after_the_one_with_the_abstract() -> None:
+    text = document(
+        block("Ships", "heading", level=2),
+        block("Abstract: [https://a.example/ships](https://a.example/ships)", "item", level=1),
+        block("Speaker: Maria Castillo", "item", level=1),
+        block("It was about ships."),
+    )
+    told = introduce(text, Draft("Ships", 1, 4, 0), words("en"))
+
+    assert names(told) == ["Maria Castillo"]
+    assert told.start == 3
+
+
+def test_a_heading_may_name_the_speaker_of_the_one_above() -> None:
+    text = document(
+        block("Ships", "heading", level=1), block("by Castillo", "heading", level=3), block("It was about ships.")
+    )
+
+    assert names(introduce(text, Draft("Ships", 1, 3, 0), words("en"))) == ["Castillo"]
+
+
+def test_a_report_of_lightning_talks_has_no_other_kind() -> None:
+    text = document(block("Ships", "heading", level=2), block("About ships."))
+    habits = find_habits(
+        replace(text, meta={"title": "Lightning talks of day two"}), [Draft("Ships", 1, 2, 0)], words("en")
+    )
+
+    assert introduce(text, Draft("Ships", 1, 2, 0), words("en"), habits=habits).kind == "lightning talk"

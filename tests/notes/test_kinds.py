@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes.kinds import clean_title, find_kind, is_marker
+from notes.kinds import clean_title, find_kind, is_marker, kind_of_report
 from notes.words import words
 
 
@@ -81,6 +81,21 @@ def test_headings_above_name_the_kind(groups: tuple[str, ...], kind: str) -> Non
 )
 def test_the_first_sentence_names_the_kind(language: str, body: str, kind: str) -> None:
     assert find_kind("Ships and Harbours", (), body, words(language)) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Harbour Days 2014 - Day 1 Keynotes", "keynote"),
+        ("Lightning talks at Harbour Days", "lightning talk"),
+        ("lightning talks day 2", "lightning talk"),
+        ("Open Space notes", "open space"),
+        ("Workshop on Rope 2014", None),
+        ("Harbour Days: talks and keynotes", None),
+    ],
+)
+def test_a_report_s_title_names_the_kind_of_all_its_talks(title: str, kind: str | None) -> None:
+    assert kind_of_report(title, words("en")) == kind
 
 
 def test_a_heading_of_nothing_but_markers_is_known() -> None:

@@ -161,3 +161,9 @@ def test_questions_and_answers_are_no_talks() -> None:
     text = "# An interview\n\nQuestion: How are you?\n\nAnswer: Fine.\n\nQuestion: And the sea?\n\nAnswer: Wide."
 
     assert len(read(text).talks) == 1
+
+
+def test_an_interview_is_one_text() -> None:
+    text = "\n\n".join(f"**Ada: {question}**\n\nWell, that depends." for question in ("Who are you?", "Why?", "What now?"))
+
+    assert len(read(f"# A chat with a sailor\n\n{text}").talks) == 1

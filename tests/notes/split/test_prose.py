@@ -204,6 +204,23 @@ def test_sentences_that_announce_a_talk(language: str, sentence: str, opens: boo
     assert announces(sentence, words(language)) is opens
 
 
+def test_items_that_open_talks_in_sentences() -> None:
+    text = """\
+A few of the talks that I saw:
+
+- “Rope at Northwind” by Maria Castillo. I knew some of it, but it was good to see how it has grown.
+- Peter Okafor spoke about “Charts for Beginners”, and north was not always up in his charts.
+- I went to a talk on “Inside the Harbour” by Jane Moss, which showed what happens at night.
+
+It was a good day, with nice people and a lot of fish for everybody who wanted some.
+"""
+    assert rows(read(text)) == [
+        ("Rope at Northwind", ["Maria Castillo"], "talk"),
+        ("Charts for Beginners", ["Peter Okafor"], "talk"),
+        ("Inside the Harbour", ["Jane Moss"], "talk"),
+    ]
+
+
 def test_a_story_is_one_text() -> None:
     text = """\
 We sailed to Porto in May. The wind was good and the sea was flat.

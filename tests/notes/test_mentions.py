@@ -1,0 +1,111 @@
+"""Who speaks, by the words around a name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notes.mentions import find_in_prose, sentences, who_speaks
+from notes.words import words
+from tests.notes.blocks import block
+
+SPEAKS = [
+    ("en", "We then heard from Petra Lindqvist about rope."),
+    ("en", "Petra Lindqvist was up next with a look at rope."),
+    ("en", "My favourite talk of the day came from Petra Lindqvist."),
+    ("en", "The morning was opened by Petra Lindqvist, who likes rope."),
+    ("en", "Up next: Petra Lindqvist with rope."),
+    ("en", "First up was Petra Lindqvist."),
+    ("en", "After the break Petra Lindqvist took the stage."),
+    ("en", "The day kicked off with a keynote from Petra Lindqvist."),
+    (
+        "en",
+        "I attended the talk “Rope, and how to keep it for a long time in all kinds of weather” by Petra Lindqvist.",
+    ),
+    ("de", "Der erste Vortrag war von Petra Lindqvist und handelte von Seilen."),
+    ("de", "Tag 3 wurde von Petra Lindqvist, der Leiterin des Hafens, eröffnet."),
+    ("de", "Dr. Petra Lindqvist von ACME hielt einen langen Vortrag."),
+    ("de", "Im Anschluss ging es mit Petra Lindqvist weiter."),
+    ("de", "Das Beste war für mich Petra Lindqvist mit ihrem Talk über Seile."),
+    ("fr", "La première présentation était celle de Petra Lindqvist."),
+    ("fr", "C'était ensuite au tour de Petra Lindqvist."),
+    ("fr", "On enchaîne avec Petra Lindqvist et son talk sur les cordes."),
+    ("es", "La primera charla fue de Petra Lindqvist sobre cuerdas."),
+    ("es", "El día lo abrió Petra Lindqvist."),
+    ("es", "Después asistí a la charla de Petra Lindqvist."),
+    ("pt", "A primeira palestra foi da Petra Lindqvist."),
+    ("pt", "Depois foi a vez de Petra Lindqvist."),
+    ("nl", "De eerste lezing was van Petra Lindqvist over touw."),
+    ("nl", "Daarna was het de beurt aan Petra Lindqvist."),
+    ("nl", "De dag werd geopend door Petra Lindqvist met een keynote."),
+    ("nl", "Petra Lindqvist van Voorbeeld hield een verhaal over touw."),
+]
+ONLY_NAMED = [
+    ("en", "I had dinner with Petra Lindqvist."),
+    ("en", "He quoted Petra Lindqvist and recommended her book."),
+    ("en", "According to Petra Lindqvist, rope is dead."),
+    ("en", "As Petra Lindqvist said in 2010, rope is dead."),
+    ("en", "The work of Petra Lindqvist was shown."),
+    ("de", "Laut Petra Lindqvist sind Seile zu kurz."),
+    ("de", "Das Buch von Petra Lindqvist wurde verlost."),
+    ("fr", "Selon Petra Lindqvist, c'est trop court."),
+    ("es", "Según Petra Lindqvist, es corto."),
+    ("pt", "Segundo Petra Lindqvist, é curto."),
+    ("nl", "Volgens Petra Lindqvist is dat te kort."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), SPEAKS)
+def test_a_sentence_that_hands_over_to_somebody(language: str, sentence: str) -> None:
+    mention = who_speaks(sentence, (), words(language))
+
+    assert mention is not None
+    assert [speaker.name for speaker in mention.speakers] == ["Petra Lindqvist"]
+    assert mention.strength >= 0.8
+
+
+@pytest.mark.parametrize(("language", "sentence"), ONLY_NAMED)
+def test_a_sentence_that_only_names_somebody(language: str, sentence: str) -> None:
+    mention = who_speaks(sentence, (), words(language))
+
+    assert mention is None or mention.strength < 0.55
+
+
+def test_a_title_in_a_link_before_the_name_is_passed_over() -> None:
+    one = block(
+        "The last talk was [Rope, and how to keep it for years and years](https://a.example) by Petra Lindqvist."
+    )
+    mention = who_speaks(one.text, one.spans, words("en"))
+
+    assert mention is not None
+    assert mention.strength >= 0.9
+
+
+def test_company_and_handle_of_who_speaks() -> None:
+    mention = find_in_prose("Petra Lindqvist (@petral) from Acme Ropes talked about rope.", (), words("en"))
+
+    assert mention is not None
+    assert mention.speakers[0].handle == "@petral"
+
+
+def test_sentences_end_where_they_end() -> None:
+    text = "Dr. Roe spoke first. Was it good? It was!\n\nJ. Moss, e.g., left. 終わり。次。"
+
+    assert [text[start:stop] for start, stop in sentences(text)] == [
+        "Dr. Roe spoke first.",
+        "Was it good?",
+        "It was!",
+        "J. Moss, e.g., left.",
+        "終わり。",
+        "次。",
+    ]
+
+
+@given(
+    st.text(alphabet="Ada Roe von talk by.,()“”'さん発表田\n", max_size=400), st.sampled_from(["en", "de", "ja", None])
+)
+def test_any_text_is_searched(text: str, language: str | None) -> None:
+    mention = find_in_prose(text, (), words(language), far=True)
+
+    assert mention is None or all(speaker.name for speaker in mention.speakers)
