@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from index.engine import Request
 from notes.ids import Ids
+from notes.model import Problem
 from tui import output
 from tui.answers import DONE, put
+from tui.config import load
 from tui.invocation import narrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from notes.library import Library
-    from notes.model import Problem, Report
+    from notes.model import Report
     from tui.invocation import Invocation
+    from tui.marks import MarkStore
 
 DAMAGED = 3
 
@@ -83,12 +86,22 @@ def index(invocation: Invocation, *, rebuild: bool) -> int:
     return _verdict(done.problems)
 
 
+def _torn_lines(marks: MarkStore) -> list[Problem]:
+    """What is wrong in the journal of marks."""
+    if not marks.skipped:
+        return []
+    lines = "1 line is no mark" if marks.skipped == 1 else f"{marks.skipped} lines are no marks"
+    hint = "A crash leaves half a line, a merge its own; all other lines count."
+    return [Problem(str(marks.path), None, "warning", f"{lines} and counted for nothing", hint)]
+
+
 def doctor(invocation: Invocation, *, as_json: bool) -> int:
     """Print every doubt and failure with its remedy, and the state of what Hallway keeps."""
     with invocation.engine() as engine:
         problems = list(engine.problems())
         talks = engine.search(Request(facets=())).total
     marks = invocation.marks()
+    problems += [*load(invocation.home.config).problems, *_torn_lines(marks)]
     library = invocation.library()
     state: dict[str, Any] = {
         "library": [str(place) for place in library.places],

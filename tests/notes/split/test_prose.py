@@ -32,7 +32,8 @@ After lunch, we were back for more talks. The organizers had found the key to th
 Next up, Jane Moss from Initech gave a talk entitled Tides Will Not Wait For You.
 I had seen Jane speak before, in 2014.
 
-In the afternoon, there were a number of lightning talks. Tom Ode from Globex gave a lovely talk about Painting Boats in Winter.
+In the afternoon, there were a number of lightning talks.
+Tom Ode from Globex gave a lovely talk about Painting Boats in Winter.
 
 He likes blue.
 
