@@ -9,6 +9,8 @@ from tui.config import Settings
 from tui.config.load import read
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.conftest import Start
 
 
@@ -37,3 +39,14 @@ async def test_a_key_of_ones_own_does_what_the_old_one_did(start: Start) -> None
         await person.sees("★ Graphs for everyone")
         await person.press("asterisk")
         await person.misses("★")
+
+
+async def test_where_no_editor_can_open_the_file_is_named(start: Start, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("text")
+    app = start(settings=Settings(editor="true"), path_of=lambda _: note)
+    async with app.run_test(size=(160, 30), notifications=True) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphs for everyone")
+        await person.press("e")
+        await person.sees("An editor needs a terminal")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.app import SuspendNotSupported
 
 from tui import editor, outside
 from tui.screens.choices import CopyScreen, LinkScreen
@@ -77,6 +78,10 @@ class TalkScreen(MarkingScreen):
                 editor.edit(path, line, self.setup.settings.editor)
         except outside.OutsideError as error:
             self.notify(str(error), severity="error", markup=False)
+        except SuspendNotSupported:
+            self.notify(
+                f"An editor needs a terminal, which there is not here: {path}", severity="warning", markup=False
+            )
         self.backstage.update()
 
     @on(ReaderView.LinkChosen)
