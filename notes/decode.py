@@ -16,6 +16,8 @@ _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _DROPPED = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ANY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_CONTROL_BYTES = bytes({*range(32), 127} - {9, 10, 12, 13, 27})
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -55,6 +57,13 @@ def decode(data: bytes) -> Decoded:
     if "\0" in text:
         doubt = f"the file has NUL bytes; they are shown as {REPLACED}"
     return Decoded(clean(text), encoding, doubt or None)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes are a picture, an archive and the like: more than a tenth of their start are control characters."""
+    start = data[:8192]
+    controls = len(start) - len(start.translate(None, _CONTROL_BYTES))
+    return controls > 16 and controls * 10 > len(start) and not _wide_encoding(data) and data[:2] not in _WIDE_MARKS
 
 
 def _wide_encoding(data: bytes) -> str | None:

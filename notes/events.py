@@ -48,6 +48,7 @@ _REGIONS = frozenset(
     )
 )
 """What tells editions of one year apart, after the year."""
+_HALLS = frozenset(("center", "centre", "hall", "hotel", "centrum", "zentrum", "halle", "palais", "room", "auditorium"))
 _LONGEST_TITLE = 300
 ENOUGH = 2.0
 """Score from which a candidate is believed to name an event."""
@@ -289,8 +290,10 @@ def _tidy(name: str) -> str:
 
 
 def _is_generic(name: str) -> bool:
-    """Whether a name could be that of any event: "Conference", "Day", "Open Space"."""
+    """Whether a name could be that of any event ("Conference", "Open Space") or is that of a hall."""
     folded = fold(name)
+    if folded.split()[-1:] and folded.split()[-1] in _HALLS:
+        return True
     known = event_words()
     words = folded.split()
     return (

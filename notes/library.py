@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from notes.overrides import Rules
 
 Cancelled = Callable[[], bool]
-LARGEST = 8_000_000
+LARGEST = 4_000_000
 """Bytes of a source; a report has thousands, a book a million."""
 _HEAD = 2_000
 _MOST_SIBLINGS = 300

@@ -145,6 +145,8 @@ def _find_event(found: Metadata, document: Document, siblings: Sequence[Sibling]
     best: tuple[float, Candidate, str] | None = None
     for rank, (candidate, where) in enumerate(_candidates(document, siblings)):
         score = candidate.score - 0.02 * min(rank, 10) + _TRUST.get(where.split(" ")[0], 0.0)
+        if candidate.year and where in ("title", "heading"):
+            score += 1.0
         support = 0.0 if where == "text" else _support(candidate, where, folded, tags)
         if _initials(candidate.name) in path:
             support += 1.5

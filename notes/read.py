@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from notes.beside import metadata_of_folder
 from notes.complete import complete, sections
-from notes.decode import clean, decode
+from notes.decode import clean, decode, is_binary
 from notes.doubts import find_doubts
 from notes.formats import READERS, find_format
 from notes.language import find_language_of
@@ -43,6 +43,9 @@ def read_bytes(data: bytes, source: str, *, given: Overrides = NOTHING, siblings
         given: what `hallway.yaml` says of it.
         siblings: the other texts of the folder.
     """
+    if is_binary(data):
+        problem = Problem(source, None, "error", "the file is no text", "leave it out in hallway.yaml")
+        return Report(source, "none", problems=(problem,))
     decoded = decode(data)
     report = read_text(decoded.text, source, given=given, siblings=siblings)
     if decoded.doubt is None:

@@ -29,6 +29,9 @@ _WHOLE_ONLY = frozenset(("folders",))
 _LAST_RESORT = frozenset(("prose",))
 """Strategies that look at every sentence: not asked where another one is sure already."""
 _SURE = 0.8
+_MOST_BLOCKS = 20_000
+"""Blocks of a text beyond which it is a log or a book; a report of 1,000 talks has fewer."""
+_SURE_OF_README = 0.6
 _ENOUGH_FOR_PART = 0.5
 _TAIL_FROM = 0.3
 """Share of the blocks before which no comments of a blog can start."""
@@ -40,10 +43,14 @@ def split(document: Document, context: Context) -> Split:
         return Split(replace(whole(document), confidence=1.0, why="asked for in hallway.yaml"))
     article = replace(document, blocks=document.blocks[: _tail(document.blocks, context)])
     wanted = (context.strategy,) if context.strategy in STRATEGIES else STRATEGIES
+    if len(article.blocks) > _MOST_BLOCKS:
+        return Split(
+            replace(whole(document), why=f"the text has {len(article.blocks):,} blocks: too many for a report")
+        )
     proposals = [_refine(proposal, article, context) for proposal in _propose(article, context, wanted)]
     proposals.sort(key=lambda proposal: -proposal.confidence)
     proposals.append(whole(article))
-    if PurePosixPath(context.path).stem.lower() == "readme" and proposals[0].confidence < _ENOUGH_FOR_PART:
+    if PurePosixPath(context.path).stem.lower() == "readme" and proposals[0].confidence < _SURE_OF_README:
         proposals.insert(0, _no_talks(article))
     return Split(proposals[0], tuple(proposals[1:]))
 

@@ -139,7 +139,9 @@ class _Judge:
         return self.known.is_sub_heading(node.title) or not is_grouping(node.title, self.known)
 
     def _stands_alone(self, node: Node) -> bool:
-        """A file with one talk: its first heading names a speaker, those below it do not."""
+        """A file with one talk: its first heading names a speaker and no other does, or they name only its parts."""
+        if all(self.known.is_sub_heading(child.title) and not child.signal for child in node.children):
+            return True
         if node.signal != "stated" or is_grouping(node.title, self.known):
             return False
         return not any(child.signal == "stated" for child in node.children)
@@ -164,6 +166,8 @@ class _Judge:
         role = section_role(node.title, self.known)
         if role is not None and not self.known.is_group(node.title):
             return role != "comments" and node.signal == "stated" and not node.children
+        if self.known.is_sub_heading(node.title) and not node.signal:
+            return False
         if self.event and not node.signal and self.event in fold(node.title):
             return False
         if is_grouping(node.title, self.known):

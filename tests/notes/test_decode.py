@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes.decode import clean, decode
+from notes.decode import clean, decode, is_binary
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252"])
@@ -34,6 +34,12 @@ def test_nul_bytes_are_shown_and_told() -> None:
 )
 def test_nothing_that_drives_a_terminal_stays(sequence: str) -> None:
     assert not set(clean(f"a{sequence}b")) & set("\x1b\x9b\x07\x7f\u202e\ud800")
+
+
+def test_a_picture_is_no_text() -> None:
+    assert is_binary(bytes(range(256)) * 8)
+    assert not is_binary("ここは会議です。\n".encode() * 100)
+    assert not is_binary("plain text\n".encode("utf-16") * 10)
 
 
 def test_line_ends_become_newlines_and_lines_keep_their_numbers() -> None:

@@ -110,6 +110,13 @@ def test_notes_of_one_talk_are_one_talk() -> None:
     assert (talk.title, talk.speakers[0].name, len(read(text).talks)) == ("Tea for everyone", "Ada Moss", 1)
 
 
+def test_a_file_with_the_parts_of_one_talk_is_that_talk() -> None:
+    report = read(
+        "# Tea for everyone\n\n## Abstract\n\nLeaves.\n\n## Notes\n\n- hot\n\n## Links\n\n- [tea](https://tea.org)\n"
+    )
+    assert [talk.title for talk in report.talks] == ["Tea for everyone"]
+
+
 def test_a_talk_with_parts_of_its_own_is_not_torn() -> None:
     text = (
         "# Quiet Conf 2019\n\n## Tea by Ada Moss\n\n### Leaves\n\nGreen.\n\n### Water\n\nHot.\n\n"
