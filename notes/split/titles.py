@@ -23,6 +23,7 @@ from notes.split.runs import (
     find_breaks,
     inferred_title,
     is_picture,
+    is_strong,
     section_break,
     shape_end,
     wrap_up_after,
@@ -62,6 +63,8 @@ def propose(document: Document, context: Context) -> Proposal | None:
     lines = _lines(document.blocks, known)
     usual = habit([line.text for line in lines], known)
     named = [line for line in lines if line.people or _names_speaker(line.text, usual, known)]
+    if sum(is_strong(document.blocks[line.at]) for line in named) * 2 > len(named):
+        return None  # bold lines are read by their own strategy, which knows groups among them
     if len(named) >= 2:
         openings = [_opening(line, document.blocks[line.at]) for line in named]
         openings = sorted([*openings, *_lost(document, openings, known)], key=lambda one: one.at)
