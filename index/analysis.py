@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,21 +47,34 @@ _PAIRED = (
 """Characters of scripts that are cut into pairs."""
 
 
-def _pattern(letter: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+class _Pattern:
+    """A regular expression that is compiled when it is first used: classes of so many characters take long."""
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._source = source
+        self._flags = flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self._source, self._flags)
+
+
+def _raw(letter: str, flags: re.RegexFlag = re.NOFLAG) -> _Pattern:
     """A word as written: letters, joined ones too, and the signs that stay with it."""
     joined = rf"{letter}+(?:[-./'’‑]{letter}+)*"
-    return re.compile(rf"{joined}(?:\+\+[0-9]*|#(?!{letter}))?|\.[nN][eE][tT](?!{letter})", flags)
+    return _Pattern(rf"{joined}(?:\+\+[0-9]*|#(?!{letter}))?|\.[nN][eE][tT](?!{letter})", flags)
 
 
-_RAW_ASCII = _pattern(r"\w", re.ASCII)
-_RAW = _pattern(r"\w")
-_RAW_MARKED = _pattern(rf"[\w{_MARKS}{_PAIRED}]")
-_MARKED = re.compile(rf"[{_MARKS}{_PAIRED}]")
+_RAW_ASCII = _raw(r"\w", re.ASCII)
+_RAW = _raw(r"\w")
+_RAW_MARKED = _raw(rf"[\w{_MARKS}{_PAIRED}]")
+_MARKED = _Pattern(rf"[{_MARKS}{_PAIRED}]")
+_RUN = _Pattern(rf"[{_PAIRED}]+|[^{_PAIRED}]+")
+_IS_PAIRED = _Pattern(rf"[{_PAIRED}]")
 _ADDRESS = re.compile(r"https?://[^\s<>)\]]+", re.IGNORECASE)
 _PART = re.compile(r"[^-./'’‑_]+")
 _SIGN = re.compile(r"(\+\+|#)([0-9]*)$")
-_RUN = re.compile(rf"[{_PAIRED}]+|[^{_PAIRED}]+")
-_IS_PAIRED = re.compile(rf"[{_PAIRED}]")
 _CLITICS = frozenset({"s", "d", "m", "ll", "re", "ve"})
 """What follows an apostrophe in English without being a word of its own."""
 
@@ -98,7 +112,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
-    if _IS_PAIRED.search(plain):
+    if _IS_PAIRED.compiled.search(plain):
         return unicodedata.normalize("NFKC", text).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -121,7 +135,7 @@ def same_length(text: str) -> str:
 
 def is_paired(word: str) -> bool:
     """Whether a term is of a script that is cut into pairs; a single character of it is searched as a prefix."""
-    return not word.isascii() and _IS_PAIRED.search(word) is not None
+    return not word.isascii() and _IS_PAIRED.compiled.search(word) is not None
 
 
 class _Known(dict[str, "str | Cut"]):
@@ -133,7 +147,7 @@ class _Known(dict[str, "str | Cut"]):
         made: str | Cut
         if raw.isascii() and raw.isalnum():
             made = raw.lower()[:LONGEST]
-        elif raw.isalnum() and not _IS_PAIRED.search(raw):
+        elif raw.isalnum() and not _IS_PAIRED.compiled.search(raw):
             made = _take_apart(raw)
             made = made.terms[0].text if len(made.terms) == 1 else made
         else:
@@ -176,9 +190,9 @@ def _take_apart(raw: str) -> Cut:
 def _part_terms(part: str, position: int, start: int) -> list[Term]:
     """The terms of a part without joiners: a word, or pairs of characters, or a sequence of both."""
     terms: list[Term] = []
-    for run in _RUN.finditer(part):
+    for run in _RUN.compiled.finditer(part):
         begin, end = start + run.start(), start + run.end()
-        if not _IS_PAIRED.match(run.group()):
+        if not _IS_PAIRED.compiled.match(run.group()):
             word = "".join(c for c in fold(run.group()) if c.isalnum() or not c.isascii())[:LONGEST]
             if word:
                 terms.append(Term(word, position + len(terms), begin, end))
@@ -256,8 +270,8 @@ def _prepare(text: str) -> tuple[str, re.Pattern[str]]:
     if "://" in text:
         text = _ADDRESS.sub(_blank, text)
     if text.isascii():
-        return text, _RAW_ASCII
-    return text, _RAW_MARKED if _MARKED.search(text) else _RAW
+        return text, _RAW_ASCII.compiled
+    return text, (_RAW_MARKED if _MARKED.compiled.search(text) else _RAW).compiled
 
 
 def cuts(text: str) -> Iterator[tuple[Cut, int, int]]:

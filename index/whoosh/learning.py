@@ -7,12 +7,10 @@ learned anew. Nothing waits for it: until it is there, other means answer.
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
-import tempfile
 import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,6 +20,8 @@ from index.learned import store as arrays
 from index.whoosh.store import FolderStore
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from index.engine import Cancelled, Progress
     from index.related import Model
     from index.whoosh.snapshot import Snapshot
@@ -92,6 +92,8 @@ class Learning:
         if made is None:
             made = _learn(snapshot, sums, progress, cancelled)
         with self._lock:
+            if self._learned is not None and self._learned.generation > made.generation:
+                return  # another thread was given a newer snapshot
             self._learned = made
         self._save(made)
 
@@ -110,9 +112,12 @@ class Learning:
 
     def _load(self) -> _Learned | None:
         """The newest model that is whole."""
+        folders = sorted(self._folders(), reverse=True)
+        if not folders:
+            return None
         from index.related import Model  # noqa: PLC0415 - opening an index goes without
 
-        for _generation, folder in sorted(self._folders(), reverse=True):
+        for _generation, folder in folders:
             try:
                 values, kept = arrays.load(folder / "state", LAYOUT)
                 return _Learned(Model.load(folder / "model"), int(values["generation"]), kept["sums"].astype(np.uint32))
@@ -133,12 +138,13 @@ class Learning:
         if self._folder is None:
             return
         try:
-            made = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=self._folder))
+            made = self._folder / f"{_DRAFT}{os.urandom(6).hex()}"
+            made.mkdir(mode=0o700)
             learned.model.save(made / "model")
             arrays.save(made / "state", LAYOUT, {"generation": learned.generation}, {"sums": learned.sums})
             target = self._folder / f"learned-{learned.generation}"
             if target.exists():
-                shutil.rmtree(made)
+                _remove(made)
             else:
                 made.rename(target)
             self._clean(learned.generation)
@@ -149,10 +155,17 @@ class Learning:
         """Remove former models, and what was left of one by a process that died."""
         for generation, folder in self._folders():
             if generation < newest:
-                shutil.rmtree(folder, ignore_errors=True)
+                _remove(folder)
         for folder in self._folder.glob(f"{_DRAFT}*") if self._folder else ():
             if time.time() - folder.stat().st_mtime > _ABANDONED:
-                shutil.rmtree(folder, ignore_errors=True)
+                _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder as far as that can be done."""
+    from shutil import rmtree  # noqa: PLC0415 - seldom needed, and it brings five compressors along
+
+    rmtree(folder, ignore_errors=True)
 
 
 def _learn(

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.analysis import STOP_WORDS, words
-from index.related import Neighbour
 
 if TYPE_CHECKING:
+    from index.related import Neighbour
     from index.whoosh.scorer import Docs, Scorer
     from index.whoosh.snapshot import Snapshot
 
@@ -36,6 +36,8 @@ class Neighbours:
 
     def related(self, doc: int, limit: int) -> list[Neighbour]:
         """The talks that share most with one, best first."""
+        from index.related import Neighbour  # noqa: PLC0415 - with all that is learned; opening goes without
+
         scores = np.zeros(self._snapshot.size, np.float32)
         having = {word: self._scorer.word(word, "exact", _FIELDS) for word in self._telling(doc)}
         for scored in having.values():
