@@ -72,6 +72,11 @@ _RAW_MARKED = _raw(rf"[\w{_MARKS}{_PAIRED}]")
 _MARKED = _Pattern(rf"[{_MARKS}{_PAIRED}]")
 _RUN = _Pattern(rf"[{_PAIRED}]+|[^{_PAIRED}]+")
 _IS_PAIRED = _Pattern(rf"[{_PAIRED}]")
+
+# what must be there for the patterns above to matter at all: few classes, compiled at once
+_MAY_BE_MARKED = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\u20ff\u2e80-\U0010ffff]")
+_MAY_BE_PAIRED = re.compile("[\u0e01-\u1fff\u2e80-\U0010ffff]")
+
 _ADDRESS = re.compile(r"https?://[^\s<>)\]]+", re.IGNORECASE)
 _PART = re.compile(r"[^-./'’‑_]+")
 _SIGN = re.compile(r"(\+\+|#)([0-9]*)$")
@@ -112,7 +117,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
-    if _IS_PAIRED.compiled.search(plain):
+    if _has_pairs(plain):
         return unicodedata.normalize("NFKC", text).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -135,7 +140,11 @@ def same_length(text: str) -> str:
 
 def is_paired(word: str) -> bool:
     """Whether a term is of a script that is cut into pairs; a single character of it is searched as a prefix."""
-    return not word.isascii() and _IS_PAIRED.compiled.search(word) is not None
+    return not word.isascii() and _has_pairs(word)
+
+
+def _has_pairs(text: str) -> bool:
+    return _MAY_BE_PAIRED.search(text) is not None and _IS_PAIRED.compiled.search(text) is not None
 
 
 class _Known(dict[str, "str | Cut"]):
@@ -147,7 +156,7 @@ class _Known(dict[str, "str | Cut"]):
         made: str | Cut
         if raw.isascii() and raw.isalnum():
             made = raw.lower()[:LONGEST]
-        elif raw.isalnum() and not _IS_PAIRED.compiled.search(raw):
+        elif raw.isalnum() and not _has_pairs(raw):
             made = _take_apart(raw)
             made = made.terms[0].text if len(made.terms) == 1 else made
         else:
@@ -190,14 +199,15 @@ def _take_apart(raw: str) -> Cut:
 def _part_terms(part: str, position: int, start: int) -> list[Term]:
     """The terms of a part without joiners: a word, or pairs of characters, or a sequence of both."""
     terms: list[Term] = []
-    for run in _RUN.compiled.finditer(part):
-        begin, end = start + run.start(), start + run.end()
-        if not _IS_PAIRED.compiled.match(run.group()):
-            word = "".join(c for c in fold(run.group()) if c.isalnum() or not c.isascii())[:LONGEST]
+    runs = [run.span() for run in _RUN.compiled.finditer(part)] if _has_pairs(part) else [(0, len(part))]
+    for first, last in runs:
+        run, begin, end = part[first:last], start + first, start + last
+        if not _has_pairs(run):
+            word = "".join(c for c in fold(run) if c.isalnum() or not c.isascii())[:LONGEST]
             if word:
                 terms.append(Term(word, position + len(terms), begin, end))
             continue
-        letters = unicodedata.normalize("NFKC", run.group()).lower()
+        letters = unicodedata.normalize("NFKC", run).lower()
         exact = len(letters) == end - begin
         for i in range(max(1, len(letters) - 1)):
             place = (begin + i, min(begin + i + 2, end)) if exact else (begin, end)
@@ -271,7 +281,8 @@ def _prepare(text: str) -> tuple[str, re.Pattern[str]]:
         text = _ADDRESS.sub(_blank, text)
     if text.isascii():
         return text, _RAW_ASCII.compiled
-    return text, (_RAW_MARKED if _MARKED.compiled.search(text) else _RAW).compiled
+    marked = _MAY_BE_MARKED.search(text) and _MARKED.compiled.search(text)
+    return text, (_RAW_MARKED if marked else _RAW).compiled
 
 
 def cuts(text: str) -> Iterator[tuple[Cut, int, int]]:
