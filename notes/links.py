@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
+from notes.decode import clean
 from notes.model import Link
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _in_block(block: Block) -> Iterable[tuple[str, str]]:
     pairs: list[tuple[int, str, str]] = []
     for span in block.spans:
         if span.kind == "link" and span.url:
-            label = " ".join(block.text[span.start : span.end].split())
+            label = " ".join(clean(block.text[span.start : span.end]).split())
             pairs.append((span.start, label, resolve(span.url)))
     linked = {url for _, _, url in pairs}
     for match in _BARE.finditer(block.text):

@@ -9,6 +9,7 @@ drops lists of links in its middle, which in reports are the talks.
 from __future__ import annotations
 
 import dataclasses
+import logging
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -171,6 +172,7 @@ def _ask_readability(page: HtmlElement) -> set[HtmlElement]:
     from readability import Document as Readability  # noqa: PLC0415 - 50 ms that few pages need
     from readability.readability import Unparseable  # noqa: PLC0415
 
+    logging.getLogger("readability").setLevel(logging.CRITICAL)  # it prints what it also raises
     elements = [element for element in page.iter() if isinstance(element.tag, str)]
     for number, element in enumerate(elements):
         element.set(_MARK, str(number))

@@ -125,3 +125,9 @@ def test_a_talk_has_the_links_of_its_heading_and_of_the_line_that_names_its_spea
         ("Anna Moss", "speaker"),
         ("splice", "other"),
     ]
+
+
+def test_labels_have_nothing_hidden_in_them() -> None:
+    (link,) = find_links([paragraph("a\u202eb\x1b[2Jc", ("a\u202eb\x1b[2Jc", "https://example.org"))])
+    assert "\x1b" not in link.label
+    assert "\u202e" not in link.label

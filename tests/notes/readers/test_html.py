@@ -225,3 +225,11 @@ def test_any_soup_of_tags_gives_blocks_inside_the_text(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_read(text: str) -> None:
     assert parse(text, "x.html").line_count == text.count("\n") + 1
+
+
+def test_a_page_that_the_extractor_gives_up_on_is_read_in_silence(capfd: pytest.CaptureFixture[str]) -> None:
+    sentence = "<p>A sentence, with commas, and more of it, and yet more.</p>"
+    page = f"<body><div><div>menu</div>&#27;tail<div>{sentence}</div></div>"
+    blocks = parse(page * 3, "page.html").blocks
+    assert any("A sentence" in block.text for block in blocks)
+    assert capfd.readouterr() == ("", "")
