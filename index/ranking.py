@@ -58,6 +58,18 @@ class Weights(NamedTuple):
 
 WEIGHTS = Weights()
 
+ONE_WORD = Weights(title=3.0, exact=16.0, covered=1.0, every=0.0)
+"""A single word names a subject rather than a talk: short titles and complete ones are no better than others."""
+
+BROAD_WORD, BROAD = 10, 60
+"""Hits from which on a query of one word, or of several, is taken for one about a subject."""
+
+LIKENESS_WORD, LIKENESS = 4.0, 2.0
+"""What the cosine to the subject then counts."""
+
+_SUBJECT = 20
+"""Hits, the best ones, whose common direction is taken for the subject."""
+
 
 class WordScores(Protocol):
     """Talks, ascending, and their scores."""
@@ -95,6 +107,9 @@ class Lookup(Protocol):
 
     def title_sizes(self) -> Scores:
         """For every talk the number of words in its title that are no stop words, one at least."""
+
+    def directions(self, docs: Docs) -> npt.NDArray[np.float32] | None:
+        """What some talks are about, as rows of length 1 (or 0 for a talk without words); None where unknown."""
 
 
 class Chosen:
@@ -137,9 +152,7 @@ def best_first(docs: Docs, scores: Scores) -> Docs:
     return docs[np.argsort(-own, kind="stable")]
 
 
-def rank(
-    units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup, weights: Weights = WEIGHTS
-) -> tuple[Docs, Scores]:
+def rank(units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup) -> tuple[Docs, Scores]:
     """Hits, best first (`best_first`), and scores for all talks that show this order.
 
     Args:
@@ -147,18 +160,49 @@ def rank(
         docs: the hits.
         scores: for every talk its score by BM25F; not changed.
         lookup: the talks' words.
-        weights: what counts how much.
     """
+    single = len(units) == 1 and units[0].single is not None
+    if single:
+        scores = _finished(units[0], scores, lookup)
     order = best_first(docs, scores)
     best = order[:CANDIDATES]
     if not units or len(best) < 2:
         return order, scores
-    worth = weigh(units, best, scores[best], lookup, weights)
+    worth = weigh(units, best, scores[best], lookup, ONE_WORD if single else WEIGHTS)
+    if len(docs) >= (BROAD_WORD if single else BROAD):
+        worth = _by_subject(best, worth, lookup, LIKENESS_WORD if single else LIKENESS)
     again = np.argsort(-worth, kind="stable")
     shown = scores.copy()
     rest = order[CANDIDATES:]
     shown[best] = worth + (float(scores[rest[0]]) if len(rest) else 0.0)
     return np.concatenate([best[again], rest]), shown
+
+
+def _by_subject(docs: Docs, worth: Scores, lookup: Lookup, likeness: float) -> Scores:
+    """Raise the hits that are about what the best ones are about.
+
+    Pseudo relevance feedback (Rocchio 1971): the subject is the mean direction of the best hits, the first ones
+    counting most.
+    """
+    rows = lookup.directions(docs)
+    if rows is None:
+        return worth
+    first = np.argsort(-worth, kind="stable")[:_SUBJECT]
+    subject = (1 / (np.arange(len(first), dtype=np.float32) + 5)) @ rows[first]
+    length = float(np.linalg.norm(subject))
+    if length:
+        worth = (worth + np.float32(likeness / length) * (rows @ subject)).astype(np.float32)
+    return worth
+
+
+def _finished(unit: Unit, scores: Scores, lookup: Lookup) -> Scores:
+    """Scores in which a word that is being typed counts more where it stands as it is: "java" before "javascript"."""
+    if unit.single is not None and unit.single[1] in ("typing", "prefix"):
+        found = lookup.word(unit.single[0], "stem")
+        if len(found.docs):
+            scores = scores.copy()
+            scores[found.docs] += found.scores
+    return scores
 
 
 def weigh(units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup, weights: Weights = WEIGHTS) -> Scores:

@@ -68,6 +68,10 @@ class Learning:
                 self._learned = self._load()
             return self._learned.model if self._learned else None
 
+    def at_hand(self) -> Model | None:
+        """The model if it is loaded or was learned here."""
+        return self._learned.model if self._learned else None
+
     def is_current(self, snapshot: Snapshot) -> bool:
         """Whether the model says all of a snapshot."""
         self.model()

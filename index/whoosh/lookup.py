@@ -11,11 +11,12 @@ import numpy.typing as npt
 from index.analysis import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from index.query.talkwords import Mode, Sought
-    from index.ranking import Chosen
+    from index.ranking import Chosen, Docs
     from index.whoosh.columns import Span
+    from index.whoosh.directions import Rows
     from index.whoosh.evaluate import Evaluator
     from index.whoosh.scorer import Scored, Scorer, Scores
     from index.whoosh.snapshot import Snapshot
@@ -33,15 +34,19 @@ class ColumnLookup:
         snapshot: the talks.
         scorer: of the same snapshot.
         evaluator: of the same snapshot.
+        directions: what talks are about (`index.whoosh.directions`).
     """
 
-    def __init__(self, snapshot: Snapshot, scorer: Scorer, evaluator: Evaluator) -> None:
+    def __init__(
+        self, snapshot: Snapshot, scorer: Scorer, evaluator: Evaluator, directions: Callable[[Docs], Rows | None]
+    ) -> None:
         self._snapshot = snapshot
         self._scorer = scorer
         self._evaluator = evaluator
         self._spans: OrderedDict[tuple[int, str, str, Mode], Sequence[Span]] = OrderedDict()
         self._corrections: dict[str, str | None] = {}
         self._title_sizes: Scores | None = None
+        self.directions = directions
         self.size = snapshot.size
 
     def word(self, term: str, mode: Mode) -> Scored:

@@ -14,6 +14,7 @@ from index.query import parse
 from index.ranking import rank
 from index.whoosh import facets
 from index.whoosh.answering import Answering, shown_words
+from index.whoosh.directions import Directions
 from index.whoosh.evaluate import Evaluator
 from index.whoosh.hits import Findings, OrderedHits, Told
 from index.whoosh.lookup import ColumnLookup
@@ -49,7 +50,7 @@ class Searcher:
         self._scorer = Scorer(snapshot, WEIGHTS)
         self._tables = ValueTables(snapshot)
         self._evaluator = Evaluator(snapshot, self._scorer, self._tables)
-        self._lookup = ColumnLookup(snapshot, self._scorer, self._evaluator)
+        self._lookup = ColumnLookup(snapshot, self._scorer, self._evaluator, Directions(snapshot, learning))
         self._answering = Answering(snapshot, self._evaluator, self._lookup)
         self._ranks = Ranks(snapshot)
         self._neighbours = Neighbours(snapshot, self._scorer)

@@ -5,17 +5,27 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from index.engine import Filters, Request
+from index.query import parse
+from index.ranking import rank
+from index.relaxation import units_of
+from index.whoosh.directions import Directions
 from index.whoosh.learning import Learning
+from index.whoosh.scorer import Scored
 from index.whoosh.search import Searcher
 from index.whoosh.store import MemoryStore
 from notes.model import Speaker, Talk
 from tests.index.whoosh.made import made_store, snapshot_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.engine import Hits
+    from index.query.talkwords import Mode, Sought
+    from index.ranking import Chosen, Docs, Places, Scores
 
 
 def talk(talk_id: str, title: str, speaker: str = "Jo Bloggs", body: str = "", year: int = 2014) -> Talk:
@@ -79,6 +89,66 @@ def test_the_talk_that_is_meant_comes_first(searcher: Searcher, query: str, firs
     hits = search(searcher, query)
     assert ids(hits)[0] == first
     assert hits.note is None
+
+
+def test_a_finished_word_comes_before_one_that_it_starts() -> None:
+    talks = [talk(f"script{n}", "Javascript for all", body="javascript " * 5) for n in range(5)]
+    talks.append(talk("java", "What we learned", body="Java, among other things, and a lot more besides it."))
+    found = Searcher(snapshot_of(made_store([talks])), Learning(MemoryStore(threading.RLock())))
+    assert ids(search(found, "java"))[0] == "java"
+    assert search(found, "java").total == 6
+
+
+class Same:
+    """Talks that tell the words of a query apart in nothing but what they are about."""
+
+    def __init__(self, about: list[tuple[float, float]]) -> None:
+        self.about = np.array(about, np.float32)
+        self.size = len(about)
+
+    def word(self, term: str, mode: Mode) -> Scored:
+        return Scored(np.arange(self.size, dtype=np.uint32), np.ones(self.size, np.float32))
+
+    def sequences(self, sought: Sequence[Sought], fields: Sequence[str]) -> Scores:
+        return np.ones(self.size, np.float32)
+
+    def near(self, term: str) -> list[str]:
+        return []
+
+    def correct(self, term: str) -> str | None:
+        return None
+
+    def places(self, field: str, term: str, mode: Mode, chosen: Chosen) -> Places:
+        return np.full(len(chosen.docs), -1, np.int32)
+
+    def title_sizes(self) -> Scores:
+        return np.ones(self.size, np.float32)
+
+    def directions(self, docs: Docs) -> Scores | None:
+        return self.about[docs]
+
+
+def test_hits_about_the_same_as_most_others_are_raised() -> None:
+    lookup = Same([(0.0, 1.0), *[(1.0, 0.0)] * 14])
+    units = units_of(parse("python"))
+    order, scores = rank(units, np.arange(lookup.size), np.ones(lookup.size, np.float32), lookup)
+    assert order.tolist() == [*range(1, 15), 0]
+    assert scores[0] < scores[1]
+
+
+def test_what_is_learned_knows_the_talks_by_their_numbers() -> None:
+    store = made_store([TALKS])
+    snapshot, learning = snapshot_of(store), Learning(store)
+    directions = Directions(snapshot, learning)
+    assert directions(np.arange(3)) is None
+    learning.bring_up_to_date(snapshot, None, None)
+    in_order = directions(np.arange(len(TALKS)))
+    # the same talks in two segments, their order changed
+    other = snapshot_of(made_store([TALKS[4:], TALKS[:4]]))
+    by_id = Directions(other, learning)(np.roll(np.arange(len(TALKS)), 4))
+    assert in_order is not None
+    assert by_id is not None
+    assert np.allclose(in_order, by_id)
 
 
 def test_scores_fall_along_the_list(searcher: Searcher) -> None:
