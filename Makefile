@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LIBRARY ?=
 CORPUS ?=
+TALKS ?=
 
 .PHONY: run test check format bench torture picture snapshots constraints clean help
 
@@ -32,6 +33,10 @@ snapshots: $(STAMP) ## write the snapshots of the screen anew; look at them befo
 format: $(STAMP) ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench: $(STAMP)  ## measure the index and reading beside others; CORPUS=pyvideo for real talks, TALKS=200000 for many
+	$(BIN)/python -m tests.bench $(if $(TALKS),--talks $(TALKS)) $(CORPUS)
+	$(BIN)/python -m tests.bench.documents $(CORPUS)
 
 torture: $(STAMP) ## kill, damage and crowd the index for some minutes; see tests/bench/torture.py
 	$(BIN)/python -m tests.bench.torture

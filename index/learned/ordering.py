@@ -1,7 +1,7 @@
 """The order in which related talks are shown: near ones first, and not five times the same.
 
-First the talk's own best other occasion. Among the first five: one talk of the same event at most, and each talk once,
-however often it was given. What is held back follows after the fifth, so nothing is lost.
+First the talk's own best other occasion. Among the first five: one talk of the same event at most, not at the fifth
+place, and each talk once, however often it was given. What is held back follows after the fifth, so nothing is lost.
 """
 
 from __future__ import annotations
@@ -43,11 +43,9 @@ def arranged(found: Sequence[Item], event: int, group: int, series: int) -> list
     places = 0
     rest: list[Item] = []
     for one in others:
-        if (
-            len(head) == HEAD
-            or (one.series >= 0 and one.series in seen)
-            or (one.event == event and places == OWN_EVENT)
-        ):
+        repeated = one.series >= 0 and one.series in seen
+        close = one.event == event and (places == OWN_EVENT or len(head) == HEAD - 1)
+        if len(head) == HEAD or repeated or close:
             rest.append(one)
             continue
         head.append(one)

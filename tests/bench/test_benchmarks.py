@@ -1,0 +1,31 @@
+"""The benchmarks run: on little, so that they are known to work when somebody needs them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tests.bench import __main__ as index_benchmark
+from tests.bench import documents, library
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_the_index_is_compared_with_fts5(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["bench", "--talks", "320"])
+    assert index_benchmark.main() == 0
+    shown = capsys.readouterr().out
+    assert "475 keystrokes" in shown
+    assert "one changed talk takes" in shown
+
+
+def test_reading_is_compared_with_parsing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["documents"])
+    monkeypatch.setattr(documents, "REPORTS", 3)
+    assert documents.main() == 0
+    assert "3 Markdown reports" in capsys.readouterr().out
+
+
+def test_made_up_talks_are_the_same_every_time() -> None:
+    assert library.generate(10).talks == library.generate(10).talks
