@@ -26,9 +26,8 @@ class Change:
         self.replaced = {name for name in changed if name in known}
         self.added = len(changed) - len(self.replaced)
         # only the file's time differs: the new one is kept, so that the file need not be opened next time
-        self.drifted = {source: now for source, now in scan.fingerprints.items() if known.get(source, now) != now}
-        for name in self.replaced:
-            del self.drifted[name]
+        differing = scan.fingerprints.items() - known.items()
+        self.drifted = {source: now for source, now in differing if source in known and source not in changed}
 
     @property
     def is_empty(self) -> bool:

@@ -109,10 +109,11 @@ class SegmentData:
 
     def find_source(self, source: str) -> int:
         """The number of the report of a source, -1 where it is not in this segment."""
-        blob = b"\0" + self._sources.bytes(0, len(self._sources))
-        wanted = b"\0" + source.encode("utf-8", "surrogatepass") + b"\0"
-        at = blob.find(wanted)
-        # a fingerprint that reads like a source stands at an odd place
-        while at >= 0 and blob.count(b"\0", 0, at) % 2:
-            at = blob.find(wanted, at + 1)
-        return -1 if at < 0 else blob.count(b"\0", 0, at) // 2
+        blob = self._sources.bytes(0, len(self._sources))
+        wanted = source.encode("utf-8", "surrogatepass") + b"\0"
+        at = -1
+        while (at := blob.find(wanted, at + 1)) >= 0:
+            # what comes before must be a whole number of pairs
+            if (at == 0 or blob[at - 1] == 0) and (before := blob.count(b"\0", 0, at)) % 2 == 0:
+                return before // 2
+        return -1

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from index.whoosh.store import Store
     from notes.model import Talk
 
+_FEW = 8
+"""So many sources are looked for one by one; for more it is quicker to go through all."""
+
 _TRIES = 20
 """How often to look anew when a writer removes files between listing and opening; each time means a commit."""
 
@@ -138,13 +141,15 @@ class Snapshot:
 
     def find_reports(self, sources: set[str]) -> Iterator[tuple[Part, int, str]]:
         """The reports of some sources: segment, number there, source."""
-        if not sources:
-            return
         for part in self.parts:
             gone = set(part.entry.dropped)
-            for number, (source, _) in enumerate(part.data.sources()):
-                if source in sources and number not in gone:
-                    yield part, number, source
+            if len(sources) <= _FEW:
+                found = [(part.data.find_source(source), source) for source in sources]
+            else:
+                found = [
+                    (number, source) for number, (source, _) in enumerate(part.data.sources()) if source in sources
+                ]
+            yield from ((part, number, source) for number, source in found if number >= 0 and number not in gone)
 
     def outline(self, source: str) -> Outline | None:
         """The report of a source."""
