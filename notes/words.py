@@ -25,6 +25,7 @@ FALLBACK = "en"
 SECTION_ROLES = ("introduction", "summary", "travel", "food", "social", "organisation", "references", "comments")
 LABEL_ROLES = ("title", "speaker", "kind", "body", "slides", "video", "links", "time", "place", "tags", "comment")
 
+_ALIASES = {"no": "nb", "nn": "nb"}
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _SHORT = 80  # longer texts hardly come twice, so they are not remembered
 _EAST = 0x2E80
@@ -140,6 +141,7 @@ def words(language: str | None = None) -> Words:
     if language is None:
         return _merge(None, [_load(code) for code in languages()])
     code = language.split("-")[0].split("_")[0].lower()
+    code = _ALIASES.get(code, code)
     known = [code] if code in languages() and code != FALLBACK else []
     return _merge(code, [_load(code) for code in [*known, FALLBACK]])
 

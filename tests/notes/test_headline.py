@@ -67,6 +67,11 @@ def test_english_title_lines(line: str, title: str, names: list[str]) -> None:
         ("nl", "Wachtrijen begrijpen door Marieke Smit", "Wachtrijen begrijpen", "Marieke Smit"),
         ("it", "Capire le code - Giulia Ferri", "Capire le code", "Giulia Ferri"),
         ("sv", "Förstå köer av Astrid Holm", "Förstå köer", "Astrid Holm"),
+        ("nb", "Forstå køer av Kari Nordmann", "Forstå køer", "Kari Nordmann"),
+        ("da", "Forstå køer af Mette Hansen", "Forstå køer", "Mette Hansen"),
+        ("ko", "메시지 큐 이해하기 - 김철수", "메시지 큐 이해하기", "김철수"),
+        ("zh", "《理解队列》 - 王小明", "理解队列", "王小明"),
+        ("ja", "たろうさん (東京)「待ち行列の話」", "待ち行列の話", "たろう"),
         ("ru", "Как устроены очереди — Ольга Петрова", "Как устроены очереди", "Ольга Петрова"),
     ],
 )

@@ -75,6 +75,7 @@ def test_a_language_comes_with_english() -> None:
 def test_an_unknown_language_is_read_with_all_words_or_the_english_ones() -> None:
     assert words(None).section("懇親会") == "social"
     assert words(None).section("Almuerzo") == "food"
+    assert words("no").section("Hjemreise") == "travel"
     assert words("xx").section("Lunch") == "food"
     assert words("pt-BR").section("Agradecimentos") == "references"
 
