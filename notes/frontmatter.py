@@ -58,6 +58,14 @@ def read_front_matter(text: str, source: str) -> FrontMatter:
     return FrontMatter()
 
 
+def body_lines(text: str, source: str) -> tuple[FrontMatter, list[str]]:
+    """The front matter, and the lines of the text with its own made empty, so that all others keep their numbers."""
+    front = read_front_matter(text, source)
+    lines = text.split("\n")
+    lines[: front.lines] = [""] * front.lines
+    return front, lines
+
+
 def _fenced(lines: list[str], start: int, ends: tuple[str, ...], read: Any, source: str) -> FrontMatter:
     end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() in ends), None)
     if end is None:

@@ -8,11 +8,11 @@ Source of the syntax: the AsciiDoc language documentation at docs.asciidoctor.or
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
 from notes.document import Block, Document
-from notes.frontmatter import read_front_matter
+from notes.frontmatter import body_lines
+from notes.readers.closings import Closings
 from notes.readers.marks import Marks
 from notes.readers.rich import RichText, fenced, make_block, make_row
 
@@ -54,10 +54,7 @@ _LONGEST_LINE: Final = 20_000
 
 def parse(text: str, source: str) -> Document:
     """The document of an AsciiDoc text whose line ends are single line feeds."""
-    front = read_front_matter(text, source)
-    lines = text.split("\n")
-    for number in range(front.lines):
-        lines[number] = ""
+    front, lines = body_lines(text, source)
     reader = _Reader(lines)
     reader.read()
     meta = {**reader.attributes, **front.meta}
@@ -80,10 +77,7 @@ class _Reader:
         self.attached = False
         self.quoted = False
         self.style = ""
-        self.fences: dict[str, list[int]] = {}
-        for number, line in enumerate(lines):
-            if _FENCE.match(line.rstrip()):
-                self.fences.setdefault(line.rstrip(), []).append(number)
+        self.closings = Closings(lines, lambda line: line.rstrip() if _FENCE.match(line.rstrip()) else None)
 
     def read(self) -> None:
         while self.at < len(self.lines) and not self.lines[self.at].strip():
@@ -253,12 +247,11 @@ class _Reader:
 
     def _until(self, fence: str) -> list[str]:
         """The lines before the closing fence; none where there is none, for an open block must not take the rest."""
-        ends = self.fences.get(fence, [])
-        number = bisect_right(ends, self.at - 1)
-        if number == len(ends):
+        end = self.closings.after(self.at, fence)
+        if end is None:
             return []
-        start, self.at = self.at, ends[number] + 1
-        return self.lines[start : ends[number]]
+        start, self.at = self.at, end + 1
+        return self.lines[start:end]
 
     def _macro(self, name: str, target: str, inside: str) -> None:
         rich = RichText(soft=True)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from notes.document import Block, BlockKind, Document
-from notes.frontmatter import read_front_matter
+from notes.frontmatter import body_lines
 from notes.readers.extensions import to_plain_markdown
 from notes.readers.inline import Inline, join_cells, read_inline
 from notes.readers.references import resolve_references
@@ -32,10 +32,7 @@ _LONGEST_LINE = 50_000
 
 def parse(text: str, source: str) -> Document:
     """The document of a Markdown text with newlines for line ends."""
-    front = read_front_matter(text, source)
-    lines = text.split("\n")
-    for number in range(front.lines):
-        lines[number] = ""
+    front, lines = body_lines(text, source)
     for number, line in enumerate(lines):
         if len(line) > _LONGEST_LINE:
             lines[number] = re.sub(r"[\[\]*_`<>!]", " ", line)

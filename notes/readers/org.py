@@ -9,11 +9,11 @@ manual and orgmode.org/worg/org-syntax.html.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
 from notes.document import Block, Document
-from notes.frontmatter import read_front_matter
+from notes.frontmatter import body_lines
+from notes.readers.closings import Closings
 from notes.readers.marks import Marks
 from notes.readers.rich import RichText, fenced, make_block, make_row
 
@@ -63,15 +63,17 @@ _LONGEST_LINE: Final = 20_000
 
 def parse(text: str, source: str) -> Document:
     """The document of an org text whose line ends are single line feeds."""
-    front = read_front_matter(text, source)
-    lines = text.split("\n")
-    for number in range(front.lines):
-        lines[number] = ""
+    front, lines = body_lines(text, source)
     reader = _Reader(lines)
     reader.read()
     title = reader.meta.get("title")
     meta = {**reader.meta, **front.meta}
     return Document(source, "org", tuple(reader.blocks), len(lines), title, meta, front.problems)
+
+
+def _closing(line: str) -> str | None:
+    mark = line.strip().lower()
+    return mark if mark.startswith("#+end_") or mark == ":end:" else None
 
 
 class _Reader:
@@ -88,11 +90,7 @@ class _Reader:
         self.indents: list[int] = []
         self.quoted = False
         self.below_title = 0
-        self.ends: dict[str, list[int]] = {}
-        for number, line in enumerate(lines):
-            mark = line.strip().lower()
-            if mark.startswith("#+end_") or mark == ":end:":
-                self.ends.setdefault(mark, []).append(number)
+        self.closings = Closings(lines, _closing)
 
     def read(self) -> None:
         while self.at < len(self.lines):
@@ -155,12 +153,11 @@ class _Reader:
                 self.below_title = 1
 
     def _until(self, mark: str) -> list[str] | None:
-        ends = self.ends.get(mark, [])
-        number = bisect_right(ends, self.at - 1)
-        if number == len(ends):
+        end = self.closings.after(self.at, mark)
+        if end is None:
             return None
-        start, self.at = self.at, ends[number] + 1
-        return self.lines[start : ends[number]]
+        start, self.at = self.at, end + 1
+        return self.lines[start:end]
 
     def _drawer(self, name: str) -> None:
         line = self.at

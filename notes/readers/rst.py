@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from notes.document import Block, Document
-from notes.frontmatter import read_front_matter
+from notes.frontmatter import body_lines
 from notes.model import Problem
 from notes.readers.elements import share_lines
 from notes.readers.rich import RichText, fenced, make_block, make_row
@@ -48,10 +48,7 @@ _MARKUP: Final = re.compile(r"[*`|_\[\]<>]")
 
 def parse(text: str, source: str) -> Document:
     """The document of a reStructuredText whose line ends are single line feeds."""
-    front = read_front_matter(text, source)
-    lines = text.split("\n")
-    for number in range(front.lines):
-        lines[number] = ""
+    front, lines = body_lines(text, source)
     _calm(lines)
     problems = list(front.problems)
     try:
