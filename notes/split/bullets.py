@@ -127,12 +127,14 @@ def _titled(document: Document, lists: Sequence[tuple[int, int]], known: Words, 
     for start, stop in lists:
         tops = _tops(blocks, start, stop)
         bodies = {at: _notes(blocks, at, tops, stop) for at in tops}
+        with_notes = sum(bodies.values())
+        if len(tops) < 2 or (with_notes * 2 < len(tops) and not bare):
+            continue
         texts = [_title_part(blocks[at]) for at in tops]
         usual = habit(texts, known)
         heads = {at: read_headline(text, known, usual=usual) for at, text in zip(tops, texts, strict=True)}
-        with_notes = sum(bodies.values())
         speakers = sum(bool(head.people) for head in heads.values())
-        if len(tops) < 2 or (with_notes * 2 < len(tops) and not bare) or speakers * 2 < len(tops):
+        if speakers * 2 < len(tops):
             continue
         kind = kind_before(document, start, known)
         named += speakers
