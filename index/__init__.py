@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,11 @@ if TYPE_CHECKING:
 
     from index.engine import Engine
     from notes.library import Library
+
+
+# One thread for the matrix products of learning: they run in the background, and threads that wait for one another
+# by spinning would take the processor from the screen. NumPy reads this when it is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def open_engine(library: Library, cache: Path, narrate: Callable[[str], None] | None = None) -> Engine:

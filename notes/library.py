@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from notes import overrides, walk
 from notes.model import Problem, Report
-from notes.read import READING, read_bytes
 from notes.readers import pyvideo
+from notes.reading import READING
 from notes.split.context import Sibling
 
 if TYPE_CHECKING:
@@ -169,6 +169,8 @@ class Library:
             category = folder.category or pyvideo.Category(None, None, None)
             return pyvideo.read_video(data, source.name, category)
         given = overrides.overrides_for(folder.chain, source.path.name)
+        from notes.read import read_bytes  # noqa: PLC0415 - a library that is only opened reads nothing
+
         return read_bytes(data, source.name, given=given, siblings=self._siblings(source, folder))
 
     def _enter(self, found: walk.Folder, problems: list[Problem]) -> _Folder:

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from notes.overrides import Overrides
     from notes.split.context import Sibling, Split
 
-READING = "1"
-"""Changes with every change in what a reading gives, so that an index reads its sources again."""
-
 
 def read_bytes(data: bytes, source: str, *, given: Overrides = NOTHING, siblings: Sequence[Sibling] = ()) -> Report:
     """The report in the bytes of a file.
