@@ -164,6 +164,7 @@ def test_questions_and_answers_are_no_talks() -> None:
 
 
 def test_an_interview_is_one_text() -> None:
-    text = "\n\n".join(f"**Ada: {question}**\n\nWell, that depends." for question in ("Who are you?", "Why?", "What now?"))
+    questions = ("Who are you?", "Why?", "What now?")
+    text = "\n\n".join(f"**Ada: {question}**\n\nWell, that depends." for question in questions)
 
     assert len(read(f"# A chat with a sailor\n\n{text}").talks) == 1
