@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from index.explain import Explanation
     from notes.model import Kind, Lines, Problem, Section, Speaker, Talk
 
 Facet = Literal["event", "year", "tag", "speaker", "kind", "topic", "series"]
@@ -259,6 +260,9 @@ class Engine(Protocol):
         Raises:
             Stopped: `cancelled` said so.
         """
+
+    def explain(self, request: Request, limit: int = 10) -> Explanation:
+        """The query as it was understood, and what the scores of the first hits come from."""
 
     def related(self, talk_id: str, limit: int = 10) -> Related | None:
         """The talks related to one, None for an unknown id."""

@@ -161,14 +161,14 @@ def rank(units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup) -> t
         scores: for every talk its score by BM25F; not changed.
         lookup: the talks' words.
     """
-    single = len(units) == 1 and units[0].single is not None
+    single = _is_one_word(units)
     if single:
         scores = _finished(units[0], scores, lookup)
     order = best_first(docs, scores)
     best = order[:CANDIDATES]
     if not units or len(best) < 2:
         return order, scores
-    worth = weigh(units, best, scores[best], lookup, ONE_WORD if single else WEIGHTS)
+    worth = weigh(units, best, scores[best], lookup, weights_for(units))
     if len(docs) >= (BROAD_WORD if single else BROAD):
         worth = _by_subject(best, worth, lookup, LIKENESS_WORD if single else LIKENESS)
     again = np.argsort(-worth, kind="stable")
@@ -176,6 +176,15 @@ def rank(units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup) -> t
     rest = order[CANDIDATES:]
     shown[best] = worth + (float(scores[rest[0]]) if len(rest) else 0.0)
     return np.concatenate([best[again], rest]), shown
+
+
+def _is_one_word(units: Sequence[Unit]) -> bool:
+    return len(units) == 1 and units[0].single is not None
+
+
+def weights_for(units: Sequence[Unit]) -> Weights:
+    """What each sign counts for a query of these words."""
+    return ONE_WORD if _is_one_word(units) else WEIGHTS
 
 
 def _by_subject(docs: Docs, worth: Scores, lookup: Lookup, likeness: float) -> Scores:

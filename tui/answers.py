@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from index.engine import FACETS, Filters, Request
-from tui import output
+from tui import output, safe
 from tui.invocation import Failure, narrate
 
 if TYPE_CHECKING:
@@ -118,6 +118,16 @@ def search(engine: Engine, ask: Ask, text: str, limit: int, *, as_json: bool) ->
 
         console.hits(hits, limit)
     return DONE if hits.total else NOTHING
+
+
+def explain(engine: Engine, ask: Ask, text: str, limit: int) -> int:
+    """Print how a query was understood, and what the scores of its first hits come from."""
+    request = ask.request(engine, text)
+    _say_faults(engine.search(request))
+    explanation = engine.explain(request, limit)
+    for line in explanation.lines():
+        put(safe.line(line))
+    return DONE if explanation.hits else NOTHING
 
 
 def facets_json(engine: Engine, ask: Ask, text: str) -> output.Json:

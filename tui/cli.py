@@ -153,6 +153,7 @@ def index(invocation: Invocation, place: tuple[str, ...], library: tuple[str, ..
 @_limit_option(20)
 @_filter_options
 @click.option("--sort", default="relevance", show_default=True, type=click.Choice(SORTS), help="The order of the hits.")
+@click.option("--explain", is_flag=True, help="Say how QUERY was understood and what the hits score by.")
 @_library_options
 @click.pass_obj
 def search(
@@ -165,6 +166,7 @@ def search(
     limit: int,
     sort: str,
     no_update: bool,
+    explain: bool,
     **wanted: tuple[str, ...],
 ) -> int:
     """Find the talks that answer QUERY: "" is every talk, "-" one query a line from standard input."""
@@ -175,6 +177,8 @@ def search(
     with here.engine() as engine:
         if query == BATCH:
             return answers.each(_stdin_lines(), lambda text: answers.search_json(engine, ask, text, limit))
+        if explain:
+            return answers.explain(engine, ask, query, limit)
         return answers.search(engine, ask, query, limit, as_json=as_json)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.engine import Cancelled, Facet, FacetCount, Hits, Outline, Progress
+    from index.explain import Explanation
     from index.whoosh.snapshot import Snapshot
     from notes.library import Library
     from notes.model import Problem, Talk
@@ -239,6 +240,12 @@ class WhooshEngine:
 
         hits = self._ask(lambda searcher: searcher.search(request, cancelled, again))
         return hits if hits is not None else _nothing(request)
+
+    def explain(self, request: Request, limit: int = 10) -> Explanation:
+        """Why the first hits stand where they do."""
+        from index.explain import Explanation  # noqa: PLC0415 - seldom asked for
+
+        return self._ask(lambda searcher: searcher.explain(request, limit)) or Explanation((), None, ())
 
     def related(self, talk_id: str, limit: int = 10) -> Related | None:
         """The talks related to one."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from index.engine import Cancelled, Facet, FacetCount, Hits, Request
+    from index.explain import Explanation
     from index.related import Model
     from index.whoosh.hits import Groups
     from index.whoosh.learning import Learning
@@ -94,6 +95,19 @@ class Searcher:
             by_score=by_score,
         )
         return OrderedHits(self.snapshot, order, scores, findings, query.tree, self._told, again, self._occasions)
+
+    def explain(self, request: Request, limit: int) -> Explanation:
+        """Why the first hits of a request stand where they do; see `index.explain`."""
+        from index.whoosh.explaining import explain  # noqa: PLC0415 - seldom asked for
+
+        answer = self._answering.answer(parse(request.text, finished=request.finished), request.marks, None)
+        filters = facets.filter_masks(self._tables, request.filters)
+        hits = answer.mask if filters.every is None else answer.mask & filters.every
+        order, shown = self._ranks.order(hits, request.sort), None
+        if answer.scores is not None and request.sort == "relevance":
+            order, shown = rank(answer.units, np.flatnonzero(hits), answer.scores, self._lookup)
+        note = self._answering.meant(answer, order, request).note
+        return explain(self.snapshot, self._scorer, self._lookup, answer, order[:limit], shown, note)
 
     def related(self, talk_id: str, limit: int) -> Related | None:
         """The talks related to one, None for an unknown id."""

@@ -150,3 +150,10 @@ def test_the_json_has_the_documented_keys_in_their_order(hallway: Hallway, harbo
         assert all(key in rest for key in found), list(found)
     missing = set(_documented(command)) - {key for found in printed for key in found}
     assert missing <= {"line", "severity", "message", "hint"}
+
+
+def test_search_explains_itself(hallway: Hallway) -> None:
+    answer = hallway("search", "graphite -jenkins", "--explain", "--limit", "2")
+    assert answer.code == 0
+    assert answer.out.startswith("all of\n  word graphite\n  not\n    word jenkins\n\n1. ")
+    assert " graphite in " in answer.out

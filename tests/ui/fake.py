@@ -21,6 +21,7 @@ from index.engine import (
     Stopped,
     Update,
 )
+from index.explain import Explanation
 
 if TYPE_CHECKING:
     import threading
@@ -154,6 +155,9 @@ class FakeEngine:
         order = sorted(counts, reverse=True) if facet == "year" else [value for value, _ in counts.most_common()]
         entries = [FacetCount(value, counts[value]) for value in order]
         return entries[: request.facet_limit] if request.facet_limit else entries
+
+    def explain(self, request: Request, limit: int = 10) -> Explanation:
+        return Explanation((request.text,), None, ())
 
     def related(self, talk_id: str, limit: int = 10) -> Related | None:
         talk = self.talk(talk_id)
