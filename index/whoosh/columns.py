@@ -16,7 +16,7 @@ than a word. Sections of field `f` in a segment file (`sections`):
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -61,8 +61,12 @@ class Lexicon:
 
     def find(self, term: bytes) -> int:
         """The number of a term, -1 where it is none."""
-        at = self.lowest(term)
-        return at if at < len(self) and self.term(at) == term else -1
+        block = bisect_right(self._head(), term) - 1
+        if block < 0:
+            return -1
+        terms = self._block(block)
+        at = bisect_left(terms, term)
+        return block * SKIP + at if at < len(terms) and terms[at] == term else -1
 
     def prefixed(self, prefix: bytes) -> Span:
         """The terms that start with `prefix`."""

@@ -181,7 +181,7 @@ class SectionFile:
             Damaged: they are not.
         """
         first, last = start // BLOCK, (stop - 1) // BLOCK + 1
-        if stop <= start or self._good[first:last].all():
+        if stop <= start or (self._good[first] if last - first == 1 else self._good[first:last].all()):
             return
         for block in np.flatnonzero(~self._good[first:last]) + first:
             at = int(block) * BLOCK
