@@ -174,7 +174,7 @@ def search(
 
     here = invocation.at(library, update=not no_update)
     ask = answers.Ask(wanted, sort=sort, facet_limit=FACETS_SHOWN, marks=here.marks)
-    with here.engine() as engine:
+    with here.engine(settled=True) as engine:
         if query == BATCH:
             return answers.each(_stdin_lines(), lambda text: answers.search_json(engine, ask, text, limit))
         if explain:
@@ -215,7 +215,7 @@ def show(
     if as_json and markdown:
         raise click.UsageError("--json and --markdown do not go together: choose one")
     here = invocation.at(library, update=not no_update)
-    with here.engine() as engine:
+    with here.engine(settled=True) as engine:
         if talk_id == BATCH:
             marks = here.marks()
             return answers.each(_stdin_lines(), lambda one: answers.show_json(engine, marks, one))
