@@ -39,6 +39,10 @@ _MOST = 12
 """Words of a query beyond which it is a pasted text: nothing is corrected."""
 
 
+_TOO_MANY = 40
+"""Words of a query beyond which nothing is relaxed: each takes a number for every talk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A word of the query: what it is found by, and words it may have been meant for, with their weights."""
@@ -85,7 +89,7 @@ def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
         lookup: the talks' words.
     """
     units = _parted(units_of(query), lookup)
-    if not units:
+    if not units or len(units) > _TOO_MANY:
         return None
     scores = [_scores(unit, lookup) for unit in units]
     tries: list[tuple[tuple[Unit, ...], list[Scores], bool]] = [(units, scores, False)]

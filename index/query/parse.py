@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _DEEPEST = 20
 """Brackets within brackets; nobody means more."""
 
+LONGEST = 1000
+"""Characters of a query that are understood: more is a text pasted by mistake, and would cost memory for every word."""
+
 _END = Token("close", "", -1, -1)
 
 
@@ -57,7 +60,9 @@ def parse(text: str, *, finished: bool = False) -> Query:
         finished: no more letters follow; else a last word without a space after it is one that is being typed.
     """
     faults: list[Fault] = []
-    tokens = list(lex(text, faults))
+    if len(text) > LONGEST:
+        faults.append(Fault(LONGEST, len(text), f"only the first {LONGEST} characters are searched"))
+    tokens = list(lex(text[:LONGEST], faults))
     parser = _Parser(tokens, faults, len(text) if not finished else -1)
     tree = parser.everything()
     faults.sort(key=lambda fault: (fault.start, fault.end))

@@ -195,9 +195,15 @@ def test_plain_words_and_conditions_are_told_apart() -> None:
 
 
 def test_many_brackets_are_no_harm() -> None:
-    made = parse("(" * 5000 + "graphite" + ")" * 5000)
+    made = parse("(" * 400 + "graphite" + ")" * 400)
     assert str(made.tree) == "graphite"
     assert made.faults
+
+
+def test_a_pasted_text_is_searched_by_its_start() -> None:
+    made = parse("graphite " * 9 + "( " * 5000 + "jenkins")
+    assert str(made.tree) == "graphite"
+    assert "only the first 1000 characters are searched" in [fault.message for fault in made.faults]
 
 
 @settings(max_examples=300)
