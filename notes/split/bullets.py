@@ -160,6 +160,9 @@ def _title_part(block: Block) -> str:
 
 
 def _title_opening(block: Block, at: int, kind: Kind | None) -> Opening:
+    label = bold_label(block)
+    if label:
+        return Opening(at, label[0], kind=kind, first=label[1], first_line=block.lines[0])
     line, _, rest = block.text.partition("\n")
     marked = block.markdown.split("\n", 1)
     if rest and len(marked) == 2:

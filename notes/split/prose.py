@@ -89,13 +89,19 @@ def _lists_of_talks(blocks: Sequence[Block], known: Words) -> set[int]:
         if inside and blocks[at].kind == "item" and blocks[at].level == 1:
             run.append(at)
         elif not inside and run:
-            opened = sum(
-                len(blocks[one].text) > 60 and _open(one, blocks[one], set(), known) is not None for one in run
-            )
+            opened = sum(_is_told(blocks[one], _open(one, blocks[one], set(), known)) for one in run)
             if len(run) >= 3 and opened * 3 >= len(run) * 2:
                 found.update(run)
             run = []
     return found
+
+
+def _is_told(block: Block, found: _Found | None) -> bool:
+    """True for an item that opens a talk and goes on after the speaker's name: a list to watch later does not."""
+    if found is None or not found.opening.speakers:
+        return False
+    name = found.opening.speakers[-1].name
+    return len(block.text) - (block.text.rfind(name) + len(name)) > 12
 
 
 def _series(before: str, known: Words) -> Kind | None:
@@ -235,7 +241,8 @@ def stated_title(sentence: str, block: Block, start: int, known: Words) -> str |
         if span.kind in {"emphasis", "link", "strong"} and start <= span.start and span.end <= stop:
             before = block.text[start : span.start]
             inner = block.text[span.start : span.end].strip(' .,“”"')
-            if _cue(before, known) and 3 < len(inner) <= 120:
+            named = _tokens(before)[-1:] and _tokens(before)[-1] in known.talk_nouns and span.kind == "emphasis"
+            if (named or _cue(before, known)) and 3 < len(inner) <= 120:
                 return inner
     after = _after_cue(sentence, known)
     if after and after[:1].isupper():

@@ -94,7 +94,7 @@ def _lines(blocks: Sequence[Block], known: Words) -> list[_Line]:
             continue
         second = rest.split("\n", 1)[0].strip()
         people = read_people(_unlabelled(second, known), known) if len(second) <= _LONGEST // 2 else None
-        if people and people.likeness >= KNOWN - 0.15 and not second.endswith(_NO_TITLE_END):
+        if people and people.likeness >= KNOWN - 0.15 and not second.removesuffix("Inc.").endswith(_NO_TITLE_END):
             found.append(_Line(at, text, people, 2))
         elif len(text) < len(rest):
             found.append(_Line(at, text, None, 1))
