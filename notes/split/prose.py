@@ -46,7 +46,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
     """The talks that sentences open; None for fewer than two."""
     known = words(context.language)
     headings = sum(block.kind == "heading" for block in document.blocks)
-    if headings * 3 > sum(block.kind == "paragraph" for block in document.blocks):
+    if headings > 1 and headings * 3 > sum(block.kind == "paragraph" for block in document.blocks):
         return None
     found: list[_Found] = []
     breaks = find_breaks(document, known)
