@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
@@ -100,6 +100,7 @@ def read_outline(blocks: Sequence[Block], words: Words) -> Outline:
     return Outline(tuple(nodes), tuple(roots))
 
 
+@lru_cache(maxsize=4_096)
 def is_grouping(title: str, words: Words) -> bool:
     """Whether a heading only sorts what is below it: "Day 1", "First Day - Talks", "Ignites", "9 September 2015"."""
     if words.is_group(title) or is_marker(title, words) or is_date(title):
@@ -130,6 +131,7 @@ def closes_or_travels(title: str, words: Words) -> bool:
     return False
 
 
+@lru_cache(maxsize=4_096)
 def section_role(title: str, words: Words) -> str | None:
     """The role of a heading above no talk, with words such as "other" or "my" before it passed over."""
     if role := words.section(title):
