@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.commands import bindings, commands, show_key
 from tui.replies import Keep
-from tui.screens.help import HelpScreen
+from tui.screens import windows
 from tui.screens.noticing import NoticingScreen
-from tui.screens.trailview import TrailScreen
 from tui.setup import Memory
 from tui.view import View
 from tui.widgets.lines import FooterLine
@@ -81,7 +80,7 @@ class BrowseScreen(NoticingScreen):
             if hop is not None:
                 self.travel.revisit(hop)
 
-        self.app.push_screen(TrailScreen(self.travel.trail.hops, self.travel.trail.current_hop), chosen)
+        self.app.push_screen(windows.TrailScreen(self.travel.trail.hops, self.travel.trail.current_hop), chosen)
 
     def action_ask(self, text: str) -> None:
         """Ask a question that a command stands for."""
@@ -106,7 +105,7 @@ class BrowseScreen(NoticingScreen):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(HelpScreen(SCOPES[self.pane], self.key_of))
+        self.app.push_screen(windows.HelpScreen(SCOPES[self.pane], self.key_of))
 
     async def action_quit(self) -> None:
         """Leave Hallway."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from index.engine import FacetCount
-from tui import completion, replies
+from tui import replies
 from tui.screens.panes import PanesScreen
 from tui.widgets.search import QueryInput, SearchLine
 from tui.widgets.suggestions import Suggestions
@@ -15,14 +15,18 @@ from tui.widgets.suggestions import Suggestions
 if TYPE_CHECKING:
     from textual import events
 
+    from tui.completion import Context
+
 
 class CompletingScreen(PanesScreen):
     """The panes with suggestions below the search box."""
 
-    _wanted: completion.Context | None = None
+    _wanted: Context | None = None
 
     @on(SearchLine.Typed)
     def _offer(self, event: SearchLine.Typed) -> None:
+        from tui import completion  # noqa: PLC0415 - brings the query language, which nobody needs before typing
+
         wanted = self._wanted = completion.context(event.text, event.cursor)
         facet = completion.FACET_FIELDS.get(wanted.field or "") if wanted else None
         if wanted is not None and facet is not None:
@@ -62,6 +66,8 @@ class CompletingScreen(PanesScreen):
     def _take(self, choice: str | None) -> None:
         if choice is None or self._wanted is None:
             return
+        from tui import completion  # noqa: PLC0415 - imported by then
+
         query = self.query_one(QueryInput)
         query.value, query.cursor_position = completion.finished(query.value, self._wanted, choice)
 

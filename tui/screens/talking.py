@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import SuspendNotSupported
 
-from tui import editor, outside
-from tui.screens.choices import CopyScreen, LinkScreen
-from tui.screens.contents import ContentsScreen
+from tui.screens import windows
 from tui.screens.marking import MarkingScreen
-from tui.screens.note import NoteScreen
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
@@ -34,7 +31,7 @@ class TalkScreen(MarkingScreen):
             if talk_id is not None:
                 self.visit(talk_id, titles[talk_id])
 
-        self.app.push_screen(ContentsScreen(outline, talk.id), chosen)
+        self.app.push_screen(windows.ContentsScreen(outline, talk.id), chosen)
 
     def action_note(self) -> None:
         """Write a note on the talk."""
@@ -45,7 +42,7 @@ class TalkScreen(MarkingScreen):
             if text is not None:
                 self.keep_mark(lambda: self.marks.note(talk, text))
 
-        self.app.push_screen(NoteScreen(talk.title, self.marks.notes.get(talk.id, "")), written)
+        self.app.push_screen(windows.NoteScreen(talk.title, self.marks.notes.get(talk.id, "")), written)
 
     def action_copy(self) -> None:
         """Copy link, citation, Markdown or id."""
@@ -56,9 +53,11 @@ class TalkScreen(MarkingScreen):
             if choice is not None:
                 self._copy(choice.gives, choice.name)
 
-        self.app.push_screen(CopyScreen(talk), chosen)
+        self.app.push_screen(windows.CopyScreen(talk), chosen)
 
     def _copy(self, text: str, what: str) -> None:
+        from tui import outside  # noqa: PLC0415 - the first picture does not wait for it
+
         if outside.copy(text, self.app.copy_to_clipboard):
             self.notify(f"{what} copied", markup=False)
         else:
@@ -66,6 +65,8 @@ class TalkScreen(MarkingScreen):
 
     def action_edit(self) -> None:
         """Open the source at the talk's line in the person's editor; what was changed is read when one is back."""
+        from tui import editor, outside  # noqa: PLC0415 - the first picture does not wait for them
+
         if (talk := self.open_talk) is None:
             return
         path = self.setup.path_of(talk.source)
@@ -87,6 +88,7 @@ class TalkScreen(MarkingScreen):
     @on(ReaderView.LinkChosen)
     def _link_chosen(self, event: ReaderView.LinkChosen) -> None:
         """Show where a link leads before it is followed."""
+        from tui import outside  # noqa: PLC0415 - the first picture does not wait for it
 
         def chosen(choice: Choice | None) -> None:
             if choice is None:
@@ -99,4 +101,4 @@ class TalkScreen(MarkingScreen):
             except outside.OutsideError as error:
                 self.notify(str(error), severity="warning", markup=False)
 
-        self.app.push_screen(LinkScreen(event.url, event.label), chosen)
+        self.app.push_screen(windows.LinkScreen(event.url, event.label), chosen)
