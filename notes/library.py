@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notes import overrides, walk
+from notes import walk
 from notes.model import Problem, Report
-from notes.readers import pyvideo
-from notes.reading import READING
-from notes.split.context import Sibling
 
 if TYPE_CHECKING:
     from notes.overrides import Rules
+    from notes.readers import pyvideo
+    from notes.split.context import Sibling
+
+# What reads and splits texts is imported by the methods that do: a screen names its library at once and reads it later.
 
 Cancelled = Callable[[], bool]
 LARGEST = 4_000_000
@@ -117,6 +118,8 @@ class Library:
             known: what the index holds.
             cancelled: asked after each folder; a scan that is cancelled reports nothing as removed.
         """
+        from notes import overrides  # noqa: PLC0415 - see the imports
+
         self._folders.clear()
         changed: list[Source] = []
         fingerprints: dict[str, str] = {}
@@ -148,6 +151,9 @@ class Library:
 
     def read(self, source: Source) -> Report:
         """What a source says; never raises on its content, nor when it is gone or may not be read."""
+        from notes import overrides  # noqa: PLC0415 - see the imports
+        from notes.readers import pyvideo  # noqa: PLC0415
+
         try:
             data, size = read_whole(source.at)
         except FileNotFoundError:
@@ -175,6 +181,10 @@ class Library:
 
     def _enter(self, found: walk.Folder, problems: list[Problem]) -> _Folder:
         """Read what a folder says about its files, and remember it for `read`."""
+        from notes import overrides  # noqa: PLC0415 - see the imports
+        from notes.readers import pyvideo  # noqa: PLC0415
+        from notes.reading import READING  # noqa: PLC0415
+
         above = self._folders.get(found.parent) if found.parent else None
         chain = tuple((rules, f"{path}{found.name}/") for rules, path in above.chain) if above else ()
         digest = hashlib.blake2b(READING.encode(), digest_size=6)
@@ -198,6 +208,8 @@ class Library:
     @staticmethod
     def _siblings(source: Source, folder: _Folder) -> tuple[Sibling, ...]:
         """The starts of the other texts in the folder, read once a folder and only as many as tell its nature."""
+        from notes.split.context import Sibling  # noqa: PLC0415 - see the imports
+
         if folder.siblings is None:
             folder.siblings = tuple(
                 Sibling(name, read_head(source.path.parent / name)) for name in folder.names[:_MOST_SIBLINGS]

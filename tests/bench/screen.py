@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from index import open_engine
+from index.whoosh.engine import WhooshEngine
 from notes.library import Library
 from tests.ui.test_terminal import Terminal
 from tui.app import HallwayApp
@@ -27,7 +28,7 @@ from tui.marks import MarkStore
 from tui.setup import Setup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from index.engine import Engine
     from tui.screens.browse import BrowseScreen
@@ -120,10 +121,16 @@ def memory(library: str, home: Path) -> float:
         terminal.close()
 
 
-async def settled(screen: BrowseScreen) -> None:
-    """Until everything that is to be painted is painted."""
-    while screen._dirty_widgets or screen._compositor._dirty_regions or screen._layout_required:
+async def until(seen: Callable[[], bool]) -> None:
+    """Until something is so, at most five seconds."""
+    deadline = time.perf_counter() + 5
+    while not seen() and time.perf_counter() < deadline:  # noqa: ASYNC110 - what is painted sets no event
         await asyncio.sleep(0.0005)
+
+
+def settled(screen: BrowseScreen) -> bool:
+    """Whether everything that is to be painted is painted."""
+    return not (screen._dirty_widgets or screen._compositor._dirty_regions or screen._layout_required)
 
 
 async def typing(app: HallwayApp, screen: BrowseScreen) -> list[float]:
@@ -133,14 +140,11 @@ async def typing(app: HallwayApp, screen: BrowseScreen) -> list[float]:
         for letter in query:
             before, began = screen.hits, time.perf_counter()
             app.post_message(events.Key(letter, letter))
-            while screen.hits is before:
-                await asyncio.sleep(0.0005)
-            await settled(screen)
+            await until(lambda before=before: screen.hits is not before and settled(screen))  # type: ignore[misc]
             times.append((time.perf_counter() - began) * 1000)
         before = screen.hits
         app.post_message(events.Key("ctrl+u", None))
-        while screen.hits is before:
-            await asyncio.sleep(0.0005)
+        await until(lambda before=before: screen.hits is not before and settled(screen))  # type: ignore[misc]
     return times
 
 
@@ -150,9 +154,7 @@ async def stepping(app: HallwayApp, screen: BrowseScreen, steps: int) -> list[fl
     for _ in range(steps):
         before, began = screen.reader.talk, time.perf_counter()
         app.post_message(events.Key("j", "j"))
-        while screen.reader.talk is before:
-            await asyncio.sleep(0.0005)
-        await settled(screen)
+        await until(lambda before=before: screen.reader.talk is not before and settled(screen))  # type: ignore[misc]
         times.append((time.perf_counter() - began) * 1000)
     return times
 
@@ -176,15 +178,16 @@ def tell(what: str, times: list[float]) -> None:
     """One line of figures."""
     ordered = sorted(times)
     p95 = ordered[int(len(ordered) * 0.95)]
-    print(
-        f"{what:28} median {statistics.median(times):6.1f}   p95 {p95:6.1f}   max {ordered[-1]:6.1f} ms   n={len(times)}"
-    )
+    told = f"median {statistics.median(times):6.1f}   p95 {p95:6.1f}   max {ordered[-1]:6.1f} ms   n={len(times)}"
+    print(f"{what:28} {told}")
 
 
 def measure(library: str, home: Path) -> None:
     """All figures of one library."""
     engine = open_engine(Library([library]), home / "cache")
     engine.update()
+    if isinstance(engine, WhooshEngine):
+        engine.settle()
     engine.close()
     program = [sys.executable, "-m", "tui", library]
     empty, paint, filled = [], [], []

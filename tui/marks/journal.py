@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
-
-from filelock import FileLock
 
 from tui.marks import entry as entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from filelock import FileLock
 
     from tui.marks.entry import Entry
 
@@ -45,7 +46,12 @@ class Journal:
         self.skipped = 0
         """Lines that were torn or are none of ours."""
         self._positions: dict[Path, _Position] = {}
-        self._lock = FileLock(folder / ".marks.lock", timeout=_PATIENCE)
+
+    @cached_property
+    def _lock(self) -> FileLock:
+        from filelock import FileLock  # noqa: PLC0415 - only who marks something needs it
+
+        return FileLock(self.path.parent / ".marks.lock", timeout=_PATIENCE)
 
     def news(self) -> list[Entry]:
         """The entries that were written since the last call, by anyone.

@@ -10,8 +10,6 @@ from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.analysis import stem, tokens
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -85,6 +83,8 @@ def find(text: str, words: Iterable[str], most: int = MOST) -> list[Stretch]:
 
 
 def _matches(text: str, wanted: frozenset[str]) -> Iterator[Stretch]:
+    from index.analysis import stem, tokens  # noqa: PLC0415 - the first picture has no hits to look for
+
     starts = tuple(wanted)
     # A stem has its first letters in common with its word: most words need not be stemmed.
     heads = frozenset(word[:3] for word in wanted)

@@ -13,7 +13,7 @@ from tui import replies, wording
 from tui.backstage import Backstage
 from tui.replies import Keep
 from tui.screens.arranged import ArrangedScreen
-from tui.setup import Memory, Setup
+from tui.setup import Arrangement, Memory, Setup
 from tui.trail import Place
 from tui.travel import Travel
 from tui.view import Tick, View
@@ -56,7 +56,7 @@ class PanesScreen(ArrangedScreen):
         """The panes."""
         yield HeaderLine()
         yield SearchLine()
-        with Horizontal(id="panes"):
+        with Horizontal(id="panes", classes="-in-talks"):
             yield FilterPane(id="filters")
             yield ResultList(self.marks, id="talks")
             with Vertical(id="right"):
@@ -79,7 +79,8 @@ class PanesScreen(ArrangedScreen):
         self.header.place = wording.opened(self.setup.place, samples=self.setup.samples)
         self.talks.show_empty(wording.OPENING)
         self.pane_changed()
-        self.arrange_panes(self.arrangement)
+        if self.arrangement != Arrangement():
+            self.arrange_panes(self.arrangement)
         for trouble in self.setup.troubles:
             self.notify(trouble, title="In the settings", severity="warning", markup=False)
         self.call_after_refresh(self.backstage.open)
