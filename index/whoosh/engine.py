@@ -107,7 +107,15 @@ class WhooshEngine:
 
     def _keep_up(self, cancelled: Cancelled) -> None:
         self._fold(cancelled)
-        self._learn(None, cancelled)
+        snapshot = self._searcher.snapshot if self._searcher else None
+        if snapshot is None or self._learning.is_current(snapshot):
+            return
+        from index.whoosh.apprentice import learn_apart  # noqa: PLC0415 - most commands are over by now
+
+        if isinstance(self._store, FolderStore) and learn_apart(self._store.folder, ANALYSIS, cancelled):
+            self._learning.look_again()
+        else:
+            self._learn(None, cancelled)
 
     def _fold(self, cancelled: Cancelled) -> None:
         from index.whoosh.fold import fold  # noqa: PLC0415 - brings Whoosh, which reading does without

@@ -73,9 +73,10 @@ class Learning:
         return self._learned.model if self._learned else None
 
     def is_current(self, snapshot: Snapshot) -> bool:
-        """Whether the model says all of a snapshot."""
-        self.model()
-        return self._learned is not None and self._learned.generation == snapshot.generation.number
+        """Whether the model says all of a snapshot; the model is not read for it."""
+        known = self._learned.generation if self._learned else -1
+        newest = max((generation for generation, _ in self._folders()), default=-1)
+        return max(known, newest) >= snapshot.generation.number
 
     def look_again(self) -> None:
         """Load what another process may have learned."""
@@ -88,6 +89,7 @@ class Learning:
         Raises:
             Stopped: `cancelled` said so; the former model stays.
         """
+        self.model()
         if self.is_current(snapshot) or not snapshot.count:
             return
         sums = dict(snapshot.record_sums())
@@ -115,7 +117,7 @@ class Learning:
         return _Learned(model, snapshot.generation.number, former.sums)
 
     def _load(self) -> _Learned | None:
-        """The newest model that is whole."""
+        """The newest model that is whole; one that is damaged or of another layout is removed, and learned again."""
         folders = sorted(self._folders(), reverse=True)
         if not folders:
             return None
@@ -126,7 +128,7 @@ class Learning:
                 values, kept = arrays.load(folder / "state", LAYOUT)
                 return _Learned(Model.load(folder / "model"), int(values["generation"]), kept["sums"].astype(np.uint32))
             except (arrays.Damaged, KeyError, OSError):
-                continue
+                _remove(folder)
         return None
 
     def _folders(self) -> list[tuple[int, Path]]:

@@ -105,12 +105,14 @@ def test_segments_that_pile_up_are_folded_in_the_background(tmp_path: Path) -> N
     shelf = Shelf(report("big.md", *(talk(f"Talk {number}") for number in range(40))))
     engine = open_engine(shelf, tmp_path)
     assert isinstance(engine, WhooshEngine)
-    engine._upkeep._rest = 0
+    engine._upkeep._rest = 3600
     engine.update()
     for number in range(MOST_SEGMENTS + 2):
         shelf.put(report(f"{number}.md", talk(f"Small one {number}")))
         engine.update()
-        engine._upkeep.wait()
+    engine._upkeep._rest = 0
+    engine._tidy()
+    engine._upkeep.wait()
     engine.refresh()
     assert engine._searcher is not None
     assert len(engine._searcher.snapshot.parts) <= MOST_SEGMENTS
