@@ -6,6 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A run is the same every time, so that it fails for whoever broke something; HALLWAY_FUZZ=1 tries new examples.
+# There are no deadlines: how long an example takes says how busy the machine is.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("fuzz", deadline=None)
+settings.load_profile("fuzz" if os.environ.get("HALLWAY_FUZZ") else "same")
 
 
 @pytest.fixture(autouse=True)

@@ -67,7 +67,7 @@ def _wrap_plain(text: str, start: int, end: int, width: int, lines: list[Stretch
 
 
 def _wrap_cells(text: str, start: int, end: int, width: int, lines: list[Stretch]) -> None:
-    graphemes, _ = split_graphemes(text[start:end])
+    graphemes = _graphemes(text[start:end])
     offset = start
     used = 0
     # The last place where the line may end, where the next one would start, and the cells up to there.
@@ -100,12 +100,23 @@ def _wrap_cells(text: str, start: int, end: int, width: int, lines: list[Stretch
     lines.append((start, break_end if blank_before and used > width else end))
 
 
+def _graphemes(text: str) -> list[tuple[int, int, int]]:
+    """What is painted as one character: start, end and cells.
+
+    A joiner that has nothing before it makes rich give its neighbours no cells here, yet count them in a whole line.
+    """
+    graphemes, _ = split_graphemes(text)
+    if "\u200d" not in text:
+        return graphemes
+    return [(left, right, max(cells, cell_len(text[left:right]))) for left, right, cells in graphemes]
+
+
 def _fitting(text: str, start: int, end: int, width: int) -> int:
     """Where a line that begins at `start` has to end; at least one grapheme further on."""
     piece = text[start : min(end, start + width)]
     if piece.isascii():
         return start + len(piece)
-    graphemes, _ = split_graphemes(text[start : min(end, start + 4 * width)])
+    graphemes = _graphemes(text[start : min(end, start + 4 * width)])
     used = 0
     for left, _, cells in graphemes:
         if used + cells > width and left:

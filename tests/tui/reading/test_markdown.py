@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -256,6 +256,8 @@ def test_any_text_fits_its_page_and_every_link_is_on_its_line(source: str, width
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ab 日本,。e\u0301👩\u200d\n\u00ad"), max_size=60), st.integers(2, 20))
+@example("\u200d\u200da。", 2)
+@example("\u200d\u200da。。日,", 6)
 def test_wrapping_loses_blanks_at_most(text: str, width: int) -> None:
     lines = wrap(text, width)
     shown = "".join(text[start:end] for start, end in lines)
