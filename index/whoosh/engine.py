@@ -39,6 +39,9 @@ Answer = TypeVar("Answer")
 _WAYS = 3
 """As it is, built anew, in memory."""
 
+_SOON_LEARNED = 400
+"""A library of no more talks is learned as part of the update: it takes less time than the reading did."""
+
 
 class WhooshEngine:
     """An index over one library.
@@ -103,6 +106,8 @@ class WhooshEngine:
             return
         if len(snapshot.parts) > FAR_TOO_MANY:
             self._ask(lambda _: self._fold(lambda: False))
+        if snapshot.count <= _SOON_LEARNED:
+            self._ask(lambda _: self._learn(None, None))
         self._upkeep.start()
 
     def _keep_up(self, cancelled: Cancelled) -> None:

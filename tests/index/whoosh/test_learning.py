@@ -31,7 +31,9 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture
-def engine(shelf: Shelf, tmp_path: Path) -> WhooshEngine:
+def engine(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WhooshEngine:
+    """An engine that learns in the background, as it does for a library of some size."""
+    monkeypatch.setattr("index.whoosh.engine._SOON_LEARNED", 0)
     made = open_engine(shelf, tmp_path)
     assert isinstance(made, WhooshEngine)
     made._upkeep._rest = 0
@@ -41,6 +43,14 @@ def engine(shelf: Shelf, tmp_path: Path) -> WhooshEngine:
 def keels(engine: WhooshEngine) -> tuple[str, ...]:
     """The other occasions of one keel talk, as its list row tells them."""
     return engine.search(Request("keel", finished=True)).rows(0, 1)[0].same_as
+
+
+def test_a_small_library_is_learned_with_the_update(shelf: Shelf, tmp_path: Path) -> None:
+    engine = open_engine(shelf, tmp_path)
+    engine.update()
+    related = engine.related(engine.search(Request("keel", finished=True)).rows(0, 1)[0].id)
+    assert related is not None
+    assert related.relations[0].reasons[0].startswith("same talk at Dock Days")
 
 
 def test_learns_in_the_background_and_keeps_it(engine: WhooshEngine, shelf: Shelf, tmp_path: Path) -> None:
