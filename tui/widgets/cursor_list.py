@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from tui.commands import bindings
 from tui.widgets.cells import row, wrapped
+from tui.widgets.scrolling import set_virtual_size
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -116,7 +117,7 @@ class CursorList(ScrollView, can_focus=True):
         self.refresh()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self.count * self.row_height)
+        set_virtual_size(self, Size(self.scrollable_content_region.width, self.count * self.row_height))
 
     def _keep_visible(self) -> None:
         """Scroll as little as needed, by whole rows, so that no row is cut at the top."""

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from tui.commands import bindings
 from tui.reading.layout import Bookmark, Page
 from tui.reading.paint import STYLES, Mark, paint, plain
+from tui.widgets.scrolling import set_virtual_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -100,7 +101,7 @@ class PageView(ScrollView, can_focus=True):
     def put(self, page: Page, bookmark: Bookmark) -> None:
         """Show a page, scrolled to a place."""
         self.page = page
-        self.virtual_size = Size(page.width, len(page.lines))
+        set_virtual_size(self, Size(page.width, len(page.lines)))
         self.scroll_to(y=page.line_at(bookmark), animate=False, force=True, immediate=True)
         self.repaint()
 

@@ -8,7 +8,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -52,6 +54,9 @@ class QueryInput(Input):
 
     class Emptied(Message):
         """Backspace was pressed where nothing stands before the cursor."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """As in Textual, but a letter does not lay out the whole screen anew: the box keeps its width."""
 
     offered = False
     """Whether something is offered below."""

@@ -63,6 +63,8 @@ class Suggestions(CursorList, can_focus=False):
 
     def show(self, values: Sequence[FacetCount]) -> None:
         """Offer other values; none hides the list. A count of 0 is not shown."""
+        if not values and not self._values:
+            return
         self._values = values[:MOST]
         self.display = bool(self._values)
         self.styles.height = max(1, len(self._values))
