@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from index.ranking import IN_ORDER
 from index.whoosh.sections import Damaged
+from index.whoosh.told import Groups, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from index.whoosh.snapshot import Snapshot
 
 Order = npt.NDArray[np.intp]
-Groups = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
@@ -39,13 +39,6 @@ class Findings:
     """The order is that of the scores, and only its start is in order (`index.ranking.best_first`)."""
 
 
-class Told(NamedTuple):
-    """What was learned of a talk: its other occasions, and its topics."""
-
-    same_as: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-
-
 class OrderedHits:
     """Hits of one snapshot (`index.engine.Hits`).
 
@@ -55,7 +48,7 @@ class OrderedHits:
         scores: a score for every talk of the snapshot, None where nothing was scored.
         findings: what else was found out.
         tree: what to show in titles and snippets.
-        told: what was learned of a talk, by its id.
+        told: what was learned of a talk, by its number and id.
         again: mends the index when a row of it is found damaged, and answers anew.
         occasions: a number for every talk of the snapshot that its occasions share, -1 for a talk given once.
     """
@@ -67,7 +60,7 @@ class OrderedHits:
         scores: Scores | None,
         findings: Findings,
         tree: Node | None = None,
-        told: Callable[[str], Told] = lambda _: Told(),
+        told: Callable[[int, str], Told] = lambda _doc, _talk_id: Told(),
         again: Callable[[Exception], Hits] | None = None,
         occasions: Callable[[], Groups | None] = lambda: None,
     ) -> None:
@@ -121,7 +114,7 @@ class OrderedHits:
     def _row(self, doc: int, snippet: bool) -> Hit:
         score = 0.0 if self._scores is None else float(self._scores[doc])
         head = self._snapshot.head(doc)
-        told = self._told(head.id)
+        told = self._told(doc, head.id)
         hit = head.hit(score, told.same_as, told.topics)
         if self._tree is None:
             return hit

@@ -11,6 +11,7 @@ import os
 import re
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ import numpy.typing as npt
 
 from index.learned import store as arrays
 from index.whoosh.store import FolderStore
+from index.whoosh.told import ToldTable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +59,7 @@ class Learning:
     def __init__(self, store: Store) -> None:
         self._folder = store.folder if isinstance(store, FolderStore) else None
         self._learned: _Learned | None = None
+        self._told: ToldTable | None = None
         self._looked = False
         self._lock = threading.Lock()
 
@@ -67,6 +70,16 @@ class Learning:
                 self._looked = True
                 self._learned = self._load()
             return self._learned.model if self._learned else None
+
+    def told(self, snapshot: Snapshot) -> ToldTable | None:
+        """What was learned of each talk of a snapshot; None until that is done. The model is not loaded for it."""
+        number = snapshot.generation.number
+        with self._lock:
+            if (self._told is None or self._told.generation != number) and self._folder is not None:
+                folder = self._folder / f"learned-{number}"
+                with suppress(arrays.Damaged):
+                    self._told = ToldTable.load(folder / "told")
+            return self._told if self._told is not None and self._told.generation == number else None
 
     def at_hand(self) -> Model | None:
         """The model if it is loaded or was learned here."""
@@ -101,7 +114,8 @@ class Learning:
             if self._learned is not None and self._learned.generation > made.generation:
                 return  # another thread was given a newer snapshot
             self._learned = made
-        self._save(made)
+            self._told = told = ToldTable.of(made.model, snapshot)
+        self._save(made, told)
 
     @staticmethod
     def _folded(former: _Learned, snapshot: Snapshot, sums: dict[str, int]) -> _Learned | None:
@@ -139,7 +153,7 @@ class Learning:
         except OSError:
             return []
 
-    def _save(self, learned: _Learned) -> None:
+    def _save(self, learned: _Learned, told: ToldTable) -> None:
         """Keep the model; where that cannot be, it is learned again next time."""
         if self._folder is None:
             return
@@ -147,6 +161,7 @@ class Learning:
             made = self._folder / f"{_DRAFT}{os.urandom(6).hex()}"
             made.mkdir(mode=0o700)
             learned.model.save(made / "model")
+            told.save(made / "told")
             arrays.save(made / "state", LAYOUT, {"generation": learned.generation}, {"sums": learned.sums})
             target = self._folder / f"learned-{learned.generation}"
             if target.exists():

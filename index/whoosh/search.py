@@ -16,11 +16,12 @@ from index.whoosh import facets
 from index.whoosh.answering import Answering, shown_words
 from index.whoosh.directions import Directions
 from index.whoosh.evaluate import Evaluator
-from index.whoosh.hits import Findings, OrderedHits, Told
+from index.whoosh.hits import Findings, OrderedHits
 from index.whoosh.lookup import ColumnLookup
 from index.whoosh.neighbours import Neighbours
 from index.whoosh.scorer import FieldWeight, Scorer
 from index.whoosh.sorting import Ranks
+from index.whoosh.told import Told
 from index.whoosh.values import ValueTables
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from index.engine import Cancelled, Facet, FacetCount, Hits, Request
     from index.explain import Explanation
     from index.related import Model
-    from index.whoosh.hits import Groups
     from index.whoosh.learning import Learning
     from index.whoosh.snapshot import Snapshot
+    from index.whoosh.told import Groups
     from notes.model import Talk
 
 WEIGHTS = {
@@ -134,11 +135,12 @@ class Searcher:
         if doc < 0:
             return None
         talk = self.snapshot.talk(doc)
-        model = self._learning.model()
-        return talk if model is None or talk.topics else replace(talk, topics=model.topics(talk_id))
+        return talk if talk.topics else replace(talk, topics=self._told(doc, talk_id).topics)
 
-    def _told(self, talk_id: str) -> Told:
-        """What was learned of a talk."""
+    def _told(self, doc: int, talk_id: str) -> Told:
+        """What was learned of a talk; from a former model, until that of this snapshot is there."""
+        if (table := self._learning.told(self.snapshot)) is not None:
+            return table.told(doc, self.snapshot)
         model = self._learning.model()
         if model is None:
             return Told()
@@ -147,6 +149,8 @@ class Searcher:
 
     def _occasions(self) -> Groups | None:
         """A number for every talk that its occasions share; worked out once for what is learned."""
+        if (table := self._learning.told(self.snapshot)) is not None:
+            return table.groups
         model = self._learning.model()
         if model is None:
             return None

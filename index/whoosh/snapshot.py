@@ -89,6 +89,18 @@ class Snapshot:
                 return docs[0] + part.base
         return -1
 
+    def numbers(self) -> dict[str, int]:
+        """The number of each talk by its id."""
+        found: dict[str, int] = {}
+        for part in self.parts:
+            columns = part.data.field("id")
+            docs = columns.all_docs().astype(np.intp) + part.base
+            # ids are unique in a segment: each has one talk
+            for term, doc, is_live in zip(columns.lexicon, docs.tolist(), self.live[docs].tolist(), strict=True):
+                if is_live:
+                    found[term.decode("utf-8", "surrogatepass")] = doc
+        return found
+
     def head(self, doc: int) -> Head:
         """What a list shows of a talk."""
         part = self.part_of(doc)
