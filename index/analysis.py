@@ -73,9 +73,9 @@ _MARKED = _Pattern(rf"[{_MARKS}{_PAIRED}]")
 _RUN = _Pattern(rf"[{_PAIRED}]+|[^{_PAIRED}]+")
 _IS_PAIRED = _Pattern(rf"[{_PAIRED}]")
 
-# what must be there for the patterns above to matter at all: few classes, compiled at once
-_MAY_BE_MARKED = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\u20ff\u2e80-\U0010ffff]")
-_MAY_BE_PAIRED = re.compile("[\u0e01-\u1fff\u2e80-\U0010ffff]")
+# what must be there for the patterns above to matter at all; a class of two ranges is compiled in no time
+_MAY_BE_MARKED = re.compile("[^\0-\u02ff\u2000-\u20cf]")
+_MAY_BE_PAIRED = re.compile("[^\0-\u0e00\u2000-\u2e7f]")
 
 _ADDRESS = re.compile(r"https?://[^\s<>)\]]+", re.IGNORECASE)
 _PART = re.compile(r"[^-./'’‑_]+")
