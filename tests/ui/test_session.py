@@ -46,6 +46,20 @@ async def test_types_narrows_ticks_a_year_opens_jumps_and_goes_back(start: Start
         await person.sees("Graphite at scale", pane="reader")
 
 
+async def test_the_marks_in_the_open_talk_follow_every_letter(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.press("slash", "g")
+        await person.sees("Graphs for everyone", " hits", pane="right")
+        first = person.pane("right")
+        await person.types("raphite")
+        await person.sees("3 of 8 talks")
+        await person.sees("Graphs for everyone", pane="reader")
+        await person.until(lambda: person.pane("right") != first)
+        await person.sees("2 hits", pane="right")
+
+
 async def test_back_is_a_browsers_back(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:

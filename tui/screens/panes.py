@@ -128,8 +128,11 @@ class PanesScreen(ArrangedScreen):
         if not len(hits):
             indexing = self.backstage.updating
             self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place))
+        read_before = self.talk_id
         if not event.keep.reader:
             self._read(self._selected())
+        if self.talk_id == read_before:
+            self.reader.mark(hits.words)
 
     @on(replies.TalkFetched)
     def _talk_fetched(self, event: replies.TalkFetched) -> None:

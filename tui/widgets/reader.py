@@ -132,6 +132,11 @@ class ReaderView(LinkedPage):
                 self.screen.clear_selection()
         self.compose_page(bookmark or (0, 0))
 
+    def mark(self, words: Iterable[str]) -> None:
+        """Mark other words in the talk that is shown."""
+        if self._talk is not None:
+            self.show(self._talk, words)
+
     def prefetch(self, talks: Sequence[Talk]) -> None:
         """Parse talks in a thread, so that `show` finds them ready."""
         wanted = [talk for talk in talks if not self._shelf.holds(talk)]
