@@ -30,6 +30,7 @@ _LONGEST_LINE = 200
 LABEL = re.compile(r"([^:：\n]{1,30}?)\s{0,3}[:：]\s{0,3}")
 """A label at the start of a line, with its colon."""
 _HANDLE_LINE = re.compile(r"@[\w.-]{1,40}(?:\s{0,3}[,/&]?\s{0,3}@[\w.-]{1,40}){0,4}")
+_SPEAKER_PAGE = re.compile(r"https?://[\w./-]{3,80}/(?:speakers?|presenters?)/([A-Za-z]+(?:[-_][A-Za-z]+){0,3})/?")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _PROSE_BLOCKS = frozenset({"paragraph", "quote", "item"})
 
@@ -53,7 +54,20 @@ def find_habits(document: Document, drafts: Sequence[Draft], words: Words) -> Ha
     read = [_marked_people(block, words) for block in below]
     named = [people.likeness for people in read if people.likeness >= LIKELY - 0.05]
     line_below = len(named) * 2 > len(drafts) and sum(value >= KNOWN for value in named) >= 2
+    line_below = line_below or (len(drafts) == 1 and _is_byline(document, drafts[0], words))
     return Habits(habit([draft.title for draft in drafts], words), line_below, _kind_of_all(document, words))
+
+
+def _is_byline(document: Document, draft: Draft, words: Words) -> bool:
+    """Whether full names and a company stand alone below the heading that a text of one talk begins with."""
+    blocks = document.blocks[draft.start : draft.start + 2]
+    if draft.head is None or document.blocks[draft.head].kind != "heading" or len(blocks) < 2:
+        return False
+    text = blocks[0].text
+    if blocks[0].kind != "paragraph" or "\n" in text or len(text) > _LONGEST_LINE // 2 or text.endswith((".", ":")):
+        return False
+    people = read_people(text, words)
+    return people.likeness >= LIKELY and people.affiliated and all(" " in one.name for one in people.speakers)
 
 
 def _kind_of_all(document: Document, words: Words) -> Kind | None:
@@ -94,7 +108,7 @@ def introduce(
         speakers = headline.people.speakers or below
         if headline.people and below:
             speakers = _merge(speakers, below)
-        speakers = speakers or _in_first_sentences(blocks[skipped:], words)
+        speakers = speakers or _in_first_sentences(blocks[skipped:], words) or _in_address(blocks[:2], words)
         if headline.how == "name" and not below:
             speakers = headline.people.speakers
     first = next((block.text for block in document.blocks[start : draft.stop] if block.kind in _PROSE_BLOCKS), "")
@@ -110,7 +124,7 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
     skipped = 0
     for at, block in enumerate(blocks[:6]):
         if at == 0 and block.kind == "heading" and names_people(block.text, words):
-            return read_headline(block.text, words).people.speakers, 1 if len(blocks) > 1 else 0
+            return _people_alone(block, words), 1 if len(blocks) > 1 else 0
         if block.kind not in {"paragraph", "item"}:
             break
         people, only = _read_lines(block, words, found=found, usual=usual or (at > 0 and bool(found)))
@@ -139,9 +153,20 @@ def _is_field(block: Block, words: Words) -> bool:
     return short and (bool(label and words.label(label.group(1))) or linked + 8 >= len(block.text.strip()) > 0)
 
 
+def _people_alone(block: Block, words: Words) -> tuple[Speaker, ...]:
+    """The people of a line that `names_people`."""
+    label = LABEL.match(block.text)
+    if label and "speaker" in words.label(label.group(1)):
+        return after_label(block.text[label.end() :], words, _links(block)).speakers
+    return read_headline(block.text, words).people.speakers
+
+
 def names_people(line: str, words: Words) -> bool:
-    """True for a line that is nothing but people: "by Ada Roe", "Ada Roe & Bo Li, Acme"."""
+    """True for a line that is nothing but people: "by Ada Roe", "Speaker: Ada Roe", "Ada Roe & Bo Li, Acme"."""
     text = " ".join(line.split())
+    label = LABEL.match(text)
+    if label and "speaker" in words.label(label.group(1)):
+        return after_label(text[label.end() :], words).likeness >= WEAK
     opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
     if opening:
         return read_people(text[len(opening) :].strip(" :.-–—"), words).likeness >= WEAK
@@ -269,6 +294,18 @@ def _in_first_sentences(blocks: Sequence[Block], words: Words) -> tuple[Speaker,
         mention = find_in_prose(block.text, block.spans, words, far=block.kind == "paragraph")
         if mention and (mention.strength >= 0.85 or seen == 1):
             return mention.speakers
+    return ()
+
+
+def _in_address(blocks: Sequence[Block], words: Words) -> tuple[Speaker, ...]:
+    """The speaker in an address that stands alone below the title: "https://quiet.example/speakers/ada-roe"."""
+    for block in blocks:
+        match = _SPEAKER_PAGE.fullmatch(block.text.strip()[:_LONGEST_LINE])
+        if match and block.kind in {"paragraph", "item"}:
+            name = " ".join(part.capitalize() for part in re.findall(r"[A-Z]?[a-z]+", match.group(1)))
+            if 1 < len(name.split()) < 4:
+                people = read_people(name, words)
+                return tuple(replace(speaker, url=match.group()) for speaker in people.speakers)
     return ()
 
 

@@ -156,6 +156,8 @@ def _marker(text: str, words: Words) -> Cleaned | None:
         phrase = _phrase_at(folded, at, words)
         if phrase:
             named = words.kinds.get(phrase)
+            if named and folded.find(phrase) < at:  # "Walk the walk" is a saying, no kind
+                return None
             kind = kind or (named if named != "talk" else None)
             seen = seen or phrase not in _MARKER_WORDS
             at += len(phrase)

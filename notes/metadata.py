@@ -224,9 +224,10 @@ def _in_path(source: str) -> Iterator[tuple[Candidate, str]]:
     for rank, (part, where) in enumerate([(stem, "file name"), *((folder, "folder") for folder in folders)]):
         if part.lower() in _WITHOUT_EVENT or not (candidate := name_in_slug(part)):
             continue
-        above = folders[rank] if rank < len(folders) and rank > 0 else ""
-        if candidate.year is None and above.isdigit() and (year := find_year(above)) and "_posts" not in parts:
-            candidate = Candidate(candidate.name, candidate.score + 2.0, year)
+        beside = {folders[rank] if 0 < rank < len(folders) else "", folders[0] if rank == 2 else ""}
+        dated = next((name for name in beside if name.isdigit() and find_year(name)), None)
+        if candidate.year is None and dated and "_posts" not in parts:
+            candidate = Candidate(candidate.name, candidate.score + 2.0, find_year(dated))
         bonus = 1.0 if candidate.year and where == "folder" else 0.0
         yield Candidate(candidate.name, candidate.score + bonus - 0.3 * rank, candidate.year), f"{where} {part}"
 

@@ -32,6 +32,8 @@ _SOCIAL = re.compile(
 )
 _FEDIVERSE = re.compile(r"https?://([\w.-]{3,60})/@(\w{1,30})/?$")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
+_NICKNAME = re.compile(r"^(\w{2,20}) [\"“][^\"”“]{1,30}[\"”] (?=\w)")
+"""A name within a name: Ada "the quiet" Roe."""
 _SEPARATORS = re.compile(r"\s{0,3}([,;/|、，；]|\s[-–—]\s|\s&\s|\s\+\s)\s{0,3}")
 
 
@@ -85,6 +87,7 @@ def _read(text: str, words: Words) -> People:
     line = " ".join(text.split()) if len(text) <= 4 * _LONGEST else ""
     if not 1 < len(line) <= _LONGEST:
         return People()
+    line = _NICKNAME.sub(r"\1 ", line)
     before, _, last = line.rpartition(" ")
     if before and (fold(last) in words.talk_nouns or fold(last) in words.kinds) and last not in {"AI", "UX"}:
         line = before.removesuffix("'s").removesuffix("’s")

@@ -53,7 +53,6 @@ _HOUSEKEEPING = (
     "cname",
     "procfile",
     "pipfile",
-    "security.md",
     "humans.txt",
     "cmakelists.txt",
 )
@@ -189,7 +188,7 @@ def _kind(entry: os.DirEntry[str], *, is_videos: bool) -> FileKind | None:
     stem, dot, suffix = lower.rpartition(".")
     if is_videos and suffix == "json":
         return "video"
-    if lower.startswith(_HOUSEKEEPING):
+    if lower.startswith(_HOUSEKEEPING) or entry.name == "SECURITY.md":  # "security.md" may be notes of a talk
         return None
     if dot and stem:
         return "text" if suffix in SUFFIXES else None

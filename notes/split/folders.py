@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from notes.names import LIKELY
+from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal, Sibling
+from notes.split.outline import is_grouping
 from notes.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notes.document import Document
+    from notes.document import Block, Document
     from notes.split.context import Context
     from notes.words import Words
 
@@ -39,6 +43,7 @@ _TITLE_LINE: Final = re.compile(
 )
 _HTML_TITLE: Final = re.compile(r"<title>([^<]{1,300})</title>", re.IGNORECASE)
 _SPEAKER_KEY: Final = re.compile(r"(?m)^[*_#\-: ]{0,6}(\w[\w ()]{1,20})[*_]{0,2}[ \t]*[:=]")
+_LONGEST_BYLINE: Final = 100
 _LOOK_ALIKE: Final = 0.6
 """Share of a file name's words that must stand in a title for the two to say the same."""
 
@@ -76,8 +81,17 @@ def propose(document: Document, context: Context) -> Proposal | None:
         title = document.blocks[0].text if document.blocks[0].kind == "heading" else own.stem
         part = Part(title, 0, len(document.blocks))
         return Proposal("folders", (), 0.97, f"{why}, and this one is called {own_name}", (part,))
-    draft, sure = _draft(document, context, own)
-    return None if few and not sure else Proposal("folders", (draft,), 0.9 if sure else 0.6, why)
+    draft, sure = _draft(document, context, own, known)
+    if few and not sure:
+        return None
+    if sure and alike == len(others) and _is_named_alike(own, draft.title, known):
+        return Proposal("folders", (draft,), 0.96, f"{why}, and the title says what the file name says")
+    return Proposal("folders", (draft,), 0.9 if sure else 0.6, why)
+
+
+def _is_named_alike(own: _File, title: str, known: Words) -> bool:
+    """Whether a file of a title's name is one talk, whatever its headings; "lightning-talks" may well hold several."""
+    return len(own.tokens) > 1 and _says_the_same(own.tokens, title) and not is_grouping(title, known)
 
 
 def _read_names(siblings: Sequence[Sibling]) -> list[_File]:
@@ -140,7 +154,7 @@ def _title_of(head: str) -> str:
 def _likeness(file: _File, known: Words) -> float:
     """How much a text looks like one talk: 1, ½ or not at all."""
     title = _title_of(file.head)
-    if _names_speaker(title, file.head, known):
+    if _names_speaker(title, file.head, known) or _has_byline(file.head[:1_000], known):
         return 1.0
     shared = set(file.words) - set(file.tokens)
     stated = [word.casefold() for word in _WORD.findall(title) if word.casefold() not in shared]
@@ -160,6 +174,16 @@ def _names_speaker(title: str, head: str, known: Words) -> bool:
     return any("speaker" in known.label(label) and label not in ("author", "authors") for label in labels)
 
 
+@lru_cache(maxsize=4_096)
+def _has_byline(head: str, known: Words) -> bool:
+    """Whether a heading opens the text and people with their company stand alone on the line below it."""
+    lines = [line.strip() for line in head.split("\n", 8)[:8] if line.strip()]
+    if len(lines) < 3 or not re.match(r"#{1,2}\s", lines[0]) or len(lines[1]) > _LONGEST_BYLINE:
+        return False
+    people = read_people(lines[1].strip("*_# "), known)
+    return people.affiliated and people.likeness >= LIKELY
+
+
 def _says_the_same(tokens: Sequence[str], title: str) -> bool:
     stated = [word.casefold() for word in _WORD.findall(title)]
     if len(tokens) == 1:
@@ -177,13 +201,33 @@ def _stated_title(document: Document, context: Context, own: _File) -> str:
     return "" if repeats or (context.event and fold(title) == fold(context.event)) else title
 
 
-def _draft(document: Document, context: Context, own: _File) -> tuple[Draft, bool]:
+def _is_title_line(blocks: Sequence[Block]) -> bool:
+    """Whether a text opens with one line that is no sentence, above a list."""
+    if len(blocks) < 2 or blocks[0].kind != "paragraph" or blocks[1].kind != "item":
+        return False
+    line = blocks[0].text.strip()
+    return (
+        "\n" not in line
+        and 2 < len(line.split()) < 16
+        and line[0].isupper()
+        and line[-1] not in ".:;,!"
+        and "://" not in line
+    )
+
+
+def _draft(document: Document, context: Context, own: _File, known: Words) -> tuple[Draft, bool]:
     """The file as a talk, and whether it looks like one by itself."""
     blocks = document.blocks
     folder = PurePosixPath(context.path).parent.name
     groups = (" ".join(_WORD.findall(folder)),) if folder else ()
     first = next((at for at, block in enumerate(blocks[:5]) if block.kind not in ("image", "rule")), 0)
     title = _stated_title(document, context, own)
+    if len(own.words) > 1 and known.kinds.get(own.words[-1]) == "keynote":
+        groups = (*groups, own.words[-1])
+    if blocks[first].kind == "heading" and not blocks[first].text.strip():
+        name = " ".join(own.tokens)
+        title = title or name[:1].upper() + name[1:]
+        return Draft(title, first + 1, len(blocks), head=first, inferred=True, groups=groups), False
     if blocks[first].kind == "heading":
         same = not title or fold(title) == fold(blocks[first].text) or blocks[first].level == 1
         if same:
@@ -192,7 +236,7 @@ def _draft(document: Document, context: Context, own: _File) -> tuple[Draft, boo
     if title:
         return Draft(title, 0, len(blocks), groups=groups), True
     line = blocks[first].text.split("\n")[0].strip(" \t#=*")
-    if _says_the_same(own.tokens, line) and len(line) < 250:
+    if (_says_the_same(own.tokens, line) and len(line) < 250) or _is_title_line(blocks[first : first + 2]):
         whole = "\n" not in blocks[first].text
         return Draft(line, first + 1 if whole else first, len(blocks), head=first, groups=groups), True
     name = " ".join(own.tokens)

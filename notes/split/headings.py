@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from notes.words import Words
 
 _DASH = re.compile(r"\s{1,3}[-–—|·/]\s{0,3}")
+_MORE_THAN_EVENT = 6
+"""Words beside the event's name from which a heading is a title that mentions it."""
 _PROSE = 12
 """Headings of more words than a title has are sentences; they still count, but prove nothing."""
 
@@ -107,7 +109,7 @@ class _Judge:
         if top and len(nodes) == 1 and nodes[0].children and not self._stands_alone(nodes[0]):
             self.visit(nodes[0].children)
             return
-        talk_like = self._share_of_talks(nodes)
+        talk_like = max(self._share_of_talks(nodes), 0.5 if self._have_texts(nodes) else 0.0)
         once = sum(not node.repeated for node in nodes)
         before: tuple[Node, int] | None = None
         for number, node in enumerate(nodes):
@@ -151,6 +153,15 @@ class _Judge:
         counted = [node for node in nodes if not self._is_named_apart(node)]
         return sum(node.signal != "" for node in counted) / len(counted) if counted else 0.0
 
+    def _have_texts(self, nodes: Sequence[Node]) -> bool:
+        """Whether most headings side by side have text of their own, so that one that begins with a heading has too."""
+        counted = [node for node in nodes if not self._is_named_apart(node)]
+        simple = sum(node.has_text and not node.children for node in counted)
+        filled = sum(node.has_text for node in counted)
+        if len(counted) < 4 or simple * 3 < len(counted) or filled * 3 < len(counted) * 2:
+            return False
+        return not any(self._has_talks_below(node) for node in counted)
+
     def _is_named_apart(self, node: Node) -> bool:
         return section_role(node.title, self.known) is not None or is_grouping(node.title, self.known)
 
@@ -169,7 +180,9 @@ class _Judge:
         if self.known.is_sub_heading(node.title) and not node.signal:
             return False
         if self.event and not node.signal and self.event in fold(node.title):
-            return False
+            more = len(node.title.split()) - len(self.event.split())
+            if more < _MORE_THAN_EVENT:
+                return False
         if is_grouping(node.title, self.known):
             parts_only = all(child.repeated and not child.signal for child in node.children)
             alone = parts_only and node.has_text and names_one_kind(node.title, self.known)

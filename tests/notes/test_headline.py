@@ -107,3 +107,11 @@ def test_any_line_keeps_a_title(line: str) -> None:
     headline = read_headline(line, words(None))
 
     assert headline.title or not line.strip()
+
+
+def test_a_saying_is_no_marker_and_a_nickname_no_title() -> None:
+    known = words("en")
+    assert read_headline("Talk the Talk: Plain Words at Sea", known).title == "Talk the Talk: Plain Words at Sea"
+    headline = read_headline('"Quiet ships" by Maria "The Wave" Castillo', known)
+    assert headline.title == "Quiet ships"
+    assert [speaker.name for speaker in headline.people.speakers] == ["Maria Castillo"]

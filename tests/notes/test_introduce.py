@@ -173,3 +173,9 @@ def test_a_report_of_lightning_talks_has_no_other_kind() -> None:
     )
 
     assert introduce(text, Draft("Ships", 1, 2, 0), words("en"), habits=habits).kind == "lightning talk"
+
+
+def test_the_address_of_a_speaker_names_them() -> None:
+    for page in ("speakers/maria-castillo", "speaker/MariaCastillo/"):
+        assert names(stated("Ships and Harbours", f"https://quiet.example/{page}", "Ships.")) == ["Maria Castillo"]
+    assert names(stated("Ships and Harbours", "https://quiet.example/talks/maria-castillo", "Ships.")) == []

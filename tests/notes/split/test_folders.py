@@ -124,3 +124,52 @@ def test_a_file_for_each_day_is_no_file_for_each_talk(tmp_path: Path) -> None:
     day = "# Day {}\n\n## Queues {} by Ann Example\n\nText.\n\n## Tests {} by Bo Sample\n\nText.\n"
     files = {f"rainyconf-day{number}.md": day.format(number, number, number) for number in (1, 2, 3)}
     assert all(len(report.talks) == 2 for report in read_folder(tmp_path, files).values())
+
+
+def test_names_and_a_company_below_the_title_mark_a_talk(tmp_path: Path) -> None:
+    text = "# {}\n\n{}\n\n* [Why](#why)\n\n## Why\n\nText.\n\n## How\n\nText.\n"
+    people = ["Maria Castillo, Acme", "Peter Okafor and Jane Moss, Initech", "Daniel Weber, Globex"]
+    titles = ["A Harbour for Everybody", "Ropes and How to Tie Them", "Water Under the Keel"]
+    files = {
+        name: text.format(title, line)
+        for name, title, line in zip(["ports.md", "security.md", "depth.md"], titles, people, strict=True)
+    }
+    talks = [report.talks[0] for report in read_folder(tmp_path / "quietconf2018", files).values()]
+    assert sorted(talk.title for talk in talks) == titles
+    assert sorted(speaker.name for talk in talks for speaker in talk.speakers) == [
+        "Daniel Weber",
+        "Jane Moss",
+        "Maria Castillo",
+        "Peter Okafor",
+    ]
+
+
+def test_a_file_named_like_its_title_is_one_talk_though_its_headings_name_people(tmp_path: Path) -> None:
+    rules = "".join(f"### Rule {number}: rest\n#### by Maria Castillo\n\nText.\n\n" for number in (1, 2, 3, 4))
+    files = {
+        "ten-rules.md": f"# Ten rules\n\n{rules}",
+        "small-boats.md": "# Small boats\n## Speaker: Peter Okafor ([@pok](https://twitter.com/pok))\n\n* oars\n",
+        "long-ropes.md": "# Long ropes\n## Speaker: Jane Moss\n\n* hemp\n",
+    }
+    reports = read_folder(tmp_path / "quietconf2018", files)
+    assert [talk.title for talk in reports["ten-rules.md"].talks] == ["Ten rules"]
+    boats = reports["small-boats.md"].talks[0]
+    assert [speaker.name for speaker in boats.speakers] == ["Peter Okafor"]
+    assert boats.body == "* oars"
+
+
+def test_a_heading_without_words_leaves_the_title_to_the_file_name(tmp_path: Path) -> None:
+    files = {**TALKS, "1-jane-moss-keynote.md": "# \n\n* be kind\n* be brief\n"}
+    talk = read_folder(tmp_path / "rainyconf-2014", files)["1-jane-moss-keynote.md"].talks[0]
+    assert (talk.title, talk.title_inferred, talk.kind) == ("Jane moss keynote", True, "keynote")
+
+
+def test_a_line_above_a_list_is_the_title(tmp_path: Path) -> None:
+    files = {**TALKS, "boats.md": "Rowing for those who sit too much (Keynote)\n\n* oars\n* more oars\n"}
+    talk = read_folder(tmp_path / "rainyconf-2014", files)["boats.md"].talks[0]
+    assert (talk.title, talk.title_inferred, talk.kind) == ("Rowing for those who sit too much", False, "keynote")
+
+
+def test_the_folder_above_a_year_is_the_event(tmp_path: Path) -> None:
+    reports = read_folder(tmp_path / "rainy" / "2019", TALKS)
+    assert {(report.event, report.year) for report in reports.values()} == {("Rainy 2019", 2019)}

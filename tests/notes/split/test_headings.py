@@ -137,3 +137,25 @@ def test_the_comments_of_a_blog_are_in_no_talk() -> None:
         "### Anna says:\n\nNice!\n\n## Leave a Reply\n\nName\n"
     )
     assert [talk.body for talk in report.talks] == ["Hot.", "Sweet."]
+
+
+def test_a_talk_that_begins_with_a_heading_is_no_group_among_others_with_text() -> None:
+    plain = "### Boats\n\n* oars\n\n### Ropes\n\n* hemp\n\n### Harbours\n\n* walls\n\n"
+    text = (
+        f"# Quiet Conf 2018\n\n## Monday\n\n{plain}"
+        "### Myths of the sea\n#### Myth 1: salt\n\n* no\n\n#### Myth 2\n\n* no\n"
+    )
+    assert titles(text) == ["Boats", "Ropes", "Harbours", "Myths of the sea"]
+
+
+def test_a_long_title_may_mention_the_event() -> None:
+    text = (
+        "# Quiet Conf 2018\n\n## Boats\n\nText.\n\n## Ropes\n\nText.\n\n"
+        "## How we moved a whole harbour by hand for Quiet Conf 2018\n\nText.\n"
+    )
+    assert titles(text) == ["Boats", "Ropes", "How we moved a whole harbour by hand for Quiet Conf 2018"]
+
+
+def test_what_is_eaten_is_no_talk() -> None:
+    text = "# Quiet Conf 2018\n\n## Boats\n\nText.\n\n## Ropes\n\nText.\n\n## BBQ\n\nText.\n"
+    assert titles(text) == ["Boats", "Ropes"]
