@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from notes.dates import find_dates
 from notes.eventwords import event_words
@@ -307,7 +307,12 @@ def _is_generic(name: str) -> bool:
 def is_attended(before: str) -> bool:
     """Whether a text ends with words that stand before an event that one goes to ("... I attended the")."""
     folded = fold(before)
-    return any(folded.endswith(f" {phrase}") or folded == phrase for phrase in event_words().attended)
+    return folded in event_words().attended or folded.endswith(_attended_last())
+
+
+@cache
+def _attended_last() -> tuple[str, ...]:
+    return tuple(f" {phrase}" for phrase in event_words().attended)
 
 
 def _acronym(words: list[str]) -> str | None:

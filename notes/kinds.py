@@ -111,7 +111,7 @@ def kinds_in(text: str, words: Words) -> set[Kind]:
     folded = fold(text[:200])
     found: set[Kind] = set()
     taken: list[tuple[int, int]] = []
-    for phrase in _by_length(words):
+    for phrase in [phrase for phrase in _by_length(words) if phrase in folded]:
         at = _find_word(folded, phrase)
         if at >= 0 and not any(start < at + len(phrase) and at < stop for start, stop in taken):
             found.add(words.kinds[phrase])

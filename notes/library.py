@@ -214,7 +214,8 @@ class Library:
             folder.siblings = tuple(
                 Sibling(name, read_head(source.path.parent / name)) for name in folder.names[:_MOST_SIBLINGS]
             )
-        return tuple(sibling for sibling in folder.siblings if sibling.name != source.path.name)
+        own = source.path.name
+        return tuple(sibling for sibling in folder.siblings if sibling.name != own)
 
 
 def read_head(path: Path) -> str:

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 _NO_PERSON: Final = frozenset(("hashtag", "search", "i", "intent", "share", "home", "status", "explore", "events"))
 _WORDS: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BARE: Final = re.compile(r"\bhttps?://[^\s<>\"'`\]\[|\\^{}]{3,2000}")
+_HIDDEN: Final = re.compile(r"[\x00-\x20\x7f]")
 _LONGEST_LABEL: Final = 6
 """Words in a label beyond which a word such as "code" is part of a sentence and says nothing."""
 
 
 def is_safe(url: str) -> bool:
     """Whether an address may be opened by a browser or mail program: http, https or mailto, with nothing hidden."""
-    if any(ord(char) < 33 or char == "\x7f" for char in url):
+    if _HIDDEN.search(url):
         return False
     try:
         parts = urlsplit(url)

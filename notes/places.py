@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -92,7 +92,10 @@ def find_cities(text: str, *, capitals: bool = True) -> list[Mention]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _fold(name: str) -> str:
+    if name.isascii():
+        return " ".join(name.lower().replace("-", " ").split())
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss").replace("’", "'"))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return " ".join(plain.replace("ł", "l").replace("ø", "o").replace("-", " ").split())

@@ -46,9 +46,9 @@ def parse(text: str, source: str) -> Document:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - 20 ms that a library of schedule files never needs
+    from notes.readers.commonmark import commonmark  # noqa: PLC0415 - 20 ms that a library of schedules never needs
 
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return commonmark()
 
 
 class _Blocks:

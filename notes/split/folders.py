@@ -44,6 +44,8 @@ _TITLE_LINE: Final = re.compile(
 _HTML_TITLE: Final = re.compile(r"<title>([^<]{1,300})</title>", re.IGNORECASE)
 _SPEAKER_KEY: Final = re.compile(r"(?m)^[*_#\-: ]{0,6}(\w[\w ()]{1,20})[*_]{0,2}[ \t]*[:=]")
 _LONGEST_BYLINE: Final = 100
+_REMEMBERED: Final = 4_096
+"""Names of files whose words are kept: each text of a folder looks at the names of the others."""
 _LOOK_ALIKE: Final = 0.6
 """Share of a file name's words that must stand in a title for the two to say the same."""
 
@@ -95,16 +97,26 @@ def _is_named_alike(own: _File, title: str, known: Words) -> bool:
 
 
 def _read_names(siblings: Sequence[Sibling]) -> list[_File]:
-    stems = [_NUMBER.sub("", PurePosixPath(sibling.name).stem) for sibling in siblings]
-    tokens = [[word.casefold() for word in _WORD.findall(_DATE.sub(" ", stem))] for stem in stems]
+    stems = [_stem_of(sibling.name) for sibling in siblings]
+    tokens = [_tokens_of(stem) for stem in stems]
     talks = [line for line in tokens if len(line) > 1]
     front = _shared(talks)
     back = _shared([line[::-1] for line in talks])
     files = []
     for sibling, stem, line in zip(siblings, stems, tokens, strict=True):
         own = line[front : len(line) - back] if len(line) > front + back else line
-        files.append(_File(stem, tuple(line), tuple(own), sibling.head))
+        files.append(_File(stem, line, own, sibling.head))
     return files
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stem_of(name: str) -> str:
+    return _NUMBER.sub("", PurePosixPath(name).stem)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tokens_of(stem: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(_DATE.sub(" ", stem)))
 
 
 def _shared(lines: Sequence[Sequence[str]]) -> int:
@@ -128,8 +140,13 @@ def _is_no_talk(file: _File, known: Words) -> bool:
 
 def _is_day(file: _File) -> bool:
     """True for "day2", "oscon-day-one", "first day", "monday": the notes of a day, with talks of their own."""
+    return _name_a_day(file.tokens)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _name_a_day(tokens: tuple[str, ...]) -> bool:
     known = words(None)  # a file's name may be in another language than its text
-    parts = re.findall(r"[^\W\d_]+|\d+", " ".join(file.tokens))
+    parts = re.findall(r"[^\W\d_]+|\d+", " ".join(tokens))
     if any(one in known.days and (two.isdigit() or two in known.ordinals) for one, two in pairwise(parts)):
         return True
     if any(two in known.days and one in known.ordinals for one, two in pairwise(parts)):
@@ -151,6 +168,7 @@ def _title_of(head: str) -> str:
     return next((line.strip() for line in head.split("\n") if line.strip()), "")
 
 
+@lru_cache(maxsize=1_024)
 def _likeness(file: _File, known: Words) -> float:
     """How much a text looks like one talk: 1, ½ or not at all."""
     title = _title_of(file.head)
