@@ -183,6 +183,8 @@ class _Judge:
             more = len(node.title.split()) - len(self.event.split())
             if more < _MORE_THAN_EVENT:
                 return False
+        if fold(node.title) == "".join(word[0] for word in self.event.split()) and len(node.title) > 2:
+            return False
         if is_grouping(node.title, self.known):
             parts_only = all(child.repeated and not child.signal for child in node.children)
             alone = parts_only and node.has_text and names_one_kind(node.title, self.known)

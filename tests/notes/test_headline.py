@@ -115,3 +115,25 @@ def test_a_saying_is_no_marker_and_a_nickname_no_title() -> None:
     headline = read_headline('"Quiet ships" by Maria "The Wave" Castillo', known)
     assert headline.title == "Quiet ships"
     assert [speaker.name for speaker in headline.people.speakers] == ["Maria Castillo"]
+
+
+def test_names_in_front_of_a_comma_need_the_habit_of_the_report() -> None:
+    known = words("en")
+    lines = ["Maria Castillo, Prices of Old Ropes in Summer", "Peter Hansen, The Harbour: Walls and How to Climb Them"]
+    assert habit(lines, known) == "comma-before"
+    headline = read_headline(lines[1], known, usual="comma-before")
+    assert headline.title == "The Harbour: Walls and How to Climb Them"
+    assert [speaker.name for speaker in headline.people.speakers] == ["Peter Hansen"]
+    assert (
+        habit(["Maria Castillo, Lead Engineer for Ropes at Acme", "Peter Hansen, Head of Walls at Globex"], known) == ""
+    )
+
+
+def test_where_all_titles_end_in_by_so_does_the_one_with_a_nickname() -> None:
+    known = words("en")
+    assert read_headline("Old ropes by tonka", known, usual="by").title == "Old ropes"
+    assert read_headline("Old ropes by tonka", known).title == "Old ropes by tonka"
+
+
+def test_an_address_behind_a_title_is_no_part_of_it() -> None:
+    assert read_headline("Old ropes (bit.ly/3xRope)", words("en")).title == "Old ropes"

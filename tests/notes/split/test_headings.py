@@ -159,3 +159,8 @@ def test_a_long_title_may_mention_the_event() -> None:
 def test_what_is_eaten_is_no_talk() -> None:
     text = "# Quiet Conf 2018\n\n## Boats\n\nText.\n\n## Ropes\n\nText.\n\n## BBQ\n\nText.\n"
     assert titles(text) == ["Boats", "Ropes"]
+
+
+def test_the_initials_of_the_event_are_no_talk() -> None:
+    text = "# Quiet Boats Conf 2018\n\n## QBC\n\nI went there.\n\n## Boats\n\nText.\n\n## Ropes\n\nText.\n"
+    assert titles(text) == ["Boats", "Ropes"]
