@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.reactive import reactive
@@ -20,7 +21,6 @@ from tui.widgets.cells import row, wrapped
 from tui.widgets.scrolling import set_virtual_size
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
 
 
@@ -76,6 +76,7 @@ class CursorList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._drawn: LRUCache[tuple[int, bool, bool, int], list[Strip]] = LRUCache(400)
         self._colours: list[Style] = []
+        self._base = Style()
         self._stale = True
 
     @property
@@ -150,6 +151,7 @@ class CursorList(ScrollView, can_focus=True):
         if colours != self._colours:
             self._colours = colours
             self._drawn.clear()
+        self._base = self.rich_style
         self._stale = False
 
     def validate_cursor(self, cursor: int) -> int:
@@ -177,12 +179,12 @@ class CursorList(ScrollView, can_focus=True):
             return self._empty_line(y, width)
         index, line = divmod(y + self.scroll_offset.y, self.row_height)
         if index >= self.count:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._base)
         selected = index == self.cursor
         key = (index, selected, selected and self.has_focus, width)
         strips = self._drawn.get(key)
         if strips is None:
-            base = self.rich_style
+            base = self._base
             if selected:
                 base += self.style_of("cursor")
             strips = self._drawn[key] = self.draw(index, width, base, selected=selected)
@@ -191,9 +193,9 @@ class CursorList(ScrollView, can_focus=True):
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = [line for text in self.empty_text.split("\n") for line in wrapped(text, max(1, width - 2))]
         if not 1 <= y <= len(lines):
-            return Strip.blank(width, self.rich_style)
-        style = self.rich_style + self.style_of("title" if y == 1 else "empty")
-        return row([Segment(" " + lines[y - 1], style)], width, self.rich_style)
+            return Strip.blank(width, self._base)
+        style = self._base + self.style_of("title" if y == 1 else "empty")
+        return row([Segment(" " + lines[y - 1], style)], width, self._base)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by rows."""
