@@ -131,3 +131,13 @@ async def test_facets_are_narrowed_by_typing(start: Start) -> None:
         await person.sees("[ ] monitoring", pane="filters")
         await person.misses("▏", pane="filters")
         await person.is_in("filters")
+
+
+async def test_the_words_are_marked_in_a_talk_that_stays_open_while_one_types(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Nobody needs to ask", pane="reader")
+        await person.press("slash")
+        await person.types("graph")
+        await person.sees("hits", pane="reader")
