@@ -144,10 +144,11 @@ def test_foreign_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / shelf.key
     folder.mkdir(mode=0o700)
     (folder / "letter.txt").write_text("mine")
-    (folder / "_MAIN_3.toc").write_bytes(b"cos\nsystem\n(S'touch /tmp/never'\ntR.")
+    (folder / "_MAIN_3.toc").write_text(f"cos\nsystem\n(S'touch {tmp_path}/unpickled'\ntR.")
     said: list[str] = []
     engine = open_engine(shelf, tmp_path, said.append)
     engine.update()
+    assert not (tmp_path / "unpickled").exists()
     assert engine.search(Request("graphite")).total == 1
     assert (folder / "letter.txt").read_text() == "mine"
     assert len(said) == 1
