@@ -114,13 +114,14 @@ def browse(
 
         with here.engine() as engine:
             return converse(engine, here.marks(), sys.stdin, sys.stdout)
+    chosen = here.library()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Failure(
             "the screen needs a terminal; in a pipe use `hallway browse --plain` or a command (hallway --help)", 2
         )
     from tui.app import run_screen  # noqa: PLC0415 - Textual is for the screen alone
 
-    return run_screen(here.library(), here.home, samples=here.on_samples)
+    return run_screen(chosen, here.home, samples=here.on_samples)
 
 
 @cli.command()
@@ -269,12 +270,16 @@ def _stdin_lines() -> Iterator[str]:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; says what went wrong in one line on stderr."""
     try:
-        code: object = cli.main(arguments, prog_name="hallway", standalone_mode=False)
+        # Not `cli.main`: it takes a pipe that was closed for a failure.
+        with cli.make_context("hallway", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            code: object = cli.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return _say("interrupted", 130)
     except Failure as failure:
         return _say(str(failure), failure.code)

@@ -25,8 +25,16 @@ _QUIET = "dim"
 _SEVERITY = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
 
+class _Output(Console):
+    """Leaves it to the command line what a closed pipe means; rich would end the program with 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Called while the error is handled."""
+        raise  # noqa: PLE0704 - rich calls this inside its except clause
+
+
 def _console() -> Console:
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    return _Output(highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def names(speakers: Sequence[Speaker]) -> str:

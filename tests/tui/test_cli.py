@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +98,38 @@ def test_the_screen_needs_a_terminal(hallway: Hallway) -> None:
     answer = hallway()
     assert answer.code == 2
     assert "--plain" in answer.err
+
+
+def test_a_place_that_is_not_there_is_named_before_the_terminal(hallway: Hallway) -> None:
+    answer = hallway("nowhere/at/all")
+    assert answer.code == 2
+    assert "there is no such file or folder" in answer.err
+
+
+def test_a_reader_that_goes_away_is_no_failure(harbour: Path) -> None:
+    command = [sys.executable, "-m", "tui", "--library", str(harbour), "search", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdin.write(b"boats\n")
+        running.stdin.flush()
+        running.stdout.readline()
+        running.stdout.close()
+        running.stdin.write(b"boats\n" * 3)
+        running.stdin.close()
+        said = running.stderr.read()
+        assert running.wait() == 0, said
+
+
+def test_a_reader_of_text_that_goes_away_is_no_failure(harbour: Path) -> None:
+    command = [sys.executable, "-m", "tui", "--library", str(harbour), "search", ""]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        said = running.stderr.read()
+        assert running.wait() == 0, said
 
 
 def test_wrong_options_are_named(hallway: Hallway, harbour: Path) -> None:
