@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from notes.record import record
 
 if TYPE_CHECKING:
     from index.explain import Explanation
@@ -36,7 +38,7 @@ class IndexDamaged(Exception):
     """The index could not be read or written, and a rebuild did not help. The message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FacetCount:
     """A value of a facet and how many hits have it."""
 
@@ -44,7 +46,7 @@ class FacetCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fault:
     """A place in the query that could not be understood: `text[start:end]`, and why."""
 
@@ -53,7 +55,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Filters:
     """Ticked facet values: OR within a facet, AND across facets; `excluded` values are taken out."""
 
@@ -81,7 +83,7 @@ class Marks(Protocol):
         """The person's note for each talk id that has one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Request:
     """A search: what was typed, what is ticked, and what is wanted of the answer.
 
@@ -99,7 +101,7 @@ class Request:
     marks: Marks | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Snippet:
     """A stretch of a talk around the hits; `marks` are the (start, end) of the matched words in `text`."""
 
@@ -107,7 +109,7 @@ class Snippet:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hit:
     """A talk that answers a query, with what a list row needs. `title_marks` are matched stretches of the title."""
 
@@ -176,7 +178,7 @@ class Hits(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Relation:
     """A related talk and why it is related."""
 
@@ -191,7 +193,7 @@ class Relation:
     same_as: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Related:
     """The talks related to one, best first, and the engine's own time for it in milliseconds."""
 
@@ -200,7 +202,7 @@ class Related:
     took_ms: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Outline:
     """A report as the index knows it: its talks in the order of the source, its other sections, its problems."""
 
@@ -213,7 +215,7 @@ class Outline:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Update:
     """What an update did: counts of sources and talks, and what it said on the way."""
 

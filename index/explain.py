@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.query.tree import And, Everything, Not, Or
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WordScore:
     """What a word adds to a hit's BM25F by standing in a field of the index."""
 
@@ -24,7 +24,7 @@ class WordScore:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ExplainedHit:
     """A hit with its score, the words that it comes from, and the signs by which the best hits are weighed anew."""
 
@@ -35,7 +35,7 @@ class ExplainedHit:
     signs: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Explanation:
     """The query's tree, a line for each node, indented; what was relaxed; and the best hits."""
 

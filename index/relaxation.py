@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.query.leaves import TEXT_FIELDS
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ _TOO_MANY = 40
 """Words of a query beyond which nothing is relaxed: each takes a number for every talk."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unit:
     """A word of the query: what it is found by, and words it may have been meant for, with their weights."""
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from notes import walk
 from notes.model import Problem, Report
+from notes.record import record
 
 if TYPE_CHECKING:
     from notes.overrides import Rules
@@ -31,7 +32,7 @@ _HEAD = 2_000
 _MOST_SIBLINGS = 300
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """One file of a library. `name` is the place as typed and the path from there: what talks call their `source`."""
 
@@ -46,7 +47,7 @@ class Source:
         return Path(self.at)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scan:
     """What lies in a library now, compared with what was known.
 

@@ -6,8 +6,10 @@ source gives new values, never a changed one, so values can be shared between th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, get_args
+
+from notes.record import record
 
 Kind = Literal[
     "talk",
@@ -35,7 +37,7 @@ Lines = tuple[int, int]
 """First and last line in the source, 1-based, both included."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Speaker:
     """A person who gave a talk, as the report names them."""
 
@@ -45,7 +47,7 @@ class Speaker:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Link:
     """A link in a talk, resolved: it works without the rest of the report."""
 
@@ -54,7 +56,7 @@ class Link:
     role: Role = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """A part of a report that is no talk: introduction, summary, travel. Readable, never listed as a talk."""
 
@@ -63,7 +65,7 @@ class Section:
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Problem:
     """What was read with doubt or not at all, and what the person can do about it.
 
@@ -78,7 +80,7 @@ class Problem:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Talk:
     """One session at an event: the unit of browsing, search and relation.
 
@@ -106,7 +108,7 @@ class Talk:
     lines: Lines | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Report:
     """What one source says about one event: metadata, talks, and the sections that are no talks.
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from notes.model import Problem
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ _HOUSEKEEPING = (
 _SNIFFED = 2_048
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class File:
     """A file as the folder lists it; `changed` is its time of change in nanoseconds."""
 
@@ -70,7 +70,7 @@ class File:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Folder:
     """A folder of a place: the sources in it and the files that say something about them.
 

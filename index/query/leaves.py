@@ -7,13 +7,14 @@ An engine need tell only three sorts apart: those with words in text fields (`Te
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from index.analysis import STOP_WORDS, cut
 from index.query.talkwords import field_values, field_words, found, phrase_sought, positions, word_sought
 from index.query.tree import Node
 from notes.model import KINDS
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -88,7 +89,7 @@ class MarkLeaf(Node):
         return marks is not None and talk.id in self.ids(marks)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Word(TextLeaf):
     """A word as it was typed, in lower case: in any text field, or in one (a name of `FIELDS`).
 
@@ -118,7 +119,7 @@ class Word(TextLeaf):
         return _qualified(self.field, _word(self.text, self.how))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Phrase(TextLeaf):
     """Words as they are, side by side; stop words only hold their place."""
 
@@ -139,7 +140,7 @@ class Phrase(TextLeaf):
         return _qualified(self.field, f'"{self.text}"')
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Value(ValueLeaf):
     """Words, side by side, within a whole value: `tag:docker` is also the tag "docker swarm".
 
@@ -170,7 +171,7 @@ class Value(ValueLeaf):
         return _qualified(self.name, f'"{self.text}"' if self.how is None else _word(self.text, self.how))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Years(ValueLeaf):
     """Years `first` to `last`, both included; None leaves a side open."""
 
@@ -194,7 +195,7 @@ class Years(ValueLeaf):
         return f"year:{first}..{last}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Has(ValueLeaf):
     """Links of a role; "link" is any of them."""
 
@@ -213,7 +214,7 @@ class Has(ValueLeaf):
         return f"has:{self.role}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Marked(MarkLeaf):
     """Talks with a mark."""
 
@@ -227,7 +228,7 @@ class Marked(MarkLeaf):
         return f"is:{self.mark}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note(MarkLeaf):
     """Words in the person's own notes; side by side where `how` is None."""
 

@@ -8,7 +8,6 @@ single  = ["-"] ( "(" query ")" | [field:] ( "phrase" | word | word* | word~ | "
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.analysis import cuts
@@ -17,6 +16,7 @@ from index.query import values
 from index.query.leaves import VALUE_FIELDS, Note, Phrase, Value, Word
 from index.query.lexer import Token, lex
 from index.query.tree import And, Everything, Node, Not, Or
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ LONGEST = 1000
 _END = Token("close", "", -1, -1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Query:
     """What was typed, as a tree, and what of it was not understood."""
 

@@ -7,15 +7,16 @@ engine must agree with. `str()` writes a node so that parsing gives it back. The
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from notes.record import record
 
 if TYPE_CHECKING:
     from index.engine import Marks
     from notes.model import Talk
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Node(ABC):
     """A query or a part of one."""
 
@@ -24,7 +25,7 @@ class Node(ABC):
         """Whether a talk answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Everything(Node):
     """Every talk: the empty query."""
 
@@ -36,7 +37,7 @@ class Everything(Node):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Not(Node):
     """Talks that do not answer."""
 
@@ -50,7 +51,7 @@ class Not(Node):
         return f"-{self.child}" if _is_leaf(self.child) else f"-({self.child})"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class And(Node):
     """Talks that answer all of two parts or more."""
 
@@ -64,7 +65,7 @@ class And(Node):
         return " ".join(str(child) for child in self.children)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Or(Node):
     """Talks that answer any of two parts or more."""
 

@@ -14,12 +14,13 @@ import json
 import re
 import struct
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from index.whoosh.fields import LAYOUT
 from index.whoosh.sections import Damaged
 from notes.model import Problem
+from notes.record import record
 
 MAGIC = b"hallway\x02"
 INDEX_NAME = "MAIN"
@@ -31,7 +32,7 @@ class Outdated(Exception):
     """The index was written in another layout or with another analysis."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SegmentEntry:
     """A segment of a generation.
 
@@ -48,7 +49,7 @@ class SegmentEntry:
     dropped: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Generation:
     """What a table of contents says.
 

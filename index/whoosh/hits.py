@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -115,12 +115,11 @@ class OrderedHits:
         score = 0.0 if self._scores is None else float(self._scores[doc])
         head = self._snapshot.head(doc)
         told = self._told(doc, head.id)
-        hit = head.hit(score, told.same_as, told.topics)
         if self._tree is None:
-            return hit
-        marks = self._highlighter.marks(hit.title)
+            return head.hit(score, told)
+        marks = self._highlighter.marks(head.title)
         shown = self._highlighter.snippet(self._snapshot.talk(doc).body) if snippet else None
-        return replace(hit, title_marks=marks, snippet=shown) if marks or shown else hit
+        return head.hit(score, told, marks, shown)
 
     def position(self, talk_id: str) -> int | None:
         """Where a talk stands in the list, None if it is no hit."""

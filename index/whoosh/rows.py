@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.engine import Hit, Outline, Relation
 from notes.model import Link, Problem, Report, Section, Speaker, Talk
+
+if TYPE_CHECKING:
+    from index.engine import Snippet
+    from index.whoosh.told import Told
 
 _LONG = 1000
 """Bytes of a record below which deflating takes longer than it saves."""
@@ -60,7 +64,9 @@ class Head:
         self.topics = tuple(topics)
         self.lines = (lines[0], lines[1]) if lines else None
 
-    def hit(self, score: float, same_as: tuple[str, ...], topics: tuple[str, ...]) -> Hit:
+    def hit(
+        self, score: float, told: Told, marks: tuple[tuple[int, int], ...] = (), snippet: Snippet | None = None
+    ) -> Hit:
         """The list row."""
         return Hit(
             id=self.id,
@@ -70,11 +76,13 @@ class Head:
             year=self.year,
             kind=self.kind,
             tags=self.tags,
-            topics=self.topics or topics,
+            topics=self.topics or told.topics,
             source=self.source,
             lines=self.lines,
             score=score,
-            same_as=same_as,
+            snippet=snippet,
+            title_marks=marks,
+            same_as=told.same_as,
         )
 
     def relation(self, score: float, reasons: tuple[str, ...], same_as: tuple[str, ...]) -> Relation:
