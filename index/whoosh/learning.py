@@ -11,7 +11,6 @@ import os
 import re
 import threading
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -60,6 +59,7 @@ class Learning:
         self._folder = store.folder if isinstance(store, FolderStore) else None
         self._learned: _Learned | None = None
         self._told: ToldTable | None = None
+        self._untold: tuple[int, int] | None = None
         self._looked = False
         self._lock = threading.Lock()
 
@@ -75,11 +75,17 @@ class Learning:
         """What was learned of each talk of a snapshot; None until that is done. The model is not loaded for it."""
         number = snapshot.generation.number
         with self._lock:
-            if (self._told is None or self._told.generation != number) and self._folder is not None:
-                folder = self._folder / f"learned-{number}"
-                with suppress(arrays.Damaged):
-                    self._told = ToldTable.load(folder / "told")
-            return self._told if self._told is not None and self._told.generation == number else None
+            if self._told is not None and self._told.generation == number:
+                return self._told
+            if self._folder is None or self._untold == (state := (number, _changed(self._folder))):
+                return None
+            try:
+                self._told = ToldTable.load(self._folder / f"learned-{number}" / "told")
+            except arrays.Damaged:
+                # every row of every list asks: until the folder changes, nobody has left one
+                self._untold = state
+                return None
+            return self._told
 
     def at_hand(self) -> Model | None:
         """The model if it is loaded or was learned here."""
@@ -95,6 +101,7 @@ class Learning:
         """Load what another process may have learned."""
         with self._lock:
             self._looked = False
+            self._untold = None
 
     def bring_up_to_date(self, snapshot: Snapshot, progress: Progress | None, cancelled: Cancelled | None) -> None:
         """Learn, or fold in what changed since.
@@ -180,6 +187,14 @@ class Learning:
         for folder in self._folder.glob(f"{_DRAFT}*") if self._folder else ():
             if time.time() - folder.stat().st_mtime > _ABANDONED:
                 _remove(folder)
+
+
+def _changed(folder: Path) -> int:
+    """When something was last added to a folder or removed from it, in nanoseconds; 0 where there is none."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _remove(folder: Path) -> None:

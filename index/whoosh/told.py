@@ -5,6 +5,8 @@ Worked out when the model is learned and kept beside it, so that a list of hits 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -73,10 +75,19 @@ class ToldTable:
         topics = np.array([known[name] for some in in_order for name in some], np.int32)
         return cls(snapshot.generation.number, groups, starts, topics, names)
 
+    @cached_property
+    def _by_group(self) -> dict[int, list[int]]:
+        """The talks of every group."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        some = np.flatnonzero(self.groups >= 0)
+        for doc, group in zip(some.tolist(), self.groups[some].tolist(), strict=True):
+            found[group].append(doc)
+        return found
+
     def told(self, doc: int, snapshot: Snapshot) -> Told:
         """What was learned of a talk of that generation's snapshot."""
         own = int(self.groups[doc])
-        same = np.flatnonzero(self.groups == own).tolist() if own >= 0 else []
+        same = self._by_group.get(own, [])
         topics = self._topics[self._starts[doc] : self._starts[doc + 1]].tolist()
         return Told(
             tuple(snapshot.head(other).id for other in same if other != doc and snapshot.live[other]),
