@@ -94,7 +94,8 @@ def sections(document: Document, proposal: Proposal) -> tuple[Section, ...]:
     """What is left of a document beside the talks of a proposal, in the order of the source."""
     taken = [False] * len(document.blocks)
     for draft in proposal.talks:
-        for at in (*range(draft.start, draft.stop), *([draft.head] if draft.head is not None else [])):
+        head = draft.start if draft.head is None else min(draft.head, draft.start)
+        for at in range(head, draft.stop):
             taken[at] = True
     found: list[tuple[int, Section]] = []
     for part in proposal.other:

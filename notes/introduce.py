@@ -50,12 +50,32 @@ class Habits:
 
 def find_habits(document: Document, drafts: Sequence[Draft], words: Words) -> Habits:
     """Look at all talks of a report, so that each of them can be read with what is usual in it."""
-    below = [document.blocks[draft.start] for draft in drafts if draft.start < draft.stop]
-    read = [_marked_people(block, words) for block in below]
+    below = [document.blocks[draft.start : draft.stop][:1] for draft in drafts]
+    read = [_marked_people(block, words) for first in below for block in first]
     named = [people.likeness for people in read if people.likeness >= LIKELY - 0.05]
     line_below = len(named) * 2 > len(drafts) and sum(value >= KNOWN for value in named) >= 2
+    line_below = line_below or are_bylines([byline_likeness(first, words) for first in below])
     line_below = line_below or (len(drafts) == 1 and _is_byline(document, drafts[0], words))
     return Habits(habit([draft.title for draft in drafts], words), line_below, _kind_of_all(document, words))
+
+
+def byline_likeness(blocks: Sequence[Block], words: Words) -> float:
+    """How much the first line of the first of some blocks reads like full names alone, 0 to 1."""
+    if not blocks or blocks[0].kind not in {"paragraph", "item"}:
+        return 0.0
+    line = blocks[0].text.split("\n", 1)[0].strip()
+    if not 3 < len(line) <= _LONGEST_LINE // 2 or line.endswith((".", ":", "!", "?")):
+        return 0.0
+    people = read_people(line, words)
+    return people.likeness if all(" " in speaker.name for speaker in people.speakers) else 0.0
+
+
+def are_bylines(likenesses: Sequence[float]) -> bool:
+    """Whether the lines below titles name the speakers by habit: most of them read like names, some surely."""
+    named = [value for value in likenesses if value >= LIKELY]
+    return (
+        len(named) > 2 and len(named) * 2 > len(likenesses) and sum(value >= KNOWN for value in named) * 3 >= len(named)
+    )
 
 
 def _is_byline(document: Document, draft: Draft, words: Words) -> bool:
@@ -164,6 +184,8 @@ def _people_alone(block: Block, words: Words) -> tuple[Speaker, ...]:
 def names_people(line: str, words: Words) -> bool:
     """True for a line that is nothing but people: "by Ada Roe", "Speaker: Ada Roe", "Ada Roe & Bo Li, Acme"."""
     text = " ".join(line.split())
+    if "“" in text or "„" in text:  # a title stands beside the name
+        return False
     label = LABEL.match(text)
     if label and "speaker" in words.label(label.group(1)):
         return after_label(text[label.end() :], words).likeness >= WEAK

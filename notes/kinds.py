@@ -30,10 +30,6 @@ _SUFFIXES = (
     re.compile(r"\s{0,3}[(\[（【]([^()\[\]（）【】]{3,30})[)\]）】]\s{0,3}$"),
     re.compile(r"\s[-–—|/]\s{1,3}([^-–—|/]{3,30})\s{0,3}$"),
 )
-_NUMBER = re.compile(r"#?\d{1,2}(?:[.)]\s{1,3}|\s{0,2}[-–—:|]\s{1,3})|#\d{1,2}\s{1,3}")
-_LEADING_SIGNS = re.compile(r"[\s•·▪►▶★☆→»>*|~–—-]{1,8}(?=\S)")
-_SEPARATOR = re.compile(r"\s{0,3}[:：|/]\s{0,3}|\s{1,3}[-–—~•·]{1,2}\s{1,3}|[-–—]\s{1,3}|】|\]\s{0,3}")
-_SUFFIX = re.compile(r"\s{0,3}(?:[(\[（【]([^()\[\]（）【】]{3,30})[)\]）】]|\s[-–—|/]\s{1,3}([^-–—|/]{3,30}))\s{0,3}$")
 _NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:st|nd|rd|th|er|e|º|ª|\.)?(?![^\W\d_])")
 _GLUE = frozenset(" .,#/&-()[]（）【】'°第")
 _EMOJI = re.compile("[\U0001f000-\U0001faff☀-➿⬀-⯿️‍]{1,6}")
@@ -129,6 +125,10 @@ def _shorten(title: str, words: Words) -> tuple[str, Kind | None]:
         match = pattern.match(title)
         if match and match.end() < len(title):
             return title[match.end() :].strip(), None
+    day, _, rest = title.partition(" ")
+    time = _LEADING_TIME.match(rest) if fold(day) in words.weekdays else None
+    if time and time.end() < len(rest):
+        return rest[time.end() :].strip(), None
     inside = re.match(r"[\[(（【]([^\[\]()（）【】]{3,30})[\])）】]\s{0,3}[:：-]?\s{0,3}", title)
     if inside and inside.end() < len(title):
         named = _marker(inside.group(1), words)

@@ -255,7 +255,10 @@ class Walk:
 
     def _kind(self, rich: RichText) -> tuple[BlockKind, int]:
         depth = len(self.lists)
-        if self.heading and not depth:
+        if self.heading and (
+            not depth or (depth == 1 and self.new_item)
+        ):  # a list of articles has headings in its items
+            self.new_item = False
             return "heading", self.heading
         if self.new_item:
             self.new_item = False

@@ -17,6 +17,7 @@ from notes.frontmatter import body_lines
 from notes.readers.extensions import to_plain_markdown
 from notes.readers.inline import Inline, join_cells, read_inline
 from notes.readers.references import resolve_references
+from notes.readers.tight import mend_tight_headings
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -37,6 +38,7 @@ def parse(text: str, source: str) -> Document:
         if len(line) > _LONGEST_LINE:
             lines[number] = re.sub(r"[\[\]*_`<>!]", " ", line)
     to_plain_markdown(lines)
+    mend_tight_headings(lines)
     environment: dict[str, Any] = {}
     tokens = _parser().parse("\n".join(lines), environment)
     references = {key: value["href"] for key, value in environment.get("references", {}).items()}
@@ -108,7 +110,8 @@ class _Blocks:
             self.cells.append(read_inline(token.children or []))
             return
         inline = read_inline(token.children or [])
-        if self.heading and not self.new_item:
+        if self.heading and (not self.new_item or len(self.lists) == 1):
+            self.new_item = False
             inline = inline.cut(_HEADING_ID)
             self._add("heading", token, inline.text, inline, self.heading)
         elif self.new_item:

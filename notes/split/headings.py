@@ -57,7 +57,9 @@ def propose(document: Document, context: Context) -> Proposal | None:
     talks = judge.talks
     if not talks or (len(outline.nodes) == 1 and not talks[0][0].signal):
         return None
-    drafts = tuple(Draft(node.title, node.at + 1, stop, node.at, groups=node.above) for node, stop in talks)
+    drafts = tuple(
+        Draft(node.title, node.begin, stop, node.at, groups=node.above, speakers=node.speakers) for node, stop in talks
+    )
     stops = {node.at: stop for node, stop in talks}
     inside = {at for start, stop in stops.items() for at in range(start, stop)}
     parts = tuple(Part(node.title, node.at, node.own) for node in outline.nodes if node.at not in inside)
@@ -115,7 +117,7 @@ class _Judge:
         for number, node in enumerate(nodes):
             if before is not None and self._continues(node, once):
                 self.talks[-1] = before = (before[0], node.stop)
-            elif node.signal == "stated" and node.has_text and self._has_talks_below(node) and not self._sorts(node):
+            elif node.signal == "stated" and node.has_text and self._stands_above_talks(node) and not self._sorts(node):
                 before = (node, node.own)  # a talk whose heading is a level too high: the next ones are not its parts
                 self.talks.append(before)
                 self.visit(node.children)
@@ -192,6 +194,12 @@ class _Judge:
         if node.children:
             return self._is_talk_with_parts(node, talk_like)
         return not (top and not node.has_text and not node.signal)
+
+    def _stands_above_talks(self, node: Node) -> bool:
+        """Whether most of the headings right below a talk's are talks themselves, or stand above some."""
+        counted = [child for child in node.children if not self._is_named_apart(child)]
+        shown = sum(child.signal == "stated" or self._has_talks_below(child) for child in counted)
+        return shown * 2 > len(counted)
 
     def _has_talks_below(self, node: Node) -> bool:
         return any(child.signal == "stated" or self._has_talks_below(child) for child in node.children)

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, Literal
 
 from notes.dates import find_dates, is_date
 from notes.headline import habit, read_headline
-from notes.introduce import names_people, speaker_lines
+from notes.introduce import are_bylines, byline_likeness, names_people, speaker_lines
 from notes.kinds import clean_title, is_marker, kinds_in
 from notes.mentions import find_in_prose
 from notes.names import POSSIBLE
+from notes.people import read_people
+from notes.split.pairs import join_pairs
 from notes.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.document import Block
+    from notes.model import Speaker
     from notes.words import Words
 
 Signal = Literal["", "prose", "stated"]
@@ -34,6 +37,7 @@ _OF = frozenset(
         *("vom", "von", "zur", "zum", "van", "i", "av"),
     )
 )
+_QUOTES = frozenset('“”„«»「」『』《》"')
 _STATING = 0.75
 """Weight from which a heading is believed to name its speaker by itself."""
 
@@ -43,7 +47,8 @@ class Node:
     """A heading: the block it stands in, its text before the first heading below it, and the headings below it.
 
     `own` and `stop` are blocks (excluded) where its own text and all that is below it end. `repeated` says that it
-    comes again under others, `times` how often on any level.
+    comes again under others, `times` how often on any level. `begin` is the first block below it; where the title and
+    its speakers are headings one above the other they are one node, with the `speakers` that one of them names.
     """
 
     at: int
@@ -57,6 +62,8 @@ class Node:
     repeated: bool = False
     times: int = 1
     has_text: bool = False
+    begin: int = 0
+    speakers: tuple[Speaker, ...] | None = None
 
     @property
     def above(self) -> tuple[str, ...]:
@@ -74,8 +81,12 @@ class Outline:
 
 def read_outline(blocks: Sequence[Block], words: Words) -> Outline:
     """The tree of the headings, each with what it shows."""
-    nodes = [Node(at, block.level, _title(block)) for at, block in enumerate(blocks) if _is_heading(block)]
-    nodes = _without_speakers(nodes, words)
+    nodes = [
+        Node(at, block.level, _title(block, words), begin=at + 1)
+        for at, block in enumerate(blocks)
+        if _is_heading(block)
+    ]
+    nodes = join_pairs(nodes, words) or _without_speakers(nodes, words)
     roots: list[Node] = []
     stack: list[Node] = []
     for number, node in enumerate(nodes):
@@ -92,11 +103,12 @@ def read_outline(blocks: Sequence[Block], words: Words) -> Outline:
     for node in nodes:
         by_level.setdefault(node.level, []).append(node.title)
     usual = {level: habit(titles, words) for level, titles in by_level.items()}
+    below = _levels_with_bylines(nodes, blocks, words)
     for node in nodes:
         node.has_text = any(
-            block.kind not in _NO_TEXT and block.text.strip() for block in blocks[node.at + 1 : node.own]
+            block.kind not in _NO_TEXT and block.text.strip() for block in blocks[node.begin : node.own]
         )
-        node.signal = _find_signal(node, blocks, words, usual[node.level])
+        node.signal = _find_signal(node, blocks, words, usual[node.level], below=node.level in below)
     return Outline(tuple(nodes), tuple(roots))
 
 
@@ -190,8 +202,26 @@ def _is_heading(block: Block) -> bool:
     return block.kind == "heading" and any(character.isalnum() for character in block.text)
 
 
-def _title(block: Block) -> str:
-    return " ".join(block.text.split())
+def _title(block: Block, words: Words) -> str:
+    """The text of a heading; a title in italics beside its speaker gets quotes, which say the same without marks."""
+    text = " ".join(block.text.split())
+    marked = next((span for span in block.spans if span.kind in ("emphasis", "strong")), None)
+    if marked is None or text != block.text or _QUOTES & set(text):
+        return text
+    before, title, after = text[: marked.start], text[marked.start : marked.end], text[marked.end :]
+    name = (before if not after.strip() else after if not before.strip() else "").strip(" ,;:–—-")
+    if not name or len(title.split()) < 2 or read_people(name, words).likeness < POSSIBLE:
+        return text
+    return f"{before}“{title.strip()}”{after}"
+
+
+def _levels_with_bylines(nodes: Sequence[Node], blocks: Sequence[Block], words: Words) -> set[int]:
+    """The levels on which most headings have a line with nothing but people right below them."""
+    found: dict[int, list[float]] = {}
+    for node in nodes:
+        likeness = byline_likeness(blocks[node.begin : node.own][:1], words)
+        found.setdefault(node.level, []).append(likeness)
+    return {level for level, values in found.items() if are_bylines(values)}
 
 
 def _mark_repeated(nodes: Sequence[Node]) -> None:
@@ -208,17 +238,19 @@ def _mark_repeated(nodes: Sequence[Node]) -> None:
         node.repeated = len(parents.get(key, ())) > 1 or (same_level[key] > 2)
 
 
-def _find_signal(node: Node, blocks: Sequence[Block], words: Words, usual: str) -> Signal:
+def _find_signal(node: Node, blocks: Sequence[Block], words: Words, usual: str, *, below: bool) -> Signal:
+    if node.speakers:
+        return "stated"
     headline = read_headline(node.title, words, usual=usual)
     people = headline.people
     if people and headline.how != "name" and (headline.weight >= _STATING or people.likeness >= 2 * POSSIBLE):
         return "stated"
-    below = blocks[node.at + 1 : node.own]
-    if not below:
+    first = blocks[node.begin : node.own]
+    if not first:
         return ""
-    if speaker_lines(below, words)[0]:
+    if speaker_lines(first, words, usual=below)[0]:
         return "stated"
-    for block in below[:3]:
+    for block in first[:3]:
         if block.kind in ("paragraph", "item") and find_in_prose(block.text, block.spans, words):
             return "prose"
     return ""

@@ -91,3 +91,14 @@ def test_html_inside_markdown_is_paragraphs() -> None:
         ("Two bold", (3, 3), False),
         ("More", (5, 5), True),
     ]
+
+
+def test_headings_without_a_blank_count_where_a_text_is_written_so() -> None:
+    text = "#Quiet Conf\n##Tea\n\n#tea #cake\n\n```\n##no heading\n```\n\n##첫째 날##\n\nHot.\n"
+    found = [(block.level, block.text) for block in parse(text, "quiet.md").blocks if block.kind == "heading"]
+    assert found == [(1, "Quiet Conf"), (2, "Tea"), (2, "첫째 날")]
+
+
+def test_a_hashtag_is_no_heading() -> None:
+    blocks = parse("#devops is great\n\n## Tea\n\n##cake\n", "quiet.md").blocks
+    assert [block.text for block in blocks if block.kind == "heading"] == ["Tea"]

@@ -56,6 +56,7 @@ def test_headings_for_days_and_slots_only_sort(group: str) -> None:
         ("Keynote - Tea by Ada Moss", "Tea", "keynote"),
         ("Slot 2: Tea by Ada Moss", "Tea", "talk"),
         ("10:30 Tea by Ada Moss", "Tea", "talk"),
+        ("Saturday 10:30 Tea by Ada Moss", "Tea", "talk"),
         ("[Workshop] Tea by Ada Moss", "Tea", "workshop"),
         ("🎤 [Tea](https://example.org) by Ada Moss", "Tea", "talk"),
         ("Tea by Ada Moss {#tea}", "Tea", "talk"),
@@ -164,3 +165,57 @@ def test_what_is_eaten_is_no_talk() -> None:
 def test_the_initials_of_the_event_are_no_talk() -> None:
     text = "# Quiet Boats Conf 2018\n\n## QBC\n\nI went there.\n\n## Boats\n\nText.\n\n## Ropes\n\nText.\n"
     assert titles(text) == ["Boats", "Ropes"]
+
+
+@pytest.mark.parametrize("first", ["title", "speaker"])
+def test_title_and_speaker_are_headings_one_above_the_other(first: str) -> None:
+    talks = [
+        ("Tea for two", "Anna Moss"),
+        ("jCake", "Peter Lund"),
+        ("Types", "Haymo Vrenn"),
+        ("Web or sea", "Maria Vance"),
+    ]
+    text = "".join(
+        f"# {upper}\n## {lower}\n\nHot.\n\n### Sugar\n\nNo.\n\n"
+        for upper, lower in (talk if first == "title" else talk[::-1] for talk in talks)
+    )
+    report = read(text)
+    assert [(talk.title, [one.name for one in talk.speakers]) for talk in report.talks] == [
+        (title, [name]) for title, name in talks
+    ]
+    assert not report.other
+
+
+def test_a_name_below_one_part_of_a_talk_makes_no_talks_of_its_parts() -> None:
+    text = (
+        "# Tea for two\n\nAnna Moss\n\nHot.\n\n# Usable tea\n\nPeter Lund\n\nWarm.\n\n"
+        "## Ten rules\n\nJakob Berg\n\n- one\n\n## How\n\nSo.\n\n"
+        "## Checklist\n\n- two\n\n## Cost\n\n- three\n\n# Cold tea\n\nMaria Vance\n\nCold.\n"
+    )
+    assert titles(text) == ["Tea for two", "Usable tea", "Cold tea"]
+
+
+def test_a_title_in_italics_beside_the_speaker() -> None:
+    text = (
+        "# Quiet Workshop 2018\n\n### Anna Moss, University of Bergen, *Ropes in the long run*\n\n- splice\n\n"
+        "### Illan Grob, The Net Institute, *Nets in winter*\n\n- bone\n\n### *Skies at noon*, Maria Vance\n\n- red\n"
+    )
+    assert [(talk.title, [one.name for one in talk.speakers]) for talk in read(text).talks] == [
+        ("Ropes in the long run", ["Anna Moss"]),
+        ("Nets in winter", ["Illan Grob"]),
+        ("Skies at noon", ["Maria Vance"]),
+    ]
+
+
+def test_speakers_in_a_list_with_their_addresses_below_titles() -> None:
+    talks = [("Tea", "Anna Moss", "am"), ("Cake", "Elisa Uselt", "eu"), ("Types", "Peter Lund", "pl")]
+    text = "".join(f"# {title}\n\n- {name}\n- @{handle}\n\nHot.\n\n" for title, name, handle in talks)
+    assert [[one.name for one in talk.speakers] for talk in read(text).talks] == [[name] for _, name, _ in talks]
+
+
+def test_articles_in_a_list_of_a_page() -> None:
+    item = "<li><h2>{}</h2><p>by {}</p><p>Hot, and poured from high above the cup.</p></li>"
+    talks = [("Tea", "Anna Moss"), ("Cake", "Bo Lund"), ("Types", "Maria Vance")]
+    page = "".join(item.format(*talk) for talk in talks)
+    report = read_text(f"<html><body><h1>Quiet Conf 2019</h1><ul>{page}</ul></body></html>", "quiet.html")
+    assert [(talk.title, talk.speakers[0].name) for talk in report.talks] == talks
