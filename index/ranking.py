@@ -99,6 +99,9 @@ class Lookup(Protocol):
     def near(self, term: str) -> list[str]:
         """The words that a misspelt one may have been meant for, best first."""
 
+    def near_named(self, term: str) -> list[str]:
+        """Those of titles and speakers' names."""
+
     def correct(self, term: str) -> str | None:
         """The common word that a misspelt one was probably meant for."""
 
@@ -126,14 +129,14 @@ class Signs(NamedTuple):
 
     place: Places
     """Its first position in the title, as typed if possible, else inflected or corrected; -1: nowhere."""
-    in_title: Mask
-    """It is in the title as typed."""
-    in_speakers: Mask
-    """It is in the speakers' names as typed."""
+    in_title: Scores
+    """1 where it is in the title as typed, less where a word is that it may have been meant for."""
+    in_speakers: Scores
+    """The same for the speakers' names."""
     named: Mask
     """It is there in any form."""
-    exact: Mask
-    """It is as typed in title, names or text."""
+    exact: Scores
+    """The same for title, names or text."""
     size: int
     """How many words of a title it is."""
 
@@ -239,6 +242,16 @@ def weigh(units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup, wei
     return worth
 
 
+def all_named(units: Sequence[Unit], docs: Docs, lookup: Lookup) -> Mask:
+    """Which of some talks have every word, in any form, in the title or the speakers' names."""
+    chosen = Chosen(docs, lookup.size)
+    every = np.ones(len(docs), bool)
+    for unit in units:
+        signs = _signs(unit, chosen, lookup)
+        every &= (signs.place >= 0) | signs.named
+    return every
+
+
 def _shares(units: Sequence[Unit], lookup: Lookup) -> list[float]:
     """How much each word tells, the sum being 1."""
     telling = []
@@ -271,10 +284,27 @@ def _signs(unit: Unit, chosen: Chosen, lookup: Lookup) -> Signs:
     exact = in_title | in_speakers
     if not exact.all():
         exact = exact | (lookup.places("body", term, "exact", chosen) >= 0)
+    signs = Signs(place, _worth(in_title), _worth(in_speakers), named, _worth(exact), 1)
+    return _joined_by(unit, signs, chosen, lookup) if unit.others else signs
+
+
+def _joined_by(unit: Unit, signs: Signs, chosen: Chosen, lookup: Lookup) -> Signs:
+    """The signs of a word and of those that it may have been meant for, which count less."""
+    place, in_title, in_speakers, named, exact, size = signs
     for other in unit.others:
+        here = lookup.places("title", other, "exact", chosen) >= 0
+        by_name = lookup.places("speakers", other, "exact", chosen) >= 0
+        anywhere = here | by_name | (lookup.places("body", other, "exact", chosen) >= 0)
         place = _first(place, lookup.places("title", other, "stem", chosen))
-        named = named | (lookup.places("speakers", other, "exact", chosen) >= 0)
-    return Signs(place, in_title, in_speakers, named, exact, 1)
+        named = named | by_name
+        in_title = np.maximum(in_title, _worth(here, unit.weight))
+        in_speakers = np.maximum(in_speakers, _worth(by_name, unit.weight))
+        exact = np.maximum(exact, _worth(anywhere, unit.weight))
+    return Signs(place, in_title, in_speakers, named, exact, size)
+
+
+def _worth(mask: Mask, one: float = 1.0) -> Scores:
+    return mask.astype(np.float32) * np.float32(one)
 
 
 def _signs_of_several(unit: Unit, chosen: Chosen, lookup: Lookup) -> Signs:
@@ -287,7 +317,7 @@ def _signs_of_several(unit: Unit, chosen: Chosen, lookup: Lookup) -> Signs:
     # joined words ("nodejs") stand where no part does
     place = np.where(in_title, np.maximum(place, 0), -1).astype(np.int32)
     exact = in_title | in_speakers | in_body
-    return Signs(place, in_title, in_speakers, in_speakers, exact, len(unit.sought[0]))
+    return Signs(place, _worth(in_title), _worth(in_speakers), in_speakers, _worth(exact), len(unit.sought[0]))
 
 
 def _first(place: Places, other: Places) -> Places:

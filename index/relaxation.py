@@ -14,10 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from index.query.leaves import TEXT_FIELDS
+from index.ranking import all_named
+from index.stems import kin
 from notes.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from index.query import Query
     from index.query.leaves import Word
@@ -39,6 +41,8 @@ _SHORTEST = 4
 _MOST = 12
 """Words of a query beyond which it is a pasted text: nothing is corrected."""
 
+FEW = 8
+"""Hits up to which titles and names are searched for similar words too."""
 
 _TOO_MANY = 40
 """Words of a query beyond which nothing is relaxed: each takes a number for every talk."""
@@ -66,7 +70,8 @@ class Unit:
 class Relaxed:
     """What answers a relaxed query: the talks, their scores, and how many words each lacks.
 
-    `corrected` says that words near the typed ones count as well.
+    `corrected` says that words near the typed ones count as well; `added` are the talks that are there beside some
+    that have all words, None where no talk has them.
     """
 
     mask: Mask
@@ -74,6 +79,7 @@ class Relaxed:
     units: tuple[Unit, ...]
     lacking: int
     corrected: bool
+    added: Mask | None = None
 
 
 def units_of(query: Query) -> tuple[Unit, ...]:
@@ -97,7 +103,9 @@ def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
     if len(units) <= _MOST:
         unknown = [not one.any() for one in scores]
         for chosen in [unknown, [True] * len(units)] if any(unknown) else [[True] * len(units)]:
-            widened = [_widened(u, lookup, s) if c else u for u, s, c in zip(units, scores, chosen, strict=True)]
+            widened = [
+                _widened(u, lookup, s, lookup.near) if c else u for u, s, c in zip(units, scores, chosen, strict=True)
+            ]
             wide = [
                 s if u is former else np.maximum(s, _near_scores(u, lookup))
                 for u, former, s in zip(widened, units, scores, strict=True)
@@ -112,6 +120,38 @@ def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
             total: Scores = np.add.reduce(those)
             return Relaxed(counts == most, total, some, len(some) - most, corrected)
     return None
+
+
+def widen(query: Query, mask: Mask, scores: Scores, allowed: Mask, lookup: Lookup) -> Relaxed | None:
+    """Look for talks whose titles and speakers have all words nearly, beside few that have them in their texts only.
+
+    "writing tess" is in the text of a talk by Tess, and may be meant for one entitled "Writing tests".
+
+    Args:
+        query: what was asked.
+        mask: the talks that answer it.
+        scores: for every talk its score.
+        allowed: the talks that meet the query's conditions.
+        lookup: the talks' words.
+    """
+    units = units_of(query)
+    few = np.flatnonzero(mask)
+    if not 1 < len(units) <= _MOST or len(few) > FEW or all_named(units, few, lookup).any():
+        return None
+    own = [_scores(unit, lookup) for unit in units]
+    widened = [_widened(unit, lookup, here, lookup.near_named) for unit, here in zip(units, own, strict=True)]
+    if not any(unit.others for unit in widened):
+        return None
+    wide = [np.maximum(here, _near_scores(unit, lookup)) for unit, here in zip(widened, own, strict=True)]
+    every: Mask = np.logical_and.reduce([one > 0 for one in wide])
+    others = np.flatnonzero(every & allowed & ~mask)
+    named = others[all_named(widened, others, lookup)] if len(others) else others
+    if not len(named):
+        return None
+    added = np.zeros(lookup.size, bool)
+    added[named] = True
+    total: Scores = np.add.reduce(wide)
+    return Relaxed(mask | added, np.where(mask, scores, total), tuple(widened), 0, corrected=True, added=added)
 
 
 def _parted(units: Sequence[Unit], lookup: Lookup) -> tuple[Unit, ...]:
@@ -129,14 +169,15 @@ def _scores(unit: Unit, lookup: Lookup) -> Scores:
     return lookup.sequences(unit.sought, TEXT_FIELDS)
 
 
-def _widened(unit: Unit, lookup: Lookup, scores: Scores) -> Unit:
+def _widened(unit: Unit, lookup: Lookup, scores: Scores, near: Callable[[str], list[str]]) -> Unit:
     """A unit with the words near it."""
     if unit.single is None:
         return unit
     term, _ = unit.single
     if len(term) < _SHORTEST or not term.isalpha():
         return unit
-    others = tuple(word for word in lookup.near(term) if word.isalpha())[:_NEAR]
+    related = tuple(word for word in kin(term) if len(lookup.word(word, "exact").docs))
+    others = (*related, *(word for word in near(term) if word.isalpha() and word not in related))[:_NEAR]
     return replace(unit, others=others, weight=_KNOWN if scores.any() else _UNKNOWN) if others else unit
 
 
@@ -156,11 +197,15 @@ def explain(relaxed: Relaxed, meant: Sequence[tuple[str, str]]) -> str:
         relaxed: the answer.
         meant: words that were typed and what was taken for them.
     """
+    pairs = ", ".join(f"“{other}” for “{typed}”" for typed, other in meant)
+    if relaxed.added is not None:
+        number = int((relaxed.mask & ~relaxed.added).sum())
+        have = "one talk has" if number == 1 else f"{number} talks have"
+        return f"{have} all words; also showing {pairs or 'similar words'}"
     if relaxed.lacking:
         number = len(relaxed.units) - relaxed.lacking
         words = "one" if number == 1 else f"{number}"
         return f"no talk has all words; showing those with {words} of {len(relaxed.units)}"
-    if meant:
-        pairs = ", ".join(f"“{other}” for “{typed}”" for typed, other in meant)
+    if pairs:
         return f"no talk has all words; showing {pairs}"
     return "no talk has all words; showing similar words"

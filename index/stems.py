@@ -63,3 +63,26 @@ def _stemmer() -> EnglishStemmer:
     from whoosh.lang.snowball.english import EnglishStemmer  # noqa: PLC0415 - at the first query, not at start-up
 
     return EnglishStemmer()
+
+
+_DOERS = ("ers", "er", "ors", "or")
+
+
+def kin(word: str) -> tuple[str, ...]:
+    """Words that name who or what does a thing, for the thing done, and the other way round: "learners" -> "learn".
+
+    The stemmer keeps these apart, rightly in most texts ("computer", "compute"). What is returned need not be a word.
+    """
+    if len(word) < _LONG_ENOUGH or not (word.isascii() and word.isalpha()):
+        return ()
+    for ending in _DOERS:
+        if word.endswith(ending):
+            base = word.removesuffix(ending)
+            doubled = (base[:-1],) if base[-1:] == base[-2:-1] else ()
+            return (base, base + "e", *doubled)
+    base = stem(word)
+    return (base + "er", base + "or", base + base[-1] + "er")
+
+
+_LONG_ENOUGH = 5
+"""Letters of a word that may be told from another by such an ending."""

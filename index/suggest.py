@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import threading
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -134,10 +134,10 @@ class _Signed:
         # an edit exchanges the bytes of one letter, or swaps those of two
         width = np.maximum(self._widths[chosen], _WIDTHS[typed.max()]).astype(np.int32)
         letters = np.bitwise_or.reduce(_BITS[typed])
-        close = _ones(self._letters[chosen] ^ letters) <= 2 * width * edits
+        close = np.bitwise_count(self._letters[chosen] ^ letters) <= 2 * width * edits
         chosen, width = chosen[close], width[close]
         pairs = np.bitwise_or.reduce(_pair_bits(typed))
-        chosen = chosen[_ones(self._pairs[chosen] ^ pairs) <= 2 * (2 * width + 1) * edits]
+        chosen = chosen[np.bitwise_count(self._pairs[chosen] ^ pairs) <= 2 * (2 * width + 1) * edits]
         if len(chosen) > most:
             chosen = chosen[np.argpartition(-self._talks[chosen].astype(np.int64), most)[:most]]
         places = zip(self._starts[chosen].tolist(), self._starts[chosen + 1].tolist(), strict=True)
@@ -163,15 +163,6 @@ _BITS[_LINE] = 0
 
 # how many bytes the widest letter of a term has, by the term's greatest byte
 _WIDTHS = np.repeat(np.array([1, 2, 3, 4], np.uint8), [0x80, 0x60, 0x10, 0x10])
-
-_ONES_OF_BYTE = np.array([value.bit_count() for value in range(256)], np.uint8)
-
-
-def _ones(numbers: npt.NDArray[np.unsignedinteger[Any]]) -> npt.NDArray[np.int32]:
-    """How many bits of each number are set (`numpy.bitwise_count` is of numpy 2)."""
-    counts = _ONES_OF_BYTE[numbers.view(np.uint8)].reshape(-1, numbers.itemsize)
-    summed: npt.NDArray[np.int32] = counts.sum(1, dtype=np.int32)
-    return summed
 
 
 def _cost(word: str, near: Near) -> float:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from index.correction import FEW, meant_by_hit, meant_by_spelling, respelt
 from index.query import parse
 from index.query.tree import And
-from index.relaxation import explain, relax, units_of
+from index.relaxation import FEW as FEW_TO_WIDEN
+from index.relaxation import explain, relax, units_of, widen
 from index.snippets import terms_of
 
 if TYPE_CHECKING:
@@ -59,12 +62,18 @@ class Answering:
         found = self._evaluator.evaluate(query.tree, marks, cancelled)
         mask = found.mask & self._snapshot.live
         units = units_of(query)
-        if not units or mask.any():
+        hits = int(np.count_nonzero(mask)) if units else 0
+        if not units or hits > FEW_TO_WIDEN:
             return Answer(query, mask, found.scores, units, None)
         allowed = self._snapshot.live
         if query.conditions:
             allowed = allowed & self._evaluator.evaluate(And(query.conditions), marks, cancelled).mask
-        relaxed = relax(query, allowed, self._lookup)
+        if not hits:
+            relaxed = relax(query, allowed, self._lookup)
+        elif found.scores is not None:
+            relaxed = widen(query, mask, found.scores, allowed, self._lookup)
+        else:
+            relaxed = None
         if relaxed is None:
             return Answer(query, mask, found.scores, units, None)
         return Answer(query, relaxed.mask, relaxed.scores, relaxed.units, relaxed)
@@ -79,7 +88,8 @@ class Answering:
                 slips = meant_by_spelling(answer.units, self._lookup)
                 meant = self._finding(answer.query, slips, marks, len(order))
             return Meant(None, respelt(answer.query, meant) if meant else None, ())
-        meant = meant_by_hit(relaxed, int(order[0]), self._lookup) if len(order) else {}
+        added = order if relaxed.added is None else order[relaxed.added[order]]
+        meant = meant_by_hit(relaxed, int(added[0]), self._lookup) if len(added) else {}
         note = explain(relaxed, list(meant.items()))
         if relaxed.lacking:
             meant = self._finding(answer.query, meant_by_spelling(answer.units, self._lookup), marks, 0)

@@ -64,6 +64,10 @@ class ColumnLookup:
             return [probable]
         return found
 
+    def near_named(self, term: str) -> list[str]:
+        """The words of titles and names one typo away, best first."""
+        return [one.text for one in self._scorer.name_speller.near(term, 1)]
+
     def correct(self, term: str) -> str | None:
         """The common word that a misspelt one was probably meant for."""
         if term not in self._corrections:

@@ -71,6 +71,7 @@ class Scorer:
         self._norms: dict[tuple[str, float], Scores] = {}
         self._cache = _Cache(_CACHE_BYTES)
         self.speller = Speller(snapshot.word_lists)
+        self.name_speller = Speller(lambda: snapshot.word_lists(("title", "speakers")))
         self._near: OrderedDict[str, list[str]] = OrderedDict()
 
     def word(self, word: str, mode: Mode, fields: Sequence[str] | None = None) -> Scored:

@@ -22,7 +22,7 @@ from index.whoosh.segment import SegmentData
 from index.whoosh.store import segment_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -111,10 +111,10 @@ class Snapshot:
         part = self.part_of(doc)
         return part.data.talk(doc - part.base)
 
-    def word_lists(self) -> Iterator[FieldColumns]:
-        """The terms of all text fields, for spelling."""
+    def word_lists(self, fields: Sequence[str] = TEXTS) -> Iterator[FieldColumns]:
+        """The terms of text fields, for spelling."""
         for part in self.parts:
-            yield from (part.data.field(name) for name in TEXTS)
+            yield from (part.data.field(name) for name in fields)
 
     def record_sums(self) -> Iterator[tuple[str, int]]:
         """The id of each talk and a checksum of all that is stored of it."""

@@ -115,6 +115,9 @@ class Same:
     def near(self, term: str) -> list[str]:
         return []
 
+    def near_named(self, term: str) -> list[str]:
+        return []
+
     def correct(self, term: str) -> str | None:
         return None
 
@@ -162,7 +165,7 @@ def test_scores_fall_along_the_list(searcher: Searcher) -> None:
     [
         ("kuberntes way", "kube", "kubernetes way"),
         ("monitorign graphite", "graphite", "monitoring graphite"),
-        ("Grpahite year:2014", "graphite", "graphite year:2014"),
+        ("Monitorign year:2014", "graphite", "monitoring year:2014"),
         ("lrason containers", "docker", "larson containers"),
         ("jenknis", "jenkins", "jenkins"),
     ],
@@ -183,6 +186,50 @@ def test_fewer_words_are_tried_when_nothing_has_all(searcher: Searcher) -> None:
 
 def test_joined_words_are_taken_apart_when_they_stand_nowhere(searcher: Searcher) -> None:
     assert ids(search(searcher, "graphite-monitoring"))[0] == "graphite"
+
+
+SLIPS = [
+    talk("tests", "Stop writing tests", "Jane Roe", "Fewer of them, and better ones."),
+    talk("comics", "Comics in manuals", "Tess Tickle", "On drawing and writing."),
+    talk("learn", "Learn from parsers", "Max Muster", "Grammars."),
+    talk("errors", "Better messages", "Ann Other", "What learners wish a parser said."),
+    talk("scaled", "Scaled up: storage", "Ann Other", "Disks."),
+    talk("scales", "Scales, weighed: storage", "Ann Other", "Kitchens."),
+]
+
+
+@pytest.fixture(scope="module")
+def slips() -> Searcher:
+    return Searcher(snapshot_of(made_store([SLIPS])), Learning(MemoryStore(threading.RLock())))
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "other", "meant"),
+    [
+        ("writing tess", "tests", "comics", "“tests” for “tess”"),
+        ("learners parser", "learn", "errors", "“learn” for “learners”"),
+    ],
+)
+def test_titles_with_similar_words_are_shown_beside_few_texts(
+    slips: Searcher, query: str, first: str, other: str, meant: str
+) -> None:
+    hits = search(slips, query, finished=True)
+    assert ids(hits) == [first, other]
+    assert hits.note == f"one talk has all words; also showing {meant}"
+
+
+def test_titles_with_similar_words_meet_the_conditions(slips: Searcher) -> None:
+    assert ids(search(slips, "writing tess speaker:tickle", finished=True)) == ["comics"]
+
+
+def test_nothing_is_added_when_a_title_has_the_words(slips: Searcher) -> None:
+    hits = search(slips, "learn parsers", finished=True)
+    assert ids(hits)[0] == "learn"
+    assert hits.note is None
+
+
+def test_of_corrected_words_the_exact_one_counts_most(slips: Searcher) -> None:
+    assert ids(search(slips, "scalde storage"))[0] == "scaled"
 
 
 def test_conditions_are_never_relaxed(searcher: Searcher) -> None:
