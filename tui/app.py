@@ -12,6 +12,7 @@ from tui.screens.browse import BrowseScreen
 from tui.setup import Memory, Setup
 from tui.theme import DARK, THEMES, mixtures
 from tui.typeahead import InOrder
+from tui.wording import PALETTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,6 +67,22 @@ class HallwayApp(InOrder):
         """The theme's variables, and mixtures of its colours that lists draw with, for any theme."""
         variables = super().get_css_variables()
         return variables | mixtures(variables)
+
+    def action_command_palette(self) -> None:
+        """Find a command, or an event, a tag or a speaker."""
+        from textual.command import CommandPalette  # noqa: PLC0415 - only when it opens
+
+        if self.screen is self._browse:
+            self.push_screen(CommandPalette(placeholder=PALETTE, id="--command-palette"))
+
+    async def action_quit(self) -> None:
+        """Leave, from a window, too; what is to be remembered is."""
+        self._browse.leave()
+        await super().action_quit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+c means the selected text in many places; whoever wants to leave is told how."""
+        self.notify("q leaves Hallway, and Ctrl+q does wherever you are.", markup=False)
 
     def on_mount(self) -> None:
         """Collect garbage only once the first picture stands, and never again what lives as long as the program."""

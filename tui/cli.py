@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tui.invocation import Failure, Invocation
+from tui.invocation import Failure, Invocation, narrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -109,13 +109,17 @@ def browse(
 ) -> int:
     """Open the screen on PLACE, on the configured library, or on the samples."""
     here = invocation.at((*place, *library), update=not no_update)
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if on_terminal and not plain and os.environ.get("TERM") == "dumb":
+        narrate("hallway: TERM=dumb cannot show a screen, so this is the dialogue of `hallway browse --plain`")
+        plain = True
     if plain:
         from tui.plain import converse  # noqa: PLC0415 - only this branch needs it
 
         with here.engine() as engine:
             return converse(engine, here.marks(), sys.stdin, sys.stdout)
     chosen = here.library()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_terminal:
         raise Failure(
             "the screen needs a terminal; in a pipe use `hallway browse --plain` or a command (hallway --help)", 2
         )

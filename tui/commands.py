@@ -63,7 +63,8 @@ class Command:
     `name` is what the config calls it, `keys` its default keys in Textual's spelling, `title` a few words for the
     palette, `help` a sentence for the help page. `footer` is the word in the footer (None: not shown there). With
     `numbered` each key passes its own digit to the action. `hidden` keeps it out of the palette, where a command
-    makes no sense without its key.
+    makes no sense without its key. `anywhere` commands of the reader work from the other panes, too, on the talk that
+    is shown.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Command:
     footer: str | None = None
     numbered: bool = False
     hidden: bool = False
+    anywhere: bool = False
 
     @property
     def shown_keys(self) -> str:
@@ -96,6 +98,11 @@ def show_key(key: str) -> str:
             sign = unicodedata.lookup(last.replace("_", " "))
             last = sign if sign.isprintable() else last
     return "+".join([*(modifier.capitalize() for modifier in modifiers), last])
+
+
+def types_a_letter(key: str) -> bool:
+    """Whether a key in Textual's spelling writes a letter or a sign where text is typed."""
+    return key == "space" or (len(show_key(key)) == 1 and show_key(key) not in "↑↓←→")
 
 
 def show_keys(keys: Iterable[str]) -> str:
@@ -136,26 +143,57 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("trail", ("T",), "trail", "Trail", "Show all talks that you came through, and go to any of them."),
     Command("star", ("s",), "star", "Star", "Give the talk a star, or take it away.", footer="star"),
-    Command("read", ("m",), "toggle_read", "Mark as read", "Mark the talk as read, or as unread."),
-    Command("queue", ("w",), "queue", "Keep for later", "Put the talk on the list for later, or take it off."),
-    Command("note", ("a",), "note", "Write a note", "Write a note on the talk; it is kept apart from the text."),
-    Command("contents", ("t",), "contents", "Contents", "Show the talks and sections of the report."),
-    Command("copy", ("y",), "copy", "Copy", "Copy link, citation, BibTeX, Markdown or id."),
-    Command("edit", ("e",), "edit", "Edit the source", "Open the source at the talk's line in $EDITOR."),
-    Command("sort", ("S",), "sort", "Sort", "Order the list: best first, newest, oldest, by title."),
-    Command("clear", ("x",), "clear", "Clear the filters", "Take all filters away; once more: the search, too."),
+    Command("edit", ("e",), "edit", "Edit the source", "Open the source at the talk's line in $EDITOR.", footer="edit"),
+    Command(
+        "note",
+        ("a",),
+        "note",
+        "Write a note",
+        "Write a note on the talk; it is kept apart from the text.",
+        footer="note",
+    ),
+    Command("copy", ("y",), "copy", "Copy", "Copy link, citation, BibTeX, Markdown or id.", footer="copy"),
+    Command(
+        "contents", ("t",), "contents", "Contents", "Show the talks and sections of the report.", footer="contents"
+    ),
+    Command(
+        "queue",
+        ("w",),
+        "queue",
+        "Keep for later",
+        "Put the talk on the list for later, or take it off.",
+        footer="later",
+    ),
+    Command("read", ("m",), "toggle_read", "Mark as read", "Mark the talk as read, or as unread.", footer="mark read"),
+    Command("sort", ("S",), "sort", "Sort", "Order the list: best first, newest, oldest, by title.", footer="sort"),
+    Command(
+        "clear",
+        ("x",),
+        "clear",
+        "Clear the filters",
+        "Take all filters away; once more: the search, too.",
+        footer="clear",
+    ),
     Command("starred", (), "ask('is:starred')", "Starred talks", "Show the talks with a star."),
     Command("queued", (), "ask('is:queued')", "Talks for later", "Show the talks that you keep for later."),
     Command("unread", (), "ask('is:unread')", "Unread talks", "Show the talks that you have not read."),
     Command("theme", (), "theme", "Colours", "Choose the colours, dark or light."),
-    Command("zoom", ("z",), "zoom", "Zoom", "Give this pane the whole screen, or let it go back."),
+    Command("zoom", ("z",), "zoom", "Zoom", "Give this pane the whole screen, or let it go back.", footer="zoom"),
     Command("wider", ("greater_than_sign",), "resize_pane(1)", "Wider", "Make this pane wider (related: higher)."),
     Command("narrower", ("less_than_sign",), "resize_pane(-1)", "Narrower", "Make this pane narrower."),
     Command("hide", ("H",), "hide", "Hide this pane", "Hide filters or related talks; f and r show them again."),
-    Command("palette", ("ctrl+p",), "command_palette", "Commands", "Find any command by its name.", hidden=True),
+    Command(
+        "palette",
+        ("ctrl+p",),
+        "command_palette",
+        "Commands",
+        "Find any command, event, tag or speaker by name.",
+        footer="commands",
+        hidden=True,
+    ),
     Command("outwards", ("escape",), "outwards", "Step outwards", "Leave what you are in; never loses the search."),
-    Command("quit", ("q",), "quit", "Quit", "Leave Hallway.", footer="quit"),
-    Command("help", ("question_mark",), "help", "Help", "Show the keys, those of this pane first.", footer="help"),
+    Command("quit", ("q", "ctrl+q"), "quit", "Quit", "Leave Hallway.", footer="quit"),
+    Command("help", ("question_mark", "f1"), "help", "Help", "Show the keys, those of this pane first.", footer="help"),
     Command("down", ("j", "down"), "move(1)", "Down", "One row down.", "move", hidden=True),
     Command("up", ("k", "up"), "move(-1)", "Up", "One row up.", "move", hidden=True),
     Command("first", ("g", "home"), "first", "To the top", "The first row.", "move", hidden=True),
@@ -165,7 +203,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("page-down", ("pagedown",), "page(1)", "Page down", "A page down.", "move", hidden=True),
     Command("page-up", ("pageup",), "page(-1)", "Page up", "A page up.", "move", hidden=True),
     Command("accept", ("enter",), "accept", "To the list", "Go to the list with what was found.", "search", "to list"),
-    Command("list-down", ("down",), "list(1)", "Next hit", "The next talk, while you type.", "search", hidden=True),
+    Command(
+        "list-down", ("down",), "list(1)", "Next hit", "The next talk, while you type.", "search", "next", hidden=True
+    ),
     Command("list-up", ("up",), "list(-1)", "Hit before", "The talk before, while you type.", "search", hidden=True),
     Command(
         "tick",
@@ -202,10 +242,34 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter", "l"), "choose", "Read", "Read the talk.", "list", "read", hidden=True),
     Command("read-on", ("space",), "page(1)", "Read on", "A page down.", "reader", hidden=True),
     Command(
-        "next-hit", ("n",), "next_hit(1)", "Next hit", "The next place with a word of the search.", "reader", "hits"
+        "next-hit",
+        ("n",),
+        "next_hit(1)",
+        "Next hit",
+        "The next place in the talk with a word of the search.",
+        "reader",
+        "next hit",
+        anywhere=True,
     ),
-    Command("previous-hit", ("N",), "next_hit(-1)", "Hit before", "The place before with a word of it.", "reader"),
-    Command("link", ("o",), "jump", "Open a link", "Letters on all links: type one's to follow it.", "links", "link"),
+    Command(
+        "previous-hit",
+        ("N",),
+        "next_hit(-1)",
+        "Hit before",
+        "The place before with a word of it.",
+        "reader",
+        anywhere=True,
+    ),
+    Command(
+        "link",
+        ("o",),
+        "letters",
+        "Open a link",
+        "Letters on all links: type one's to follow it.",
+        "links",
+        "link",
+        anywhere=True,
+    ),
     Command("next-link", ("right", "l"), "next_link(1)", "Next link", "Choose the next link.", "links", hidden=True),
     Command("previous-link", ("left", "h"), "next_link(-1)", "Link before", "The link before.", "links", hidden=True),
     Command("follow", ("enter",), "follow", "Follow the link", "Follow the chosen link.", "links", hidden=True),
@@ -223,7 +287,8 @@ def bindings(*scopes: Scope) -> list[BindingType]:
     from textual.binding import Binding  # noqa: PLC0415 - `hallway --help` reads this table and needs no screen
 
     found: list[BindingType] = []
-    for command in commands(*scopes):
+    everywhere = [command for command in COMMANDS if command.anywhere and "everywhere" in scopes]
+    for command in [*commands(*scopes), *everywhere]:
         if command.numbered:
             found += [
                 Binding(key, f"{command.action}({number})", command.title, show=False, id=f"{command.name}-{number}")

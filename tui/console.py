@@ -70,9 +70,14 @@ def hits(found: Hits, limit: int) -> None:
     for number, hit in enumerate(rows, 1):
         _hit(out, f"{number:>{width}} ", hit)
     if found.total > len(rows):
-        out.print(Text(f"{len(rows):,} of {found.total:,} talks; --limit shows more", style=_QUIET))
+        told = f"the first {len(rows):,} of {found.total:,} talks" if rows else _talks(found.total)
+        out.print(Text(f"{told[:1].upper()}{told[1:]}; a higher --limit shows more", style=_QUIET))
     elif not found.total:
         out.print(Text("No talk answers that.", style=_QUIET))
+
+
+def _talks(count: int) -> str:
+    return "1 talk" if count == 1 else f"{count:,} talks"
 
 
 def _hit(out: Console, number: str, hit: Hit) -> None:

@@ -51,11 +51,12 @@ class CommandProvider(Provider):
             if command.hidden or command.scope != "everywhere" or not browse.can_run(command.action):
                 continue
             run = partial(browse.run_action, command.action)
-            key = browse.key_of(command)
+            key = (f"  {browse.key_of(command)}", "$accent")
             if not query:
-                yield DiscoveryHit(Content(f"{command.title}  {key}"), run, command.title, command.help)
+                yield DiscoveryHit(Content.assemble(command.title, key), run, command.title, command.help)
             elif (score := matcher.match(command.title)) > 0:
-                yield Hit(score, matcher.highlight(command.title), run, command.title, f"{key}   {command.help}")
+                found = Content.assemble(matcher.highlight(command.title), key)
+                yield Hit(score, found, run, command.title, command.help)
 
 
 class ValueProvider(Provider):
@@ -66,7 +67,6 @@ class ValueProvider(Provider):
         browse = self.screen
         if not isinstance(browse, BrowseScreen) or (engine := browse.backstage.engine) is None:
             return
-        self.matcher(query)
         matcher = self.matcher(query)
         for facet in VALUES:
             for entry in await asyncio.to_thread(engine.complete, facet, query, EACH):

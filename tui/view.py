@@ -90,7 +90,12 @@ class View:
         following: dict[Tick | None, Tick | None] = {None: "wanted", "wanted": "excluded", "excluded": None}
         return self.with_tick(facet, value, following[self.ticked(facet, value)])
 
+    @property
+    def order(self) -> Sort:
+        """The order that one sees: without words no talk answers better than another, and the newest come first."""
+        return "newest" if self.sort == "relevance" and not self.text.strip() else self.sort
+
     def next_sort(self) -> View:
         """The same question in the next order."""
         orders = list(SORTS)
-        return replace(self, sort=orders[(orders.index(self.sort) + 1) % len(orders)])
+        return replace(self, sort=orders[(orders.index(self.order) + 1) % len(orders)])

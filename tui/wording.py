@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui import started
 from tui.view import SORTS
 
 if TYPE_CHECKING:
@@ -12,12 +13,15 @@ if TYPE_CHECKING:
     from tui.view import View
 
 OPENING = "Opening the index…"
+PALETTE = "a command, an event, a tag or a speaker"
+GONE = "This talk is not in the library any more: its text was changed, or the file is gone."
+RELATED_TO_COME = "Talks that are like it are shown here."
 NOTHING_RELATED = "No talk is related.\nAs the library grows, they will appear here."
 
 
 def opened(place: str, *, samples: bool) -> str:
     """What the header says is open."""
-    return "samples · open your own notes with: hallway ~/notes" if samples else place
+    return f"samples · open your own notes with: {started.with_place('~/notes')}" if samples else place
 
 
 def reading(done: int, total: int) -> str:
@@ -49,8 +53,8 @@ def order(view: View, hits: Hits) -> str:
     """What stands below the list: its order, and what was relaxed or not understood."""
     if hits.faults:
         return hits.faults[0].message
-    once = " · repeats once" if len(hits) < hits.total else ""
-    return (hits.note or SORTS[view.sort]) + once
+    once = " · each talk once" if len(hits) < hits.total else ""
+    return (hits.note or SORTS[view.order]) + once
 
 
 def nothing(found: Found, *, indexing: bool, place: str) -> str:
@@ -61,15 +65,15 @@ def nothing(found: Found, *, indexing: bool, place: str) -> str:
         if hits.did_you_mean:
             lines.append(f"Did you mean: {hits.did_you_mean}   Enter takes it")
         if found.unfiltered:
-            lines.append(f"Without the filters: {found.unfiltered:,}   x takes them away")
+            lines.append(f"Without the filters: {found.unfiltered:,}   Esc and x take them away")
         elif view.text:
-            lines.append("Fewer or shorter words find more. Press / to change them, x to clear.")
+            lines.append("Fewer or shorter words find more. Esc and x take the search away.")
         else:
-            lines.append("Press x to take the filters away.")
+            lines.append("Esc and x take the filters away.")
         return "\n".join(lines)
     if indexing:
         return "Reading your notes…\nTalks appear here as soon as they are read."
     return (
         f"No talks in {place} yet.\nHallway reads Markdown, text, HTML and more. "
-        "Put a report there, or open another folder: hallway ~/notes"
+        f"Put a report there, or open another folder: {started.with_place('~/notes')}"
     )

@@ -78,8 +78,8 @@ def test_filters_narrow_and_are_taken_away(person: Person) -> None:
     heard = person.types("filter", "filter year 2013", "filter -kind open space", "clear", "filter tag")
     assert any(line.startswith("year: ") and "2013 (" in line for line in heard)
     narrowed = [line for line in heard if "year:2013" in line]
-    assert narrowed[0] == "3 talks with year:2013, best first."
-    assert narrowed[1] == "2 talks with year:2013 with -kind:open space, best first."
+    assert narrowed[0] == "3 talks with year:2013, newest first."
+    assert narrowed[1] == "2 talks with year:2013 with -kind:open space, newest first."
     assert any(line.startswith("tag: ") and "burnout" in line for line in heard)
 
 

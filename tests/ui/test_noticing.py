@@ -65,6 +65,42 @@ async def test_a_note_that_is_edited_elsewhere_is_seen_without_a_key(start: Star
         await person.sees(TALKS[0].title, pane="talks")
 
 
+async def test_a_talk_whose_file_is_deleted_says_so_and_its_neighbour_takes_its_row(
+    start: Start, tmp_path: Path
+) -> None:
+    engine = Library(list(TALKS))
+    app = start(engine=engine, watched=(tmp_path,))
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees(TALKS[0].title, pane="reader")
+        await person.press("j", "j")
+        await person.sees("Fewer alerts", pane="reader")
+        engine.after = [*TALKS[:2], *TALKS[3:]]
+        await until_noticed(
+            person, tmp_path / "note.md", lambda: "not in the library any more" in person.pane("reader")
+        )
+        await person.sees("7 talks")
+        (line,) = [line for line in person.pane("talks").splitlines() if "▌  Gr" in line]
+        assert TALKS[3].title in line
+        await person.press("s")
+        await person.misses("★")
+        await person.press("j")
+        await person.sees(TALKS[4].title, pane="reader")
+        engine.after = list(TALKS)
+        await until_noticed(person, tmp_path / "note.md", lambda: "8 talks" in person.text())
+
+
+async def test_what_another_hallway_has_indexed_already_is_shown(start: Start) -> None:
+    engine = Library(list(TALKS))
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphite and statsd give every team", pane="reader")
+        engine.talks = [replace(TALKS[0], body="Written by the other one."), *TALKS[1:]]
+        app.screen.backstage.update()  # type: ignore[attr-defined]
+        await person.sees("Written by the other one", pane="reader")
+
+
 async def test_a_star_finds_its_talk_again_under_another_title(start: Start, home: Path) -> None:
     MarkStore(home / "marks").star(TALKS[0], on=True)
     engine = Library(list(TALKS))

@@ -64,7 +64,7 @@ async def nothing(person: Person) -> None:
     await started(person)
     await person.press("slash")
     await person.types("zebra")
-    await person.sees("No talk matches.", "No talk is open")
+    await person.sees("No talk matches.", "What you choose in the list is")
 
 
 STATES = (started, searching, ticked, reading, nothing)

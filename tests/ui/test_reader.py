@@ -23,7 +23,7 @@ async def test_before_anything_is_open_the_pane_says_what_to_do() -> None:
     host = Host(ReaderView())
     async with host.run_test(size=(60, 12)) as pilot:
         await pilot.pause()
-        assert any("No talk is open" in line for line in host.seen())
+        assert any("What you choose in the list" in line for line in host.seen())
 
 
 async def test_the_header_tells_who_where_and_when_and_the_text_follows() -> None:
@@ -34,7 +34,7 @@ async def test_the_header_tells_who_where_and_when_and_the_text_follows() -> Non
         seen = [line.strip() for line in host.seen()]
     assert seen[0] == TALK.title
     assert seen[1] == "Ines Duarte (Marmot Labs) @ines · Tom Okafor"
-    assert seen[2] == "Scale Meeting 2014 (all years) · 2014-06-12 · Lisbon · talk"
+    assert seen[2] == "Scale Meeting 2014 (see all years) · 2014-06-12 · Lisbon · talk"
     assert seen[3] == "Tags     monitoring · graphite"
     assert seen[4] == "Topics   metrics · on-call  (found by Hallway)"
     assert seen[5] == "Video    the recording"

@@ -188,7 +188,7 @@ async def test_an_empty_library_says_what_to_do(start: Start) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.sees("No talks in ~/notes yet.", "hallway", pane="talks")
-        await person.sees("No talk is open", pane="reader")
+        await person.sees("What you choose in the list", pane="reader")
         for key in ("enter", "2", "f", "enter", "j", "S", "s", "left_square_bracket", "x", "r", "enter", "z", "z"):
             await person.press(key)
         assert app.is_running
@@ -200,7 +200,7 @@ async def test_nothing_found_says_what_to_do(start: Start) -> None:
         person = Person(app, pilot)
         await person.press("slash")
         await person.types("zebra")
-        await person.sees("No talk matches.", "x to clear", pane="talks")
+        await person.sees("No talk matches.", "x take the search away", pane="talks")
 
 
 @pytest.mark.parametrize("size", [(60, 15), (72, 16), (99, 19), (100, 20), (170, 48)])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.engine import Request
 from tui import safe
 from tui.commands import COMMANDS
+from tui.outline import UNTITLED, entries
 from tui.outside import OutsideError, open_address
 from tui.plain import text
 from tui.plain.listing import PAGE, Listing
@@ -121,7 +122,8 @@ class Dialogue:
         elif isinstance(chosen, str):
             self._open(chosen)
         else:
-            self._say(f"Section: {chosen.title}", "", *text.text_lines(chosen.body))
+            lines = list(text.text_lines(chosen.body))
+            self._say(f"Section: {chosen.title or UNTITLED}", "", *(lines or ["The section has no text of its own."]))
 
     def _open(self, talk_id: str | None, *, visit: bool = True) -> None:
         talk = self._engine.talk(talk_id) if talk_id is not None else None
@@ -152,13 +154,15 @@ class Dialogue:
 
     def _contents(self, _: str) -> None:
         outline = self._engine.outline(self._talk.source) if self._talk is not None else None
-        if outline is None:
+        if self._talk is None or outline is None:
             self._say("No talk is open; type the number of one.")
             return
-        self._listing.number([*(talk_id for talk_id, _, _ in outline.talks), *outline.other])
-        titles = [title for _, title, _ in outline.talks] + [f"Section: {section.title}" for section in outline.other]
+        found = entries(outline)
+        self._listing.number([entry.section or entry.talk_id or "" for entry in found])
         self._say(f"{outline.event or outline.source}:")
-        self._say(*(f"{number}. {title}" for number, title in enumerate(titles, 1)))
+        for number, entry in enumerate(found, 1):
+            here = ". This is the one you read" if entry.talk_id == self._talk.id else ""
+            self._say(f"{number}. {'' if entry.section is None else 'Section: '}{entry.title}{here}")
 
     def _back(self, _: str) -> None:
         self._go(self._trail.back(), "There is nothing before.")

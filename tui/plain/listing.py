@@ -68,7 +68,7 @@ class Listing:
         self._said = 0
         about = [f'for "{view.text}"'] if view.text else []
         about += [f"with {chip.text}" for chip in view.chips]
-        self._speak(" ".join([text.count_of(self._hits.total), *about]) + f", {SORTS[view.sort]}.")
+        self._speak(" ".join([text.count_of(self._hits.total), *about]) + f", {SORTS[view.order]}.")
         for fault in self._hits.faults:
             self._speak(f'Not understood: "{view.text[fault.start : fault.end]}": {fault.message}')
         if self._hits.note:

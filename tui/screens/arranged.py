@@ -73,7 +73,11 @@ class ArrangedScreen(Screen[None]):
         return "filters" in self.arrangement.hidden or (little and "filters" not in self.arrangement.opened)
 
     def pane_changed(self) -> None:
-        """Another pane has the focus."""
+        """Another pane has the focus, and with it other commands."""
+        self.commands_changed()
+
+    def commands_changed(self) -> None:
+        """Other commands make sense now."""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where there is little room, the layout depends on the focused pane."""

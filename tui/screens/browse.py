@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands import bindings, commands, show_key
+from tui.commands import bindings, commands, show_key, show_keys, types_a_letter
 from tui.replies import Keep
 from tui.screens import windows
 from tui.screens.noticing import NoticingScreen
@@ -30,32 +30,55 @@ class BrowseScreen(NoticingScreen):
 
     BINDINGS = bindings("everywhere")
 
-    def pane_changed(self) -> None:
+    def commands_changed(self) -> None:
         """The footer shows the commands of the focused pane, dimmed where they make no sense now."""
-        super().pane_changed()
-        found = [*commands(*SCOPES[self.pane]), *commands("everywhere")]
-        entries = [(command, self.key_of(command), self.can_run(command.action)) for command in found if command.footer]
-        self.query_one(FooterLine).show(entries)
+        self.query_one(FooterLine).show(self._footer())
+
+    def _footer(self) -> list[tuple[Command, str, bool]]:
+        """The commands that work in the focused pane, each with its key; where one types, letters are no commands."""
+        narrowing = self.pane == "filters" and self.filters.taking
+        typing = narrowing or self.pane == "query"
+        entries = []
+        for command in [*commands(*(() if narrowing else SCOPES[self.pane])), *commands("everywhere")]:
+            keys = [key for key in self.keys_of(command) if not typing or not types_a_letter(key)]
+            if command.footer and keys:
+                entries.append((command, show_key(keys[0]), self.can_run(command.action)))
+        return entries
+
+    def keys_of(self, command: Command) -> tuple[str, ...]:
+        """The keys of a command in Textual's spelling, as the person has them."""
+        own = self.setup.keymap.get(command.name)
+        return command.keys if own is None else tuple(key for key in own.split(",") if key)
 
     def key_of(self, command: Command) -> str:
-        """The first key of a command, as the person has it."""
-        own = self.setup.keymap.get(command.name)
-        keys = own.split(",") if own is not None else command.keys
-        return show_key(keys[0]) if keys and not command.numbered else command.shown_keys
+        """The first key of a command as one reads it; nothing where it has none."""
+        keys = self.keys_of(command)
+        return command.shown_keys if command.numbered else show_keys(keys[:1])
 
     def can_run(self, action: str) -> bool:
         """Whether a command makes sense now."""
-        return bool(self.check_action(action, ()))
+        return bool(self.check_action(action.partition("(")[0], ()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Whether a command makes sense now; None dims it."""
         if action in {"back", "forward"}:
             return True if (self.travel.can_go_back if action == "back" else self.travel.can_go_forward) else None
-        if action in {"star", "toggle_read", "queue", "contents", "note", "copy", "edit"}:
-            return True if self.talk_id is not None else None
+        if action in {"star", "toggle_read", "queue", "contents", "note", "copy", "edit", "letters"}:
+            return True if self.talk_id is not None and not self.gone else None
+        if action == "next_hit":
+            return True if self.reader.hit_position[1] else None
         if action == "clear":
             return True if self.view.filtered or self.view.text else None
         return True
+
+    def action_next_hit(self, by: int) -> None:
+        """Go to the next hit in the talk that is shown, wherever one is."""
+        self.reader.action_next_hit(by)
+
+    def action_letters(self) -> None:
+        """Put letters on the links of the talk that is shown."""
+        self.go_to("reader")
+        self.reader.action_letters()
 
     def action_jump(self, number: int) -> None:
         """Go to a related talk by its digit; where they are still looked for, as soon as they are there."""
@@ -105,10 +128,13 @@ class BrowseScreen(NoticingScreen):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(windows.HelpScreen(SCOPES[self.pane], self.key_of))
+        self.app.push_screen(windows.HelpScreen(SCOPES[self.pane], self.keys_of))
 
     async def action_quit(self) -> None:
         """Leave Hallway."""
+        await self.app.action_quit()
+
+    def leave(self) -> None:
+        """Nothing more is wanted of the index, and panes and colours are kept for the next start."""
         self.backstage.stop()
         Memory(self.setup.memory, self.setup.settings).keep(self.arrangement, self.app.theme)
-        await self.app.action_quit()

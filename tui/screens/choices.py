@@ -33,13 +33,18 @@ class Choice:
 
 
 class ChoiceScreen(Dialog[Choice]):
-    """Lists choices with their keys; Enter takes the first one."""
+    """Lists choices with their keys; one of them stands out, and Enter takes that one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("enter", "take_first", "The first")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("enter", "take", "Take"),
+        ("down,j", "step(1)", "Next"),
+        ("up,k", "step(-1)", "Before"),
+        ("q", "leave", "Leave"),
+    ]
     DEFAULT_CSS = """
     ChoiceScreen VerticalScroll { height: auto; max-height: 100%; background: $panel; }
     ChoiceScreen .choice { text-wrap: nowrap; text-overflow: ellipsis; }
-    ChoiceScreen .choice:hover { background: $boost; }
+    ChoiceScreen .choice.-chosen { background: $block-cursor-background; }
     """
     before: str = ""
     """What is said above the choices."""
@@ -47,23 +52,37 @@ class ChoiceScreen(Dialog[Choice]):
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()
         self.choices = choices
+        self.chosen = 0
 
     def content(self) -> Iterable[Widget]:
-        """The choices, a few lines each."""
+        """The choices, a line each."""
         parts: list[Widget] = []
         if self.before:
             parts.append(Static(Content.styled(self.before, "$foreground"), markup=False))
             parts.append(Static("", markup=False))
-        for choice in self.choices:
-            line = Content.assemble((f" {choice.key}  ", "bold $accent"), (f"{choice.name:<10}", "$foreground"))
-            preview = Content.styled(choice.preview, "$dim")
-            parts.append(Static(Content.assemble(line, preview), markup=False, classes="choice", name=choice.key))
-        return (VerticalScroll(*parts, can_focus=True),)
+        self._lines = [self._line(choice) for choice in self.choices]
+        self._point()
+        return (VerticalScroll(*parts, *self._lines, can_focus=False),)
 
-    def action_take_first(self) -> None:
-        """Take what stands at the top."""
+    def _line(self, choice: Choice) -> Static:
+        line = Content.assemble((f" {choice.key}  ", "bold $accent"), (f"{choice.name:<10}", "$foreground"))
+        preview = Content.styled(choice.preview, "$dim")
+        return Static(Content.assemble(line, preview), markup=False, classes="choice", name=choice.key)
+
+    def _point(self) -> None:
+        for at, line in enumerate(self._lines):
+            line.set_class(at == self.chosen, "-chosen")
+
+    def action_step(self, by: int) -> None:
+        """Let another choice stand out."""
+        self.chosen = max(0, min(self.chosen + by, len(self.choices) - 1))
+        self._point()
+        self._lines[self.chosen].scroll_visible(animate=False)
+
+    def action_take(self) -> None:
+        """Take the choice that stands out."""
         if self.choices:
-            self.dismiss(self.choices[0])
+            self.dismiss(self.choices[self.chosen])
 
     def on_key(self, event: events.Key) -> None:
         """A choice's letter takes it."""
@@ -85,6 +104,7 @@ class CopyScreen(ChoiceScreen):
     """What can be copied of a talk; the answer's `gives` is the text."""
 
     title_text = "Copy"
+    hint_text = "a letter copies · Enter copies the marked one · Esc leaves"
 
     def __init__(self, talk: Talk) -> None:
         texts = {

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from tui import safe
 from tui.commands import bindings
+from tui.outline import UNTITLED, entries
 from tui.reading.layout import Bookmark, lay_out
 from tui.reading.markdown import parse
 from tui.reading.passage import Block, Passage
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from index.engine import Outline
-    from notes.model import Lines, Section
+    from notes.model import Section
+    from tui.outline import Entry
 
 
 class ContentsList(CursorList):
@@ -62,33 +64,12 @@ class ContentsList(CursorList):
         """A title; sections are dim, and the talk that is being read has a dot."""
         title, talk_id, section = self.entries[index]
         dot = Segment(" ● " if talk_id == self._here and talk_id else "   ", base + self.style_of("accent"))
-        name = clip(plain(title or "Without a title"), width - 4)
+        name = clip(plain(title), width - 4)
         return [row([dot, Segment(name, base + self.style_of("dim" if section else "title"))], width, base)]
 
     def chosen(self, index: int) -> None:
         """Tell what was chosen."""
         self.post_message(self.Chosen(self.entries[index]))
-
-
-Entry = tuple[str, str | None, "Section | None"]
-"""A row: title, the talk's id or None, the section or None."""
-
-
-def entries(outline: Outline) -> list[Entry]:
-    """Talks and sections as they follow one another in the source; those without lines come last."""
-    found: list[tuple[tuple[bool, int, int], Entry]] = []
-    for at, (talk_id, title, lines) in enumerate(outline.talks):
-        found.append((_order(lines, at), (title, talk_id, None)))
-    first = min((lines[0] for _, _, lines in outline.talks if lines), default=1)
-    for at, section in enumerate(outline.other, len(outline.talks)):
-        before = section.lines is not None and section.lines[0] < first
-        title = section.title or ("Introduction" if before else "A section without a title")
-        found.append((_order(section.lines, at), (title, None, section)))
-    return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
-
-
-def _order(lines: Lines | None, at: int) -> tuple[bool, int, int]:
-    return (lines is None, lines[0] if lines else 0, at)
 
 
 class SectionText(PageView):
@@ -112,7 +93,7 @@ class SectionScreen(Dialog[None]):
     def __init__(self, section: Section) -> None:
         super().__init__()
         self._section = section
-        self.title_text = safe.line(section.title) or "A section without a title"
+        self.title_text = safe.line(section.title) or UNTITLED
 
     def content(self) -> Iterable[Widget]:
         """The text."""

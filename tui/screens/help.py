@@ -1,4 +1,4 @@
-"""The help page: the keys of the focused pane first, then those that work everywhere."""
+"""The help page: the keys of the focused pane first, then how one moves, then those that work everywhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.commands import SCOPE_TITLES, bindings, commands
+from tui.commands import COMMANDS, SCOPE_TITLES, bindings, commands, show_keys
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import wrapped
 
@@ -30,8 +30,18 @@ QUERY_HELP = (
     ("is:starred", "also is:unread, is:queued, has:video, note:word"),
 )
 
+SIGNS = (
+    ("★  ◷", "a talk with a star; one that you keep for later"),
+    ("dim title", "a talk that you have read"),
+    ("×2", "given twice: one row stands for both, and the other is a related talk"),
+    ("[x]  [-]", "talks with this value only; talks without it"),
+)
+"""What stands beside talks and values, in the list and in the filters."""
 
 KEYS_WIDTH = 18
+"""Cells for the keys of a command."""
+TYPED_WIDTH = 22
+"""Cells for the longest example of a query."""
 
 
 class HelpScroll(VerticalScroll):
@@ -67,35 +77,52 @@ class HelpScreen(Dialog[None]):
     DEFAULT_CSS = """
     HelpScreen HelpScroll { height: auto; max-height: 100%; background: $panel; scrollbar-size-vertical: 1; }
     """
-    title_text = "Keys"
-    hint_text = "Esc closes"
+    title_text = "Help"
+    hint_text = "j k scroll · Esc closes"
 
-    def __init__(self, scopes: Sequence[Scope], key_of: Callable[[Command], str]) -> None:
+    def __init__(self, scopes: Sequence[Scope], keys_of: Callable[[Command], Sequence[str]]) -> None:
         super().__init__()
         self._scopes = scopes
-        self._key_of = key_of
+        self._keys_of = keys_of
 
     def content(self) -> Iterable[Widget]:
         """One page that scrolls."""
         return (HelpScroll(Static(self._page(), markup=False)),)
 
     def _page(self) -> Content:
-        parts: list[Content] = []
-        for scope in dict.fromkeys([*self._scopes, "everywhere", "move"]):
-            rows = [(self._key_of(command), command.help) for command in commands(scope)]
-            parts += self._section(SCOPE_TITLES[scope], [entry for entry in rows if entry[0]], KEYS_WIDTH)
-        parts += self._section("What can be typed into the search box", QUERY_HELP, KEYS_WIDTH + 4)
-        named = [(command.title, command.help) for command in commands("everywhere") if not self._key_of(command)]
-        parts += self._section("By name, in the palette", named, KEYS_WIDTH)
-        return Content("\n").join(parts)
+        typing = "search" in self._scopes
+        query = self._section("What can be typed into the search box", QUERY_HELP, TYPED_WIDTH)
+        parts = [line for scope in self._scopes for line in self._keys(SCOPE_TITLES[scope], commands(scope))]
+        parts += query if typing else self._keys(SCOPE_TITLES["move"], commands("move"))
+        elsewhere = [command for command in COMMANDS if command.anywhere and command.scope not in self._scopes]
+        title = "Outside the search box, where letters are text" if typing else SCOPE_TITLES["everywhere"]
+        parts += self._keys(title, [*commands("everywhere"), *elsewhere])
+        parts += [] if typing else query
+        parts += self._section("Signs", SIGNS, KEYS_WIDTH)
+        named = [(command.title, command.help) for command in commands("everywhere") if not self._keys_of(command)]
+        palette = next((show_keys(self._keys_of(command)) for command in COMMANDS if command.name == "palette"), "")
+        return Content("\n").join([*parts, *self._section(f"By name, with {palette}", named, KEYS_WIDTH)][:-1])
+
+    def _keys(self, title: str, found: Iterable[Command]) -> list[Content]:
+        rows = [(self._shown(command), command.help) for command in found if self._keys_of(command)]
+        return self._section(title, rows, KEYS_WIDTH)
+
+    def _shown(self, command: Command) -> str:
+        return command.shown_keys if command.numbered else show_keys(self._keys_of(command))
 
     def _section(self, title: str, rows: Sequence[tuple[str, str]], width: int) -> list[Content]:
         if not rows:
             return []
-        room = max(20, min(80, self.app.size.width * 96 // 100 - 4) - width - 4)
+        room = min(84, self.app.size.width * 96 // 100) - 5
+        # Where there is little room, the words go below the keys.
+        beside = room - width - 2 >= 30
+        indent = width + 2 if beside else 4
         lines = [Content.styled(title, "bold $primary")]
         for key, what in rows:
-            first, *more = wrapped(what, room)
-            lines.append(Content.assemble((f"  {key:<{width}}", "$accent"), (first, "$foreground")))
-            lines += [Content.styled(f"{'':{width + 2}}{line}", "$foreground") for line in more]
+            words = wrapped(what, room - indent)
+            if beside:
+                lines.append(Content.assemble((f"  {key:<{width}}", "$accent"), (words.pop(0), "$foreground")))
+            else:
+                lines.append(Content.styled(f"  {key}", "$accent"))
+            lines += [Content.styled(f"{'':{indent}}{line}", "$foreground") for line in words]
         return [*lines, Content("")]

@@ -48,7 +48,9 @@ class NoticingScreen(TalkScreen):
     def _show_what_changed(self, event: replies.Updated) -> None:
         """The open talk may have another text now, and marked talks another id."""
         update = event.update
-        if self.talk_id is not None and (update.changed or update.removed):
+        engine = self.backstage.engine
+        # Another Hallway may have brought the index up to date, so an update that changed nothing tells nothing.
+        if self.talk_id is not None and engine is not None and engine.talk(self.talk_id) != self.reader.talk:
             self.backstage.talk(self.talk_id)
         if not self._looked_for_marks or update.added or update.changed or update.removed:
             self._looked_for_marks = True

@@ -45,11 +45,13 @@ class PanesScreen(ArrangedScreen):
         self.view = View(sort=setup.settings.sort)
         self.hits: Hits | None = None
         self.talk_id: str | None = None
+        self.gone = False
         self.related_to: str | None = None
         self.jump_later = 0
         self.backstage = Backstage(self, setup.opener, setup.marks)
         self.travel = Travel(self, self.pane_changed)
         self._talk_title = ""
+        self._link_hint = ""
         self._bookmark: tuple[int, int] | None = None
 
     def compose(self) -> ComposeResult:
@@ -78,6 +80,7 @@ class PanesScreen(ArrangedScreen):
         self.related.border_title = Content("Related")
         self.header.place = wording.opened(self.setup.place, samples=self.setup.samples)
         self.talks.show_empty(wording.OPENING)
+        self.related.show((), wording.RELATED_TO_COME)
         self.pane_changed()
         if self.arrangement != Arrangement():
             self.arrange_panes(self.arrangement)
@@ -120,6 +123,9 @@ class PanesScreen(ArrangedScreen):
             return
         hits = self.hits = event.hits
         kept = hits.position(event.keep.talk_id) if event.keep.talk_id is not None else None
+        if kept is None and event.keep.reader:
+            # The talk under the cursor is gone: its neighbour takes its place.
+            kept = self.talks.cursor
         self.talks.show(hits, event.first, cursor=kept or 0, offset=event.keep.offset if kept is not None else None)
         self.talks.border_title = Content(wording.counted(hits.total, event.everything))
         self.talks.border_subtitle = Content(wording.order(event.view, hits))
@@ -138,7 +144,12 @@ class PanesScreen(ArrangedScreen):
     def _talk_fetched(self, event: replies.TalkFetched) -> None:
         if not self.backstage.is_current("talk", event.ticket):
             return
-        self.reader.show(event.talk, self.hits.words if self.hits else (), self._bookmark)
+        self.gone = event.talk is None
+        if event.talk is None:
+            self.reader.say(wording.GONE)
+            self._show_related(None, ())
+        else:
+            self.reader.show(event.talk, self.hits.words if self.hits else (), self._bookmark)
         self._bookmark = None
         self._talk_title = event.talk.title if event.talk else ""
         self.pane_changed()
@@ -147,10 +158,10 @@ class PanesScreen(ArrangedScreen):
     def _related_fetched(self, event: replies.RelatedFetched) -> None:
         if self.backstage.is_current("talk", event.ticket):
             relations = event.related.relations if event.related else ()
-            self._show_related(event.talk_id, fold_repeats(relations))
+            self._show_related(event.talk_id if event.related else None, fold_repeats(relations))
 
     def _show_related(self, talk_id: str | None, relations: Sequence[Relation]) -> None:
-        self.related.show(relations, wording.NOTHING_RELATED if talk_id else "")
+        self.related.show(relations, wording.NOTHING_RELATED if talk_id else wording.RELATED_TO_COME)
         self.related.border_title = Content(f"Related {len(relations)}" if relations else "Related")
         self.related_to = talk_id
         if self.jump_later:
@@ -197,6 +208,10 @@ class PanesScreen(ArrangedScreen):
         else:
             self.look_at(self.view.pressed(event.facet, event.value))
 
+    @on(FilterPane.Taking)
+    def _taking(self) -> None:
+        self.commands_changed()
+
     @on(FilterPane.Unfolded)
     def _unfolded(self) -> None:
         self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=True))
@@ -226,8 +241,17 @@ class PanesScreen(ArrangedScreen):
         self.look_up(event.facet, event.value)
 
     @on(ReaderView.HitMoved)
-    def _hit_moved(self, event: ReaderView.HitMoved) -> None:
-        self.reader.border_subtitle = Content(wording.hits_in_talk(event.current, event.total))
+    def _hit_moved(self) -> None:
+        self._tell_reader()
+        self.commands_changed()
+
+    @on(ReaderView.Pointed)
+    def _link_pointed(self, event: ReaderView.Pointed) -> None:
+        self._link_hint = event.hint
+        self._tell_reader()
+
+    def _tell_reader(self) -> None:
+        self.reader.border_subtitle = Content(self._link_hint or wording.hits_in_talk(*self.reader.hit_position))
 
     @on(FooterLine.Pressed)
     async def _footer_pressed(self, event: FooterLine.Pressed) -> None:

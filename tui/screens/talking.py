@@ -100,5 +100,7 @@ class TalkScreen(MarkingScreen):
                 outside.open_address(event.url)
             except outside.OutsideError as error:
                 self.notify(str(error), severity="warning", markup=False)
+            else:
+                self.notify(event.url, title="Opened", markup=False)
 
         self.app.push_screen(windows.LinkScreen(event.url, event.label), chosen)

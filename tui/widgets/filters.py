@@ -11,7 +11,7 @@ from textual.message import Message
 
 from index.engine import FacetCount
 from tui.commands import bindings
-from tui.view import View
+from tui.view import Tick, View
 from tui.widgets.cells import bar, clip, plain, row, sparkline, spread
 from tui.widgets.cursor_list import CursorList
 
@@ -51,6 +51,14 @@ class Row:
     count: int = 0
 
 
+PRESSES: Mapping[Tick | None, str] = {
+    None: "a press: only these",
+    "wanted": "again: leave these out",
+    "excluded": "left out · again: neither",
+}
+"""What a press does to a value that is ticked so."""
+
+
 class FilterPane(CursorList):
     """Facets with their values; counts follow the search."""
 
@@ -66,6 +74,9 @@ class FilterPane(CursorList):
             self.facet = facet
             self.value = value
             self.exclude = exclude
+
+    class Taking(Message):
+        """Letters are taken from now on, or are commands again."""
 
     class Unfolded(Message):
         """All values of some facet are looked at, so counts of all of them are wanted."""
@@ -90,6 +101,11 @@ class FilterPane(CursorList):
         return bool(self._unfolded) or self._narrowing is not None
 
     @property
+    def taking(self) -> bool:
+        """Whether letters narrow the values now, and are no commands."""
+        return self._taking
+
+    @property
     def narrowed_by(self) -> str:
         """The letters that a value has to have a word with."""
         return self._narrowing or ""
@@ -99,6 +115,27 @@ class FilterPane(CursorList):
         self._facets = facets
         self._view = view
         self._lay_out()
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Say below what a press does to the value under the cursor."""
+        super().watch_cursor(old, new)
+        self._tell_press()
+
+    def _tell_press(self) -> None:
+        if self._taking:
+            hint = "Enter keeps · Esc ends"
+        elif self._rows and (line := self._rows[self.cursor]).value is not None:
+            tick = self._view.ticked(line.facet, line.value)
+            others = tick is None and line.facet in self._view.filters.wanted
+            hint = "a press: these too" if others else PRESSES[tick]
+        else:
+            hint = ""
+        if self.has_focus and str(self.border_subtitle or "") != hint:
+            self.border_subtitle = Content(hint)
+
+    def on_focus(self) -> None:
+        """What a press does is told where one can press."""
+        self._tell_press()
 
     def _lay_out(self) -> None:
         before = self._rows[self.cursor] if self._rows else None
@@ -111,6 +148,7 @@ class FilterPane(CursorList):
             first = next((index for index, line in enumerate(self._rows) if line.kind == "value"), 0)
             cursor = min(self.cursor, len(keys) - 1) if before else first
         self.rows_changed(cursor=cursor)
+        self._tell_press()
 
     def _facet_rows(self, facet: Facet) -> list[Row]:
         counts = [entry for entry in self._facets.get(facet, ()) if self._fits(entry.value)]
@@ -170,10 +208,9 @@ class FilterPane(CursorList):
         begins = letters is not None and not self.wants_all
         self._narrowing = letters
         self.border_title = Content("Filter" if letters is None else f"Filter: {letters}▏")
-        self.border_subtitle = Content("" if letters is None else "Enter keeps · Esc ends")
         if begins:
             self.post_message(self.Unfolded())
-        self._taking = letters is not None
+        self._take_letters(letters is not None)
         self._lay_out()
 
     def on_key(self, event: events.Key) -> None:
@@ -184,8 +221,9 @@ class FilterPane(CursorList):
         if event.key == "escape":
             self._narrow(None)
         elif event.key == "enter":
-            self._taking = False
+            self._take_letters(False)
             self.border_title = Content(f"Filter: {letters}" if letters else "Filter")
+            self._tell_press()
             if not letters:
                 self._narrow(None)
         elif event.key == "backspace":
@@ -199,7 +237,13 @@ class FilterPane(CursorList):
 
     def on_blur(self) -> None:
         """The letters stay, but the next ones are commands again."""
-        self._taking = False
+        self._take_letters(False)
+        self.border_subtitle = Content("")
+
+    def _take_letters(self, taking: bool) -> None:
+        if taking != self._taking:
+            self._taking = taking
+            self.post_message(self.Taking())
 
     def _fold(self, facet: Facet, *, folded: bool) -> None:
         if folded:

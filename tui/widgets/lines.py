@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from textual import events
 
     from tui.commands import Command
+
+
+ALWAYS = 2
+"""Commands of the footer that show however little room there is."""
 
 
 class HeaderLine(Widget):
@@ -59,8 +64,14 @@ class HeaderLine(Widget):
         if self.work is None:
             return []
         done, total, what = self.work
-        text = f"{plain(what)} {done:,}" + (f" of {total:,}" if total else "") if done or total else plain(what)
-        segments = [Segment(f" {clip(text, width // 2)} ", dim)]
+        if not done and not total:
+            return [Segment(f" {clip(plain(what), width // 2)} ", dim)]
+        # Everything has its place, since what is read changes many times a second.
+        most = f"{total:,}" if total else ""
+        counted = f" {done:>{len(most)},}{f' of {most}' if most else ''} "
+        room = min(width // 3, width - 60)
+        name = clip(plain(what), room)
+        segments = [Segment(" " * (room - cell_len(name)) + name + counted, dim)]
         if total and width >= 60:
             eighths = min(64, done * 64 // total)
             full, rest = divmod(eighths, 8)
@@ -95,21 +106,22 @@ class FooterLine(Widget):
         self._entries: tuple[tuple[Command, str, bool], ...] = ()
 
     def show(self, entries: Sequence[tuple[Command, str, bool]]) -> None:
-        """Show commands, each with its key and whether it can run now; the last one stands at the right end."""
+        """Show commands, each with its key and whether it can run now; the last two stand at the right end."""
         if (changed := tuple(entries)) != self._entries:
             self._entries = changed
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """As many commands as fit; the last one always."""
+        """As many commands as fit; how to leave and where help is always."""
         width = self.size.width
         base = self.rich_style
         if y:
             return Strip.blank(width, base)
-        end = self._entry(len(self._entries) - 1, base) if self._entries else []
+        first_of_end = max(0, len(self._entries) - ALWAYS)
+        end = [segment for index in range(first_of_end, len(self._entries)) for segment in self._entry(index, base)]
         segments: list[Segment] = []
         left = width - Strip(end).cell_length
-        for index in range(len(self._entries) - 1):
+        for index in range(first_of_end):
             entry = self._entry(index, base)
             left -= Strip(entry).cell_length
             if left < 0:

@@ -40,6 +40,13 @@ class LinkedPage(PageView):
             self.url = url
             self.label = label
 
+    class Pointed(Message):
+        """What the keys do now to the links: a hint, or nothing where none is chosen."""
+
+        def __init__(self, hint: str) -> None:
+            super().__init__()
+            self.hint = hint
+
     class FacetChosen(Message):
         """A value in the header was chosen: the person wants the talks that have it."""
 
@@ -69,8 +76,22 @@ class LinkedPage(PageView):
 
     def choose_link(self, number: int) -> None:
         """Choose a link by its place in the order of the text; -1 chooses none."""
-        self._link = number
+        if number != self._link:
+            self._link = number
+            self._tell_link()
         self.repaint()
+
+    def _tell_link(self) -> None:
+        hint = ""
+        if 0 <= self._link < len(self.page.links):
+            match self.page.links[self._link].span.target:
+                case Address():
+                    hint = "Enter opens the link"
+                case FacetValue("series", value):
+                    hint = f"Enter: talks of {value} in all years"
+                case FacetValue(facet, value):
+                    hint = f"Enter: talks with {facet}:{value}"
+        self.post_message(self.Pointed(hint))
 
     # Links
 
@@ -85,6 +106,7 @@ class LinkedPage(PageView):
             self._link = first if step > 0 else (first - 1) % len(links)
         else:
             self._link = (self._link + step) % len(links)
+        self._tell_link()
         self.repaint()
         self.reveal(links[self._link].line)
 
@@ -119,7 +141,7 @@ class LinkedPage(PageView):
 
     # Links by letters
 
-    def action_jump(self) -> None:
+    def action_letters(self) -> None:
         """Put letters on all links of the talk; typing them follows the link.
 
         Those in view get the shortest, addresses before values of facets.
@@ -134,6 +156,7 @@ class LinkedPage(PageView):
         self._jumps = dict(zip(labels(len(links)), links, strict=True))
         self._typed = ""
         self._show_jumps()
+        self.post_message(self.Pointed("type the letter of a link · Esc leaves" if links else "no links here"))
 
     def on_key(self, event: events.Key) -> None:
         """While letters are shown they are for the links; keys that scroll still do."""
@@ -165,6 +188,7 @@ class LinkedPage(PageView):
         if self._jumps:
             self._jumps = {}
             self.label({})
+            self._tell_link()
 
     def _show_jumps(self) -> None:
         shown: dict[int, list[Label]] = {}

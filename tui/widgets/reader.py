@@ -45,7 +45,7 @@ def _notice(text: str) -> Block:
     return Block("notice", Passage(text, (Span("quiet", 0, len(text)),)), gap=True)
 
 
-_NOTHING_OPEN = (_notice("No talk is open. Choose one in the list with the arrow keys and press Enter."),)
+_NOTHING_OPEN = (_notice("What you choose in the list is shown here."),)
 _BEING_READ = (_notice("A long text: it is being laid out …"),)
 
 
@@ -84,6 +84,7 @@ class ReaderView(LinkedPage):
         self._hits = PageHits()
         self._hit = -1
         self._link = -1
+        self._instead = _NOTHING_OPEN
 
     def on_mount(self) -> None:
         """Get the parser ready while the person looks at the first screen."""
@@ -124,6 +125,7 @@ class ReaderView(LinkedPage):
             return
         same = talk is not None and self._talk is not None and talk.id == self._talk.id
         self._talk, self._words = talk, words
+        self._instead = _NOTHING_OPEN
         if bookmark is None and talk is not None:
             bookmark = self._bookmarks.get(talk.id)
         if not same:
@@ -131,6 +133,12 @@ class ReaderView(LinkedPage):
             if self.text_selection is not None:
                 self.screen.clear_selection()
         self.compose_page(bookmark or (0, 0))
+
+    def say(self, text: str) -> None:
+        """Show a sentence of ours in place of a talk."""
+        self.show(None)
+        self._instead = (_notice(text),)
+        self.compose_page((0, 0))
 
     def mark(self, words: Iterable[str]) -> None:
         """Mark other words in the talk that is shown."""
@@ -152,7 +160,7 @@ class ReaderView(LinkedPage):
         if width <= 0:
             self._pending = bookmark
         elif talk is None:
-            self._show_page(lay_out(_NOTHING_OPEN, width), PageHits(), bookmark)
+            self._show_page(lay_out(self._instead, width), PageHits(), bookmark)
         else:
             page = self.page if self._shown == (talk, width) else self._quick_page(talk, width)
             if page is not None and len(talk.body) <= LARGE:
