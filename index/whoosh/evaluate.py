@@ -113,10 +113,7 @@ class Evaluator:
             total: Scores = np.add.reduce([self._sequence(sought, field) for field in fields])
             return total
         ((term, _, mode),) = sought
-        scored = self._scorer.word(term, mode, fields)
-        scores = np.zeros(self._snapshot.size, np.float32)
-        scores[scored.docs] = scored.scores
-        return scores
+        return self._scorer.scores(term, mode, fields)
 
     def _sequence(self, sought: Sought, field: str) -> Scores:
         """The scores of the talks in which a sequence of terms stands in a field."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 import numpy as np
-import numpy.typing as npt
 
 from index.engine import Facet, FacetCount
 
@@ -43,32 +42,43 @@ def _all(masks: Iterable[Mask | None]) -> Mask | None:
     return result
 
 
-def count(table: ValueTable, mask: Mask, limit: int) -> FacetCounts:
+def count(table: ValueTable, mask: Mask, limit: int, docs: Numbers | None = None) -> FacetCounts:
     """How many of the talks of a mask have each value: most frequent first, years descending.
 
     Args:
         table: the facet's values.
         mask: the hits.
         limit: how many values, 0 for all that any hit has.
+        docs: the hits by number, ascending, if they are known.
     """
-    totals = table.counts(mask)
-    chosen = np.flatnonzero(totals)
+    totals = table.counts(mask, docs)
     if table.key == "year":
+        chosen = np.flatnonzero(totals)
         order = chosen[np.argsort(table.order[chosen], kind="stable")]
     else:
-        if 0 < limit < len(chosen):
-            # all with the last place's count stay in, so that the choice among them is by name and not by chance
-            edge = np.partition(totals[chosen], -limit)[-limit]
-            chosen = chosen[totals[chosen] >= edge]
+        chosen = _most(table, totals, limit) if limit else np.flatnonzero(totals)
         order = chosen[np.lexsort((table.order[chosen], -totals[chosen]))]
     order = order[:limit] if limit else order
     return FacetCounts(table, order, totals[order])
 
 
+def _most(table: ValueTable, totals: Numbers, limit: int) -> Numbers:
+    """The most frequent values, in no order; among those with the last place's count the choice is by name."""
+    if len(totals) <= limit:
+        return np.flatnonzero(totals)
+    # nearly all counts are small: how many values have each is soon told
+    reached = np.cumsum(np.bincount(totals)[::-1])[::-1]
+    edge = int(np.searchsorted(-reached, -limit, "right")) - 1
+    if edge < 1:
+        return np.flatnonzero(totals)
+    above = np.flatnonzero(totals > edge)
+    return np.concatenate([above, table.first(np.flatnonzero(totals == edge), limit - len(above))])
+
+
 class FacetCounts(Sequence[FacetCount]):
     """Values and counts in order; each value is read when it is looked at."""
 
-    def __init__(self, table: ValueTable, order: Numbers, counts: npt.NDArray[np.int32]) -> None:
+    def __init__(self, table: ValueTable, order: Numbers, counts: Numbers) -> None:
         self._table = table
         self._order = order
         self._counts = counts

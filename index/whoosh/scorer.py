@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,8 @@ Docs = npt.NDArray[np.uint32]
 _CACHE_BYTES = 8_000_000
 _WORDS_KEPT = 50
 _ALL = 1 << 30
+_DENSE = 6
+"""A word in more than one talk of so many is scored in all talks at once."""
 
 
 class FieldWeight(NamedTuple):
@@ -41,11 +43,14 @@ class FieldWeight(NamedTuple):
     b: float
 
 
+_USUAL = FieldWeight(1.0, 0.75)
+
+
 class Postings(NamedTuple):
     """The talks, ascending, that have a word in a field, and how often."""
 
     docs: Docs
-    freqs: Scores
+    freqs: npt.NDArray[Any]
 
 
 class Scored(NamedTuple):
@@ -53,6 +58,10 @@ class Scored(NamedTuple):
 
     docs: Docs
     scores: Scores
+
+
+_Stretch = tuple["Part", "FieldColumns", "Span"]
+"""Postings of some terms of a segment."""
 
 
 class Scorer:
@@ -68,7 +77,7 @@ class Scorer:
         self._snapshot = snapshot
         self._weights = dict(weights)
         self._k1 = k1
-        self._norms: dict[tuple[str, float], Scores] = {}
+        self._norms: dict[str, Scores] = {}
         self._cache = _Cache(_CACHE_BYTES)
         self.speller = Speller(snapshot.word_lists)
         self.name_speller = Speller(lambda: snapshot.word_lists(("title", "speakers")))
@@ -76,30 +85,48 @@ class Scorer:
 
     def word(self, word: str, mode: Mode, fields: Sequence[str] | None = None) -> Scored:
         """Talks that have a word in any of the fields (all weighted ones by default), with the sum of its scores."""
-        chosen = tuple(fields or self._weights)
-        key = (word, mode, chosen)
-        found = self._cache.get(key)
-        if found is None:
-            found = self._word(word, mode, chosen)
-            self._cache.put(key, found)
-        return found
+        return self._look_up(word, mode, tuple(fields or self._weights))[0]
 
-    def _word(self, word: str, mode: Mode, fields: Sequence[str]) -> Scored:
-        total: Scores | None = None
+    def scores(self, word: str, mode: Mode, fields: Sequence[str]) -> Scores:
+        """The same as a score for every talk, 0 where the word does not stand."""
+        scored, every = self._look_up(word, mode, tuple(fields))
+        if every is None:
+            every = np.zeros(self._snapshot.size, np.float32)
+            every[scored.docs] = scored.scores
+        return every
+
+    def _look_up(self, word: str, mode: Mode, fields: tuple[str, ...]) -> tuple[Scored, Scores | None]:
+        """A word's scores; for every talk too, if they were just worked out so."""
+        key = (word, mode, fields)
+        found = self._cache.get(key)
+        if found is not None:
+            return found, None
+        every = np.zeros(self._snapshot.size, np.float32)
         for field in fields:
-            postings = self.postings(field, word, mode)
-            if postings is None:
-                continue
-            scores = self.score(field, postings)
-            if len(fields) == 1:
-                return Scored(postings.docs, scores)
-            if total is None:
-                total = np.zeros(self._snapshot.size, np.float32)
-            total[postings.docs] += scores
-        if total is None:
-            return Scored(np.empty(0, np.uint32), np.empty(0, np.float32))
-        docs = np.flatnonzero(total > 0).astype(np.uint32)
-        return Scored(docs, total[docs])
+            self._add(every, field, word, mode)
+        docs = np.flatnonzero(every > 0)
+        scored = Scored(docs.astype(np.uint32), every[docs])
+        self._cache.put(key, scored)
+        return scored, every
+
+    def _add(self, every: Scores, field: str, word: str, mode: Mode) -> None:
+        """Add what a word scores in a field to the scores of all talks."""
+        found = self._stretches(field, word, mode)
+        if not found:
+            return
+        joined = _join(found)
+        if _each_once(found):
+            docs, freqs = joined.docs.astype(np.intp), joined.freqs.astype(np.float32)
+        else:
+            sums = np.bincount(joined.docs, joined.freqs, self._snapshot.size)
+            there = sums > 0
+            if (talks := int(np.count_nonzero(there))) > self._snapshot.size // _DENSE:
+                # going through all talks in order is quicker than picking so many
+                every += self._score(field, sums.astype(np.float32), self._norm(field), talks)
+                return
+            docs = np.flatnonzero(there)
+            freqs = sums[docs].astype(np.float32)
+        every[docs] += self._score(field, freqs, self._norm(field)[docs], len(docs))
 
     def spans(self, lexicon: Lexicon, word: str, mode: Mode) -> Sequence[Span]:
         """The terms of a lexicon that a word stands for, ascending; none twice."""
@@ -114,57 +141,73 @@ class Scorer:
 
     def postings(self, field: str, word: str, mode: Mode) -> Postings | None:
         """The talks that have a word in a field, deleted ones too; None where none has."""
-        found = [
+        found = self._stretches(field, word, mode)
+        if not found:
+            return None
+        joined = _join(found)
+        if _each_once(found):
+            return Postings(joined.docs, joined.freqs.astype(np.float32))
+        sums = np.bincount(joined.docs, joined.freqs, self._snapshot.size)
+        docs = np.flatnonzero(sums > 0)
+        return Postings(docs.astype(np.uint32), sums[docs].astype(np.float32))
+
+    def _stretches(self, field: str, word: str, mode: Mode) -> list[_Stretch]:
+        """Where the postings of a word lie."""
+        return [
             (part, columns, span)
             for part in self._snapshot.parts
             for columns in (part.data.field(field),)
             for span in self.spans(columns.lexicon, word, mode)
         ]
-        return self._merge(found) if found else None
-
-    def _merge(self, found: list[tuple[Part, FieldColumns, Span]]) -> Postings:
-        """Several stretches of postings as one term's."""
-        docs: list[Docs] = []
-        freqs: list[npt.NDArray[np.uint16]] = []
-        for part, columns, span in found:
-            start, stop = columns.range(span)
-            here = columns.docs(start, stop)
-            docs.append(here + np.uint32(part.base) if part.base else here)
-            freqs.append(columns.freqs(start, stop))
-        all_docs = docs[0] if len(docs) == 1 else np.concatenate(docs)
-        all_freqs = (freqs[0] if len(freqs) == 1 else np.concatenate(freqs)).astype(np.float32)
-        if all(span.high - span.low == 1 for _, _, span in found) and len({part.base for part, _, _ in found}) == len(
-            found
-        ):
-            return Postings(all_docs, all_freqs)
-        return _sum(all_docs, all_freqs, self._snapshot.size)
 
     def score(self, field: str, postings: Postings) -> Scores:
         """The scores of a term's postings in a field."""
-        weight = self._weights.get(field, FieldWeight(1.0, 0.75))
+        return self._score(field, postings.freqs, self._norm(field)[postings.docs], len(postings.docs))
+
+    def _score(self, field: str, freqs: Scores, norm: Scores, talks: int) -> Scores:
+        """BM25 of frequencies in a field; the word is in so many talks of it."""
+        weight = self._weight(field)
         # +1: Whoosh's inverse document frequency, never negative
-        idf = math.log(self._snapshot.size / (len(postings.docs) + 1)) + 1
-        norm = self._norm(field, weight.b)[postings.docs]
-        scores: Scores = postings.freqs / (postings.freqs + norm)
+        idf = math.log(self._snapshot.size / (talks + 1)) + 1
+        scores: Scores = freqs + norm
+        np.divide(freqs, scores, out=scores)
         scores *= np.float32(weight.boost * idf * (self._k1 + 1))
         return scores
 
-    def _norm(self, field: str, b: float) -> Scores:
+    def _weight(self, field: str) -> FieldWeight:
+        return self._weights.get(field, _USUAL)
+
+    def _norm(self, field: str) -> Scores:
         """For each talk the part of the formula that depends on the length of the field."""
-        found = self._norms.get((field, b))
+        found = self._norms.get(field)
         if found is None:
+            b = self._weight(field).b
             average = self._snapshot.total_length(field) / self._snapshot.size or 1.0
             found = self._snapshot.lengths(field) * np.float32(self._k1 * b / average)
             found += np.float32(self._k1 * (1 - b))
-            self._norms[field, b] = found
+            self._norms[field] = found
         return found
 
 
-def _sum(docs: Docs, freqs: Scores, size: int) -> Postings:
-    """Postings with each document once, ascending, its frequencies summed."""
-    sums = np.bincount(docs, freqs, size)
-    once = np.flatnonzero(sums > 0)
-    return Postings(once.astype(np.uint32), sums[once].astype(np.float32))
+def _join(found: list[_Stretch]) -> Postings:
+    """Several stretches of postings one after the other; the frequencies are as they are kept."""
+    docs: list[Docs] = []
+    freqs: list[npt.NDArray[np.uint16]] = []
+    for part, columns, span in found:
+        start, stop = columns.range(span)
+        here = columns.docs(start, stop)
+        docs.append(here + np.uint32(part.base) if part.base else here)
+        freqs.append(columns.freqs(start, stop))
+    if len(found) == 1:
+        return Postings(docs[0], freqs[0])
+    return Postings(np.concatenate(docs), np.concatenate(freqs))
+
+
+def _each_once(found: list[_Stretch]) -> bool:
+    """Whether no talk can stand in the stretches twice: each is of one term, and of another segment."""
+    return all(span.high - span.low == 1 for _, _, span in found) and len({part.base for part, _, _ in found}) == len(
+        found
+    )
 
 
 class _Cache:

@@ -72,9 +72,10 @@ class Searcher:
         filters = facets.filter_masks(self._tables, request.filters)
         hits = mask if filters.every is None else mask & filters.every
         scores = answer.scores
+        docs = np.flatnonzero(hits)
         by_score = scores is not None and request.sort == "relevance"
         if scores is not None and by_score:
-            order, scores = rank(answer.units, np.flatnonzero(hits), scores, self._lookup)
+            order, scores = rank(answer.units, docs, scores, self._lookup)
         else:
             order = self._ranks.order(hits, request.sort)
         meant = self._answering.meant(answer, order, request)
@@ -85,7 +86,8 @@ class Searcher:
             if facet in filters.without:
                 others = filters.without[facet]
                 own = mask if others is None else mask & others
-            counts[facet] = facets.count(self._tables[facet], own, request.facet_limit)
+            known = docs if own is hits else None
+            counts[facet] = facets.count(self._tables[facet], own, request.facet_limit, known)
         findings = Findings(
             counts,
             words=shown_words(query, meant.words),

@@ -1,7 +1,7 @@
 """Whole values (facets, roles of links) over all segments of a snapshot: their numbers, counts and masks.
 
-The postings of a key's field are the talks of every value one after the other; counting is one sum per value over the
-hits' mask (differences of a running sum), whatever the number of values.
+The postings of a key's field are the talks of every value one after the other. They are turned round once, so that
+counting takes as long as there are hits, whatever the number of talks and values.
 """
 
 from __future__ import annotations
@@ -52,9 +52,7 @@ class ValueTable:
         self._numbers = [self._number_all(one.lexicon, added) for _, one in self._columns[1:]]
         self._added = list(added)
         self._fitting: OrderedDict[ValueLeaf, Numbers] = OrderedDict()
-        # numpy turns other whole numbers into these at each use
-        self._docs = [one.all_docs().astype(np.intp) for _, one in self._columns]
-        self._ends = [one.firsts()[1:].astype(np.intp) for _, one in self._columns]
+        self._turn_round()
 
     def _number_all(self, lexicon: Lexicon, added: dict[bytes, int]) -> Numbers:
         """The numbers of another segment's values."""
@@ -69,6 +67,21 @@ class ValueTable:
             number = known.get(term, -1)
             numbers[own] = number if number >= 0 else added.setdefault(term, size + len(added))
         return numbers
+
+    def _turn_round(self) -> None:
+        """Note the values of each talk: one in an array, what a few talks have besides as pairs of talk and value."""
+        # the number after the last value stands for none
+        self._first = np.full(self._size, len(self), np.int32)
+        docs, values = [np.zeros(0, np.intp)], [np.zeros(0, np.int32)]
+        for part, columns, numbers in self._segments():
+            own = columns.all_docs().astype(np.intp) + part.base
+            all_numbers = np.arange(len(columns.lexicon)) if numbers is None else numbers
+            of_postings = np.repeat(all_numbers.astype(np.int32), np.diff(columns.firsts()))
+            self._first[own] = of_postings
+            more = np.flatnonzero(self._first[own] != of_postings)
+            docs.append(own[more])
+            values.append(of_postings[more])
+        self._more_docs, self._more_values = np.concatenate(docs), np.concatenate(values)
 
     def __len__(self) -> int:
         return (len(self._main) if self._main else 0) + len(self._added)
@@ -97,16 +110,19 @@ class ValueTable:
                 places[len(self._main) + number] = before + step / (len(in_order) + 1)
         return -places if self.key == "year" else places
 
-    def counts(self, mask: Mask) -> npt.NDArray[np.int32]:
-        """For each value the number of talks of a mask that have it."""
-        totals = np.zeros(len(self), np.int32)
-        for at, (part, columns) in enumerate(self._columns):
-            if len(columns.lexicon):
-                here = _sums(mask[part.base : part.base + part.data.talks], self._docs[at], self._ends[at])
-                if at == 0:
-                    totals[: len(here)] = here
-                else:
-                    totals[self._numbers[at - 1]] += here
+    def first(self, numbers: Numbers, limit: int) -> Numbers:
+        """The first of some values (ascending numbers) in alphabetical order, in no order."""
+        # the largest segment's values are numbered in this order: of these only the first can be among the first
+        own = int(np.searchsorted(numbers, len(self._main) if self._main else 0))
+        found = np.concatenate([numbers[: min(own, limit)], numbers[own:]])
+        return found[np.argsort(self.order[found])[:limit]]
+
+    def counts(self, mask: Mask, docs: Numbers | None = None) -> Numbers:
+        """For each value the number of talks of a mask that have it; `docs` are the talks of the mask, if known."""
+        docs = np.flatnonzero(mask) if docs is None else docs
+        totals = np.bincount(self._first[docs], minlength=len(self) + 1)[:-1]
+        if len(self._more_docs):
+            totals += np.bincount(self._more_values[mask[self._more_docs]], minlength=len(self))
         return totals
 
     def mask(self, values: Iterable[str]) -> Mask:
@@ -198,9 +214,3 @@ def _tick(mask: Mask, part: Part, columns: FieldColumns, numbers: list[int]) -> 
     docs = columns.all_docs()
     for number in numbers:
         mask[docs[firsts[number] : firsts[number + 1]] + np.uint32(part.base)] = True
-
-
-def _sums(mask: Mask, docs: Numbers, ends: Numbers) -> npt.NDArray[np.int32]:
-    """For each value the number of its talks that are in a mask: differences of running sums over all postings."""
-    running = np.cumsum(mask[docs], dtype=np.int32)
-    return np.diff(running[ends - 1], prepend=np.int32(0))
