@@ -28,6 +28,8 @@ def meant_by_hit(relaxed: Relaxed, best: int, lookup: Lookup) -> dict[str, str]:
     """For each misspelt word the one near it that the best hit has."""
     meant: dict[str, str] = {}
     for unit in relaxed.units:
+        if unit.apart is not None:
+            meant[unit.word.text] = unit.apart
         if unit.single is None or not unit.others or _has(unit, best, lookup):
             continue
         for other in unit.others:

@@ -25,7 +25,7 @@ Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int32]
 
-CANDIDATES = 100
+CANDIDATES = 200
 """Hits that are weighed anew, the best by BM25F."""
 
 IN_ORDER = 1000
@@ -95,6 +95,9 @@ class Lookup(Protocol):
 
     def sequences(self, sought: Sequence[Sought], fields: Sequence[str]) -> Scores:
         """For every talk the score of the best of several sequences of terms, 0 where none stands."""
+
+    def frequency(self, term: str) -> int:
+        """How many talks have a term, as it is, in the field of title and text that has it most."""
 
     def near(self, term: str) -> list[str]:
         """The words that a misspelt one may have been meant for, best first."""

@@ -41,6 +41,18 @@ _SHORTEST = 4
 _MOST = 12
 """Words of a query beyond which it is a pasted text: nothing is corrected."""
 
+_SHORTEST_PART = 3
+"""Letters of each of the words that were written as one."""
+
+_LONGEST = 30
+"""Letters of a word beyond which it is not taken apart."""
+
+_WAYS = 4
+"""Ways of taking a word apart that are looked for."""
+
+_ROWS = 2
+"""Talks in which the words must stand in a row: in one it may be by chance."""
+
 FEW = 8
 """Hits up to which titles and names are searched for similar words too."""
 
@@ -50,12 +62,16 @@ _TOO_MANY = 40
 
 @record(frozen=True, slots=True)
 class Unit:
-    """A word of the query: what it is found by, and words it may have been meant for, with their weights."""
+    """A word of the query: what it is found by, and words it may have been meant for, with their weights.
+
+    `apart` is the word as several ones, where it was found by these.
+    """
 
     word: Word
     sought: tuple[Sought, ...]
     others: tuple[str, ...] = ()
     weight: float = 0.0
+    apart: str | None = None
 
     @property
     def single(self) -> tuple[str, Mode] | None:
@@ -155,14 +171,52 @@ def widen(query: Query, mask: Mask, scores: Scores, allowed: Mask, lookup: Looku
 
 
 def _parted(units: Sequence[Unit], lookup: Lookup) -> tuple[Unit, ...]:
-    """The units, joined words that stand together nowhere taken apart."""
+    """The units; what stands nowhere is taken apart: "node-red" into its parts, "appengine" into "app engine"."""
     parted: list[Unit] = []
     for unit in units:
-        if unit.single or _scores(unit, lookup).any():
+        if unit.single:
+            known = len(lookup.word(*unit.single).docs)
+            parted.append(unit if known else _split(unit, *unit.single, lookup))
+        elif _scores(unit, lookup).any():
             parted.append(unit)
         else:
             parted += (replace(unit, sought=(((term, 0, mode),),)) for term, _, mode in unit.sought[0])
     return tuple(parted)
+
+
+def _split(unit: Unit, term: str, mode: Mode, lookup: Lookup) -> Unit:
+    """A word that no talk has as words that stand in a row in most talks; the unit itself where none do."""
+    if len(term) < 2 * _SHORTEST_PART or len(term) > _LONGEST or not (term.isascii() and term.isalpha()):
+        return unit
+    best, most = unit, _ROWS - 1
+    for parts in _splits(term, mode, lookup):
+        *rest, last = parts
+        row: Sought = (*((part, at, "exact") for at, part in enumerate(rest)), (last, len(rest), mode))
+        talks = int(np.count_nonzero(lookup.sequences((row,), TEXT_FIELDS)))
+        if talks > most:
+            best, most = replace(unit, sought=(row,), apart=" ".join(parts)), talks
+    return best
+
+
+def _splits(term: str, mode: Mode, lookup: Lookup) -> list[tuple[str, ...]]:
+    """The ways of cutting a word into two or three words that talks have, the most frequent first."""
+
+    def known(part: str, how: Mode) -> int:
+        return len(lookup.word(part, how).docs) if how in ("typing", "prefix") else lookup.frequency(part)
+
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for at in range(_SHORTEST_PART, len(term) - _SHORTEST_PART + 1):
+        first = known(term[:at], "exact")
+        if not first:
+            continue
+        if last := known(term[at:], mode):
+            found.append((min(first, last), (term[:at], term[at:])))
+        found += (
+            (min(first, middle, last), (term[:at], term[at:end], term[end:]))
+            for end in range(at + _SHORTEST_PART, len(term) - _SHORTEST_PART + 1)
+            if (middle := known(term[at:end], "exact")) and (last := known(term[end:], mode))
+        )
+    return [parts for _, parts in sorted(found, reverse=True)[:_WAYS]]
 
 
 def _scores(unit: Unit, lookup: Lookup) -> Scores:

@@ -57,6 +57,19 @@ class ColumnLookup:
         """For every talk the score of the best of several sequences of terms, 0 where none stands."""
         return self._evaluator.sequences(sought, fields)
 
+    def frequency(self, term: str) -> int:
+        """How many talks have a term, as it is, in the field of title and text that has it most."""
+        most = 0
+        for field in ("title", "body"):
+            talks = 0
+            for number, part in enumerate(self._snapshot.parts):
+                columns = part.data.field(field)
+                for span in self._spans_of(number, field, term, "exact"):
+                    first, last = columns.range(span)
+                    talks += last - first
+            most = max(most, talks)
+        return most
+
     def near(self, term: str) -> list[str]:
         """The words one typo away, best first; the probable word, if farther, where there is none."""
         found = [one.text for one in self._scorer.speller.near(term, 1)]

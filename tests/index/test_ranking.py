@@ -112,6 +112,9 @@ class Same:
     def sequences(self, sought: Sequence[Sought], fields: Sequence[str]) -> Scores:
         return np.ones(self.size, np.float32)
 
+    def frequency(self, term: str) -> int:
+        return self.size
+
     def near(self, term: str) -> list[str]:
         return []
 
@@ -230,6 +233,21 @@ def test_nothing_is_added_when_a_title_has_the_words(slips: Searcher) -> None:
 
 def test_of_corrected_words_the_exact_one_counts_most(slips: Searcher) -> None:
     assert ids(search(slips, "scalde storage"))[0] == "scaled"
+
+
+def test_words_written_as_one_are_taken_apart() -> None:
+    talks = [
+        talk("tour", "A tour of the search engine", body="The search engine and its index."),
+        talk("old", "Old machines", body="We wrote a search engine for our post."),
+        talk("other", "Engines", body="Search them."),
+    ]
+    found = Searcher(snapshot_of(made_store([talks])), Learning(MemoryStore(threading.RLock())))
+    hits = search(found, "searchengine", finished=True)
+    assert ids(hits) == ["tour", "old"]
+    assert hits.note == "no talk has all words; showing “search engine” for “searchengine”"
+    assert hits.did_you_mean == "search engine"
+    assert ids(search(found, "searcheng")) == ["tour", "old"]
+    assert ids(search(found, "oldengine", finished=True)) == []
 
 
 def test_conditions_are_never_relaxed(searcher: Searcher) -> None:
