@@ -47,8 +47,8 @@ _PAIRED = (
 """Characters of scripts that are cut into pairs."""
 
 
-class _Pattern:
-    """A regular expression that is compiled when it is first used: classes of so many characters take long."""
+class LatePattern:
+    """A regular expression that is compiled when it is first used: an import, or a query in ASCII, need not wait."""
 
     def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self._source = source
@@ -60,26 +60,28 @@ class _Pattern:
         return re.compile(self._source, self._flags)
 
 
-def _raw(letter: str, flags: re.RegexFlag = re.NOFLAG) -> _Pattern:
+def _raw(letter: str, flags: re.RegexFlag = re.NOFLAG) -> LatePattern:
     """A word as written: letters, joined ones too, and the signs that stay with it."""
     joined = rf"{letter}+(?:[-./'’‑]{letter}+)*"
-    return _Pattern(rf"{joined}(?:\+\+[0-9]*|#(?!{letter}))?|\.[nN][eE][tT](?!{letter})", flags)
+    return LatePattern(rf"{joined}(?:\+\+[0-9]*|#(?!{letter}))?|\.[nN][eE][tT](?!{letter})", flags)
 
 
 _RAW_ASCII = _raw(r"\w", re.ASCII)
 _RAW = _raw(r"\w")
 _RAW_MARKED = _raw(rf"[\w{_MARKS}{_PAIRED}]")
-_MARKED = _Pattern(rf"[{_MARKS}{_PAIRED}]")
-_RUN = _Pattern(rf"[{_PAIRED}]+|[^{_PAIRED}]+")
-_IS_PAIRED = _Pattern(rf"[{_PAIRED}]")
+_MARKED = LatePattern(rf"[{_MARKS}{_PAIRED}]")
+_RUN = LatePattern(rf"[{_PAIRED}]+|[^{_PAIRED}]+")
+_IS_PAIRED = LatePattern(rf"[{_PAIRED}]")
 
-# what must be there for the patterns above to matter at all; a class of two ranges is compiled in no time
-_MAY_BE_MARKED = re.compile("[^\0-\u02ff\u2000-\u20cf]")
-_MAY_BE_PAIRED = re.compile("[^\0-\u0e00\u2000-\u2e7f]")
+_FIRST_PAIRED = _PAIRED[0]
 
-_ADDRESS = re.compile(r"https?://[^\s<>)\]]+", re.IGNORECASE)
-_PART = re.compile(r"[^-./'’‑_]+")
-_SIGN = re.compile(r"(\+\+|#)([0-9]*)$")
+# what must be there for the patterns above to matter at all; a class of two ranges is compiled quickly
+_MAY_BE_MARKED = LatePattern("[^\0-\u02ff\u2000-\u20cf]")
+_MAY_BE_PAIRED = LatePattern("[^\0-\u0e00\u2000-\u2e7f]")
+
+_ADDRESS = LatePattern(r"https?://[^\s<>)\]]+", re.IGNORECASE)
+_PART = LatePattern(r"[^-./'’‑_]+")
+_SIGN = LatePattern(r"(\+\+|#)([0-9]*)$")
 _CLITICS = frozenset({"s", "d", "m", "ll", "re", "ve"})
 """What follows an apostrophe in English without being a word of its own."""
 
@@ -144,7 +146,9 @@ def is_paired(word: str) -> bool:
 
 
 def _has_pairs(text: str) -> bool:
-    return _MAY_BE_PAIRED.search(text) is not None and _IS_PAIRED.compiled.search(text) is not None
+    if not text or max(text) < _FIRST_PAIRED or _MAY_BE_PAIRED.compiled.search(text) is None:
+        return False
+    return _IS_PAIRED.compiled.search(text) is not None
 
 
 class _Known(dict[str, "str | Cut"]):
@@ -170,10 +174,10 @@ def _take_apart(raw: str) -> Cut:
     if raw.lower() == ".net":
         return Cut((Term(".net", 0, 0, 4), Term("net", 0, 1, 4)), 1, ((".net", 0),))
     bare, sign, number = raw, "", ""
-    if found := _SIGN.search(raw):
+    if found := _SIGN.compiled.search(raw):
         bare, sign, number = raw[: found.start()], *found.groups()
     terms: list[Term] = []
-    for part in _PART.finditer(bare):
+    for part in _PART.compiled.finditer(bare):
         terms += _part_terms(part.group(), len(terms), part.start())
     terms = _without_clitic(bare, terms)
     if not terms:
@@ -278,10 +282,10 @@ def _blank(found: re.Match[str]) -> str:
 def _prepare(text: str) -> tuple[str, re.Pattern[str]]:
     """The text with addresses blanked out, places unchanged, and the pattern that cuts it into raw words."""
     if "://" in text:
-        text = _ADDRESS.sub(_blank, text)
+        text = _ADDRESS.compiled.sub(_blank, text)
     if text.isascii():
         return text, _RAW_ASCII.compiled
-    marked = _MAY_BE_MARKED.search(text) and _MARKED.compiled.search(text)
+    marked = _MAY_BE_MARKED.compiled.search(text) and _MARKED.compiled.search(text)
     return text, (_RAW_MARKED if marked else _RAW).compiled
 
 

@@ -12,18 +12,19 @@ import math
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from index.query.talkwords import Mode, Sought
     from index.relaxation import Unit
 
-Docs = npt.NDArray[np.intp]
-Scores = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.int32]
+    Docs = npt.NDArray[np.intp]
+    Scores = npt.NDArray[np.float32]
+    Mask = npt.NDArray[np.bool_]
+    Places = npt.NDArray[np.int32]
 
 CANDIDATES = 200
 """Hits that are weighed anew, the best by BM25F."""

@@ -7,11 +7,10 @@ Conditions (fields, phrases, exclusions) are never relaxed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from index.query.leaves import TEXT_FIELDS
 from index.ranking import all_named
@@ -21,13 +20,15 @@ from notes.record import record
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy.typing as npt
+
     from index.query import Query
     from index.query.leaves import Word
     from index.query.talkwords import Mode, Sought
     from index.ranking import Lookup
 
-Mask = npt.NDArray[np.bool_]
-Scores = npt.NDArray[np.float32]
+    Mask = npt.NDArray[np.bool_]
+    Scores = npt.NDArray[np.float32]
 
 _NEAR = 8
 """Words near a typed one that are tried."""
@@ -82,7 +83,7 @@ class Unit:
         return None
 
 
-@dataclass(slots=True)
+@record(frozen=True, slots=True)
 class Relaxed:
     """What answers a relaxed query: the talks, their scores, and how many words each lacks.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.analysis import LONGEST, STOP_WORDS, is_paired, same_length, stem, tokens
+from index.analysis import LONGEST, STOP_WORDS, LatePattern, is_paired, same_length, stem, tokens
 from index.engine import Snippet
 from index.query.leaves import TextLeaf
 from index.query.talkwords import fits
@@ -34,7 +35,7 @@ _MARGIN = 150
 _FAR = 200_000
 """Characters of a talk in which a place is sought."""
 
-_MARKUP = re.compile(
+_MARKUP = LatePattern(
     r"!?\[([^\]\n]*)\]\([^)\s]*\)"  # links and images: the label stays
     r"|<https?://[^>\s]*>|https?://[^\s)>\]]+"
     r"|^[ \t]*(?:#{1,6}|>+|[-*+]|[0-9]+[.)])[ \t]+|^[ \t]*(?:[-*_=~`]{3,}.*|\|?[-:| ]{3,}\|?)$"
@@ -59,7 +60,10 @@ class Highlighter:
         sought.update(dict.fromkeys((word, "exact") for word in others))
         self._sought: tuple[tuple[str, Mode], ...] = tuple(sought)
         self._known: dict[str, bool] = {}
-        self._starts = _starts(self._sought)
+
+    @cached_property
+    def _starts(self) -> re.Pattern[str] | None:
+        return _starts(self._sought)
 
     def marks(self, text: str) -> tuple[Span, ...]:
         """Where the words stand, in order; what overlaps is one stretch."""
@@ -149,7 +153,7 @@ def _plain(body: str, low: int, high: int) -> str:
     part = body[low:high]
     if low:
         part = _after_space(part)
-    return " ".join(_MARKUP.sub(_without, part).split())
+    return " ".join(_MARKUP.compiled.sub(_without, part).split())
 
 
 def _without(found: re.Match[str]) -> str:

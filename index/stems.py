@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from whoosh.lang.snowball.english import EnglishStemmer
 
 SHORTEST_STEM = 3
 """Letters of a stem: "going" is not "go"."""
@@ -40,7 +36,10 @@ def stem(word: str) -> str:
     """
     if len(word) < 4 or not (word.isascii() and word.isalpha()):
         return word
-    made = str(_stemmer().stem(word))  # type: ignore[no-untyped-call]  # whoosh has types, this has none
+    # imported with the first query; of Whoosh's two versions this one comes without fourteen other languages
+    from whoosh.lang import porter2  # noqa: PLC0415
+
+    made: str = porter2.stem(word)  # type: ignore[no-untyped-call]  # whoosh has types, this has none
     known = len(made) >= SHORTEST_STEM and word[: len(made) - 1] == made[:-1]
     return made if known and word[len(made) - 1 :] in endings(made[-1]) else word
 
@@ -56,13 +55,6 @@ def endings(last: str) -> frozenset[str]:
 def changed_endings(last: str) -> tuple[str, ...]:
     """Those of `endings` that do not start with the letter itself: "ing" for "scale"."""
     return _CHANGED.get(last, ())
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> EnglishStemmer:
-    from whoosh.lang.snowball.english import EnglishStemmer  # noqa: PLC0415 - at the first query, not at start-up
-
-    return EnglishStemmer()
 
 
 _DOERS = ("ers", "er", "ors", "or")

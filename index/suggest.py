@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import math
 import threading
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from index.distance import distance, edits_allowed
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-Bytes = npt.NDArray[np.uint8]
+    import numpy.typing as npt
+
+    Bytes = npt.NDArray[np.uint8]
 
 COMMON = 3
 """Talks that must have a word before it is offered as the right spelling."""
@@ -45,7 +47,8 @@ class WordList(Protocol):
         """For each term how many talks have it."""
 
 
-class Near(NamedTuple):
+@record(frozen=True, slots=True)
+class Near:
     """A term, its distance from the word asked for, and how many talks have it (in the field that has it most)."""
 
     text: str

@@ -7,10 +7,8 @@ or something else that its reading depends on (`hallway.yaml`, `category.json`),
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,15 +59,15 @@ class Scan:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(slots=True)
 class _Folder:
-    """What holds for all files of one folder."""
+    """What holds for all files of one folder; `names` are those of its texts."""
 
-    chain: tuple[tuple[Rules, str], ...] = ()
-    digest: str = ""
-    category: pyvideo.Category | None = None
-    siblings: tuple[Sibling, ...] | None = None
-    names: tuple[str, ...] = field(default=())
+    def __init__(self, names: tuple[str, ...] = ()) -> None:
+        self.chain: tuple[tuple[Rules, str], ...] = ()
+        self.digest = ""
+        self.category: pyvideo.Category | None = None
+        self.siblings: tuple[Sibling, ...] | None = None
+        self.names = names
 
 
 class Library:
@@ -96,7 +94,11 @@ class Library:
     def key(self) -> str:
         """A name for this set of places, the same in every session: it names the folder of the index."""
         resolved = sorted({str(path.resolve()) for path in self._paths.values()})
-        return hashlib.blake2b("\n".join(resolved).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+        # FNV-1a (draft-eastlake-fnv): hashlib brings OpenSSL, which a search needs for nothing else
+        value = 0xCBF29CE484222325
+        for byte in "\n".join(resolved).encode(errors="surrogatepass"):
+            value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+        return f"{value:016x}"
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -188,7 +190,9 @@ class Library:
 
         above = self._folders.get(found.parent) if found.parent else None
         chain = tuple((rules, f"{path}{found.name}/") for rules, path in above.chain) if above else ()
-        digest = hashlib.blake2b(READING.encode(), digest_size=6)
+        from hashlib import blake2b  # noqa: PLC0415 - for what is read; a search goes without
+
+        digest = blake2b(READING.encode(), digest_size=6)
         digest.update((above.digest if above else "").encode())
         folder = _Folder(names=tuple(file.name for file in found.files if file.kind == "text"))
         if found.rules:
@@ -254,7 +258,9 @@ def _fingerprint(file: walk.File, digest: str, before: str | None) -> str:
 
 
 def _hash(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=8).hexdigest()
+    from hashlib import blake2b  # noqa: PLC0415 - for what is read; a search goes without
+
+    return blake2b(data, digest_size=8).hexdigest()
 
 
 def read_whole(path: str) -> tuple[bytes, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, get_args
 
+from index.analysis import LatePattern
 from index.query.leaves import Has, Marked, Years
 from index.query.tree import Not
 from notes.model import Role
@@ -28,7 +29,7 @@ STATES: dict[str, tuple[MarkName, bool]] = {
 ROLES = (*get_args(Role), "link")
 """The values of `has:` that are about links; "note" is one more."""
 
-_YEARS = re.compile(r"([0-9]{4})?(\.\.\.?|-|–)([0-9]{4})?")
+_YEARS = LatePattern(r"([0-9]{4})?(\.\.\.?|-|–)([0-9]{4})?")
 
 
 def understand(field: str, value: str, *, typing: bool) -> tuple[Node | None, str | None]:
@@ -52,7 +53,7 @@ def understand(field: str, value: str, *, typing: bool) -> tuple[Node | None, st
 def _years(value: str, *, typing: bool) -> tuple[Node | None, str | None]:
     if re.fullmatch(r"[0-9]{4}", value):
         return Years(int(value), int(value)), None
-    found = _YEARS.fullmatch(value)
+    found = _YEARS.compiled.fullmatch(value)
     if found and (found[1] or found[3]):
         first, last = (int(year) if year else None for year in (found[1], found[3]))
         if first is not None and last is not None and first > last:

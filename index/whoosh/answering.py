@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from index.query.tree import And
 from index.relaxation import FEW as FEW_TO_WIDEN
 from index.relaxation import explain, relax, units_of, widen
 from index.snippets import terms_of
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from index.whoosh.snapshot import Snapshot
 
 
-class Answer(NamedTuple):
+@record(frozen=True, slots=True)
+class Answer:
     """The talks that answer a query, without deleted ones; their scores, None where nothing is scored."""
 
     query: Query
@@ -36,7 +38,8 @@ class Answer(NamedTuple):
     relaxed: Relaxed | None
 
 
-class Meant(NamedTuple):
+@record(frozen=True, slots=True)
+class Meant:
     """What is said of an answer."""
 
     note: str | None

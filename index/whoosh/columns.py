@@ -17,22 +17,27 @@ than a word. Sections of field `f` in a segment file (`sections`):
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
+
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy.typing as npt
+
     from index.whoosh.sections import Column, SectionFile
 
+    Ids = npt.NDArray[np.uint32]
+    Counts = npt.NDArray[np.uint32]
+
 SKIP = 64
-Ids = npt.NDArray[np.uint32]
-Counts = npt.NDArray[np.uint32]
 
 
-class Span(NamedTuple):
+@record(frozen=True, slots=True)
+class Span:
     """Terms `low` to `high` (excluded) of a lexicon."""
 
     low: int

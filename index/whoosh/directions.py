@@ -9,17 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from index.whoosh.columns import Span
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from index.ranking import Docs
     from index.related import Model
     from index.whoosh.learning import Learning
     from index.whoosh.snapshot import Snapshot
 
-Rows = npt.NDArray[np.float32]
+    Rows = npt.NDArray[np.float32]
 
 
 class Directions:

@@ -12,7 +12,6 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 from index.engine import IndexDamaged, Related, Request, Stopped, Update
-from index.whoosh.changes import Change
 from index.whoosh.generation import Outdated
 from index.whoosh.learning import Learning
 from index.whoosh.search import Searcher
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from index.engine import Cancelled, Facet, FacetCount, Hits, Outline, Progress
     from index.explain import Explanation
+    from index.whoosh.changes import Change
     from index.whoosh.snapshot import Snapshot
     from notes.library import Library
     from notes.model import Problem, Talk
@@ -176,6 +176,8 @@ class WhooshEngine:
         Raises:
             Stopped: `cancelled` said so.
         """
+        from index.whoosh.changes import Change  # noqa: PLC0415 - who only searches compares nothing
+
         known = snapshot.fingerprints() if snapshot else {}
         scan = self._library.scan(known, cancelled)
         if cancelled is not None and cancelled():

@@ -6,17 +6,19 @@ are Whoosh's: and, or and phrases add what their matching parts score.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from index.engine import Stopped
 from index.query.leaves import MarkLeaf, TextLeaf, ValueLeaf
 from index.query.tree import And, Everything, Not, Or
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy.typing as npt
 
     from index.engine import Cancelled, Marks
     from index.query.talkwords import Sought
@@ -25,10 +27,11 @@ if TYPE_CHECKING:
     from index.whoosh.snapshot import Part, Snapshot
     from index.whoosh.values import ValueTables
 
-Mask = npt.NDArray[np.bool_]
+    Mask = npt.NDArray[np.bool_]
 
 
-class Found(NamedTuple):
+@record(frozen=True, slots=True)
+class Found:
     """Which talks of a snapshot answer, deleted ones too, and their scores; None where nothing is scored."""
 
     mask: Mask

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
 from index.engine import Facet, FacetCount
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 _MANY = 200
 
 
-class FilterMasks(NamedTuple):
+@record(frozen=True, slots=True)
+class FilterMasks:
     """The talks that pass the filters: all of them, and for each facet with ticks those that pass all the others."""
 
     every: Mask | None

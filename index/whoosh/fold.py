@@ -12,7 +12,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC, clean_files
 
@@ -29,6 +28,8 @@ from index.whoosh.store import segment_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy.typing as npt
 
     from index.engine import Cancelled
     from index.whoosh.snapshot import Part, Snapshot

@@ -11,7 +11,6 @@ was found right, in a folder that nobody else may write to.
 from __future__ import annotations
 
 import json
-import re
 import struct
 import zlib
 from dataclasses import field
@@ -25,7 +24,7 @@ from notes.record import record
 MAGIC = b"hallway\x02"
 INDEX_NAME = "MAIN"
 _TAIL = struct.Struct("<QII8s")
-_NAME = re.compile(rf"^_{INDEX_NAME}_([0-9]+)\.toc$")
+_BEFORE, _AFTER = f"_{INDEX_NAME}_", ".toc"
 
 
 class Outdated(Exception):
@@ -66,12 +65,13 @@ class Generation:
 
 def file_name(number: int) -> str:
     """The table of contents of a generation, as Whoosh calls it."""
-    return f"_{INDEX_NAME}_{number}.toc"
+    return f"{_BEFORE}{number}{_AFTER}"
 
 
 def latest(names: list[str]) -> int:
     """The newest generation among the files of a folder, -1 where there is none."""
-    return max((int(found[1]) for name in names if (found := _NAME.match(name))), default=-1)
+    numbers = (name.removeprefix(_BEFORE).removesuffix(_AFTER) for name in names if name.startswith(_BEFORE))
+    return max((int(number) for number in numbers if number.isascii() and number.isdigit()), default=-1)
 
 
 def seal(table: bytes, generation: Generation) -> bytes:

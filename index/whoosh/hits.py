@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from index.ranking import IN_ORDER
 from index.whoosh.sections import Damaged
-from index.whoosh.told import Groups, Told
+from index.whoosh.told import Told
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    import numpy.typing as npt
 
     from index.engine import Facet, FacetCount, Fault, Hit, Hits
     from index.query.tree import Node
     from index.snippets import Highlighter
     from index.whoosh.scorer import Scores
     from index.whoosh.snapshot import Snapshot
+    from index.whoosh.told import Groups
 
-Order = npt.NDArray[np.intp]
+    Order = npt.NDArray[np.intp]
 
 
-@dataclass(slots=True)
+@record(frozen=True, slots=True)
 class Findings:
     """What a search tells besides its hits; see `index.engine.Hits`."""
 

@@ -11,17 +11,19 @@ import os
 import re
 import threading
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from index.learned import store as arrays
 from index.whoosh.store import FolderStore
 from index.whoosh.told import ToldTable
+from notes.record import record
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import numpy.typing as npt
 
     from index.engine import Cancelled, Progress
     from index.related import Model
@@ -40,7 +42,8 @@ _MUCH = 0.1
 """When a larger share of the talks changed, all is learned anew."""
 
 
-class _Learned(NamedTuple):
+@record(frozen=True, slots=True)
+class _Learned:
     """A model, the generation that it says all of, and the checksums of the talks that it was learned from."""
 
     model: Model

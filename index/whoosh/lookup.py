@@ -6,12 +6,13 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from index.analysis import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    import numpy.typing as npt
 
     from index.query.talkwords import Mode, Sought
     from index.ranking import Chosen, Docs

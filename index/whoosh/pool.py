@@ -10,13 +10,14 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from index.engine import Stopped
 from index.whoosh.columns import SKIP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy.typing as npt
 
     from index.engine import Cancelled
     from index.whoosh.sections import SectionWriter

@@ -11,23 +11,26 @@ from __future__ import annotations
 import math
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
-from index.suggest import Speller
 from index.whoosh import termsets
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy.typing as npt
+
     from index.query.talkwords import Mode
+    from index.suggest import Speller
     from index.whoosh.columns import FieldColumns, Lexicon, Span
     from index.whoosh.snapshot import Part, Snapshot
 
-Scores = npt.NDArray[np.float32]
-Docs = npt.NDArray[np.uint32]
+    Scores = npt.NDArray[np.float32]
+    Docs = npt.NDArray[np.uint32]
 
 _CACHE_BYTES = 8_000_000
 _WORDS_KEPT = 50
@@ -36,7 +39,8 @@ _DENSE = 6
 """A word in more than one talk of so many is scored in all talks at once."""
 
 
-class FieldWeight(NamedTuple):
+@record(frozen=True, slots=True)
+class FieldWeight:
     """How much a field counts, and how much its length is held against it (BM25's b)."""
 
     boost: float
@@ -46,14 +50,16 @@ class FieldWeight(NamedTuple):
 _USUAL = FieldWeight(1.0, 0.75)
 
 
-class Postings(NamedTuple):
+@record(frozen=True, slots=True)
+class Postings:
     """The talks, ascending, that have a word in a field, and how often."""
 
     docs: Docs
     freqs: npt.NDArray[Any]
 
 
-class Scored(NamedTuple):
+@record(frozen=True, slots=True)
+class Scored:
     """Talks, ascending, and their scores."""
 
     docs: Docs
@@ -79,9 +85,21 @@ class Scorer:
         self._k1 = k1
         self._norms: dict[str, Scores] = {}
         self._cache = _Cache(_CACHE_BYTES)
-        self.speller = Speller(snapshot.word_lists)
-        self.name_speller = Speller(lambda: snapshot.word_lists(("title", "speakers")))
         self._near: OrderedDict[str, list[str]] = OrderedDict()
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Finds words near another one."""
+        from index.suggest import Speller  # noqa: PLC0415 - most queries are spelt well
+
+        return Speller(self._snapshot.word_lists)
+
+    @cached_property
+    def name_speller(self) -> Speller:
+        """Finds words near another one in titles and names."""
+        from index.suggest import Speller  # noqa: PLC0415 - as above
+
+        return Speller(lambda: self._snapshot.word_lists(("title", "speakers")))
 
     def word(self, word: str, mode: Mode, fields: Sequence[str] | None = None) -> Scored:
         """Talks that have a word in any of the fields (all weighted ones by default), with the sum of its scores."""

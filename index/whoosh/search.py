@@ -18,7 +18,6 @@ from index.whoosh.directions import Directions
 from index.whoosh.evaluate import Evaluator
 from index.whoosh.hits import Findings, OrderedHits
 from index.whoosh.lookup import ColumnLookup
-from index.whoosh.neighbours import Neighbours
 from index.whoosh.scorer import FieldWeight, Scorer
 from index.whoosh.sorting import Ranks
 from index.whoosh.told import Told
@@ -55,7 +54,6 @@ class Searcher:
         self._lookup = ColumnLookup(snapshot, self._scorer, self._evaluator, Directions(snapshot, learning))
         self._answering = Answering(snapshot, self._evaluator, self._lookup)
         self._ranks = Ranks(snapshot)
-        self._neighbours = Neighbours(snapshot, self._scorer)
         self._learning = learning
         self._grouped: tuple[Model, Groups] | None = None
 
@@ -122,7 +120,9 @@ class Searcher:
         if model is not None and talk_id in model:
             found = list(model.related(talk_id, limit))
         else:
-            found = self._neighbours.related(doc, limit)
+            from index.whoosh.neighbours import Neighbours  # noqa: PLC0415 - until the library is learned
+
+            found = Neighbours(self.snapshot, self._scorer).related(doc, limit)
         # the model may know talks that are gone by now
         relations = [
             self.snapshot.head(number).relation(one.score, one.reasons, one.same_as)

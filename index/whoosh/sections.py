@@ -21,10 +21,12 @@ import zlib
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     from typing_extensions import Buffer
+
+    Bytes = npt.NDArray[np.uint8]
 
 MAGIC = b"hallway\x01"
 BLOCK = 1 << 15
@@ -32,7 +34,6 @@ _GATHERED = 1 << 18
 _TAIL = struct.Struct("<QQII8s")
 
 Scalar = TypeVar("Scalar", bound=np.generic)
-Bytes = npt.NDArray[np.uint8]
 
 
 class Damaged(Exception):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import zlib
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from index.whoosh.rows import Head
 from index.whoosh.sections import Damaged
 from index.whoosh.segment import SegmentData
 from index.whoosh.store import segment_file
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,8 @@ _TRIES = 20
 """How often to look anew when a writer removes files between listing and opening; each time means a commit."""
 
 
-class Part(NamedTuple):
+@record(frozen=True, slots=True)
+class Part:
     """A segment of a snapshot: its talks are numbered from `base`."""
 
     data: SegmentData

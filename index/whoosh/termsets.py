@@ -37,7 +37,7 @@ def spans(lexicon: Lexicon, word: str, mode: Mode) -> Sequence[Span]:
     else:
         related = _of_stem(lexicon, word)
     related = [span for span in related if not found.low <= span.low < found.high]
-    return sorted([found, *related]) if found.high > found.low else related
+    return sorted([found, *related], key=lambda span: span.low) if found.high > found.low else related
 
 
 def exactly(lexicon: Lexicon, words: Iterable[str]) -> list[Span]:

@@ -7,27 +7,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from index.learned import store as arrays
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    import numpy.typing as npt
+
     from index.related import Model
     from index.whoosh.snapshot import Snapshot
+
+    Groups = npt.NDArray[np.int64]
 
 LAYOUT = 1
 """Raised when what is kept changes its meaning."""
 
-Groups = npt.NDArray[np.int64]
 
-
-class Told(NamedTuple):
+@record(frozen=True, slots=True)
+class Told:
     """What was learned of a talk: its other occasions, and its topics."""
 
     same_as: tuple[str, ...] = ()

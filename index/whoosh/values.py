@@ -6,32 +6,32 @@ counting takes as long as there are hits, whatever the number of talks and value
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from index.analysis import fold
+from index.analysis import LatePattern, fold
 from index.query.leaves import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    import numpy.typing as npt
+
     from index.query.leaves import ValueLeaf
     from index.whoosh.columns import FieldColumns, Lexicon
     from index.whoosh.snapshot import Part, Snapshot
 
-Mask = npt.NDArray[np.bool_]
-Numbers = npt.NDArray[np.intp]
+    Mask = npt.NDArray[np.bool_]
+    Numbers = npt.NDArray[np.intp]
 
 _KEPT = 64
 _FEW = 16
 """A segment with so many times fewer values than the largest has each looked up; else all are put into a table."""
 
-_JOINERS = re.compile(r"[-./'’‑_]+")
+_JOINERS = LatePattern(r"[-./'’‑_]+")
 
 
 class ValueTable:
@@ -161,7 +161,7 @@ class ValueTable:
     @cached_property
     def _plain(self) -> list[str]:
         """The values as `_sieve` looks at them: folded and without joiners; empty where folding changes letters."""
-        return [_JOINERS.sub("", value.lower()) if value.isascii() else "" for value in self.values()]
+        return [_JOINERS.compiled.sub("", value.lower()) if value.isascii() else "" for value in self.values()]
 
     def _segments(self) -> Iterable[tuple[Part, FieldColumns, Numbers | None]]:
         """The segments that have values, and the number of each of theirs; None where these are the table's."""
@@ -195,7 +195,7 @@ def _sieve(leaf: ValueLeaf) -> Callable[[str], bool] | None:
     for (term, _, mode), *_ in leaf.sought:
         if mode == "fuzzy" or not term.isascii():
             return None
-        start = _JOINERS.sub("", fold(term))
+        start = _JOINERS.compiled.sub("", fold(term))
         # a stem differs from its words in the last letter at most
         starts.append(start if mode in ("exact", "prefix") else start[: max(2, _shared(term))])
     return lambda plain: not plain or any(start in plain for start in starts)
