@@ -20,7 +20,7 @@ from index.whoosh.hits import Findings, OrderedHits
 from index.whoosh.lookup import ColumnLookup
 from index.whoosh.scorer import FieldWeight, Scorer
 from index.whoosh.sorting import Ranks
-from index.whoosh.told import Told
+from index.whoosh.told import Told, ToldTable
 from index.whoosh.values import ValueTables
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.whoosh.learning import Learning
     from index.whoosh.snapshot import Snapshot
     from index.whoosh.told import Groups
+    from index.whoosh.topical import TopicTable
     from notes.model import Talk
 
 WEIGHTS = {
@@ -49,13 +50,14 @@ class Searcher:
     def __init__(self, snapshot: Snapshot, learning: Learning) -> None:
         self.snapshot = snapshot
         self._scorer = Scorer(snapshot, WEIGHTS)
-        self._tables = ValueTables(snapshot)
+        self._tables = ValueTables(snapshot, self._topics)
         self._evaluator = Evaluator(snapshot, self._scorer, self._tables)
         self._lookup = ColumnLookup(snapshot, self._scorer, self._evaluator, Directions(snapshot, learning))
         self._answering = Answering(snapshot, self._evaluator, self._lookup)
         self._ranks = Ranks(snapshot)
         self._learning = learning
         self._grouped: tuple[Model, Groups] | None = None
+        self._topical: tuple[ToldTable | Model, TopicTable] | None = None
 
     def search(self, request: Request, cancelled: Cancelled | None, again: Callable[[Exception], Hits]) -> OrderedHits:
         """Answer a request; `again` answers it anew when a row is found damaged later.
@@ -148,6 +150,18 @@ class Searcher:
             return Told()
         again = tuple(one for one in model.same_as(talk_id) if self.snapshot.find(one) >= 0)
         return Told(again, model.topics(talk_id))
+
+    def _topics(self) -> TopicTable | None:
+        """Stated and guessed topics; made once for what is learned."""
+        source = self._learning.told(self.snapshot) or self._learning.model()
+        if source is None:
+            return None
+        if self._topical is None or self._topical[0] is not source:
+            from index.whoosh.topical import TopicTable  # noqa: PLC0415 - few searches count topics
+
+            told = source if isinstance(source, ToldTable) else ToldTable.of(source, self.snapshot)
+            self._topical = (source, TopicTable(self.snapshot, told))
+        return self._topical[1]
 
     def _occasions(self) -> Groups | None:
         """A number for every talk that its occasions share; worked out once for what is learned."""

@@ -97,6 +97,15 @@ class ToldTable:
             tuple(self._names[number] for number in topics),
         )
 
+    @property
+    def names(self) -> list[str]:
+        """The topics by number."""
+        return list(self._names)
+
+    def topics(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int32]]:
+        """The talks that have topics, ascending and as often as they have some, and the number of each topic."""
+        return np.repeat(np.arange(len(self.groups)), np.diff(self._starts)), self._topics
+
     def save(self, folder: Path) -> None:
         """Write the table into a new folder.
 

@@ -71,7 +71,8 @@ class ValueTable:
     def _turn_round(self) -> None:
         """Note the values of each talk: one in an array, what a few talks have besides as pairs of talk and value."""
         # the number after the last value stands for none
-        self._first = np.full(self._size, len(self), np.int32)
+        self._none = (len(self._main) if self._main else 0) + len(self._added)
+        self._first = np.full(self._size, self._none, np.int32)
         docs, values = [np.zeros(0, np.intp)], [np.zeros(0, np.int32)]
         for part, columns, numbers in self._segments():
             own = columns.all_docs().astype(np.intp) + part.base
@@ -84,7 +85,13 @@ class ValueTable:
         self._more_docs, self._more_values = np.concatenate(docs), np.concatenate(values)
 
     def __len__(self) -> int:
-        return (len(self._main) if self._main else 0) + len(self._added)
+        return self._none
+
+    def pairs(self) -> tuple[Numbers, npt.NDArray[np.int32]]:
+        """Every talk as often as it has values, and the number of each value."""
+        some = np.flatnonzero(self._first < self._none)
+        docs, values = [some, self._more_docs], [self._first[some], self._more_values]
+        return np.concatenate(docs), np.concatenate(values)
 
     def value(self, number: int) -> str:
         """A value by its number."""
@@ -171,13 +178,21 @@ class ValueTable:
 
 
 class ValueTables:
-    """The tables of a snapshot, each made when it is first asked for."""
+    """The tables of a snapshot, each made when it is first asked for.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    Args:
+        snapshot: the talks.
+        topics: the table of topics with those that were guessed, None while nothing is learned.
+    """
+
+    def __init__(self, snapshot: Snapshot, topics: Callable[[], ValueTable | None] = lambda: None) -> None:
         self._snapshot = snapshot
+        self._topics = topics
         self._tables: dict[str, ValueTable] = {}
 
     def __getitem__(self, key: str) -> ValueTable:
+        if key == "topic" and (topics := self._topics()) is not None:
+            return topics
         found = self._tables.get(key)
         if found is None:
             found = self._tables[key] = ValueTable(self._snapshot, key)
