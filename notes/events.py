@@ -49,6 +49,8 @@ _REGIONS = frozenset(
 )
 """What tells editions of one year apart, after the year."""
 _HALLS = frozenset(("center", "centre", "hall", "hotel", "centrum", "zentrum", "halle", "palais", "room", "auditorium"))
+_ELISION = re.compile(r"(?<![^\W\d_])[LlDd]['’](?=[A-ZÀ-Þ])")
+"""The article that French joins to a name: "l'Eclipse Con"."""
 _LONGEST_TITLE = 300
 ENOUGH = 2.0
 """Score from which a candidate is believed to name an event."""
@@ -137,6 +139,7 @@ def _segments(title: str) -> list[str]:
 
 def _read_segment(segment: str) -> Candidate | None:
     year = find_year(segment)
+    segment = _ELISION.sub("", segment)
     for found in reversed(find_dates(segment)):
         segment = f"{segment[: found.at]} {segment[found.end :]}"
     segment = _CJK_DATE.sub(" ", segment)
@@ -230,6 +233,9 @@ def _strip_unspaced(words: list[str]) -> list[str]:
 
 def _cut_front(words: list[str]) -> list[str]:
     """Leave out what somebody did there: "Two weeks at the Quiet Conf" -> "Quiet Conf"."""
+    for at in range(len(words) - 2, -1, -1):
+        if words[at] == "@" and words[at + 1][0].isupper():
+            return words[at + 1 :]
     for at in range(len(words) - 2, -1, -1):
         after = at + 2 if fold(words[at + 1]) == "the" and at + 2 < len(words) else at + 1
         if fold(words[at]) in ("at", "from") and words[after][0].isupper():

@@ -1,9 +1,9 @@
 """Front matter: what a text says about itself before it begins, in the dialects of the usual site generators.
 
 YAML between `---` (Jekyll, Hugo, Hexo, Astro, Gatsby), TOML between `+++` (Hugo, Zola), JSON in braces (Hugo), lines
-as `.. title: ...` (Nikola) and `Title: ...` (Pelican, MultiMarkdown). Values come back as text, lists of texts or
-mappings: nothing is constructed from what a file asks for, and a value that would grow without end (YAML anchors)
-is refused. Keys are lower case. What cannot be read is a problem, and the text after it is still read.
+as `.. title: ...` (Nikola), `Title: ...` (Pelican, MultiMarkdown) and `title=...` (JBake). Values come back as text,
+lists of texts or mappings: nothing is constructed from what a file asks for, and a value that would grow without end
+(YAML anchors) is refused. Keys are lower case. What cannot be read is a problem, and the text after it is still read.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _PLAIN = re.compile(r"([A-Za-z][A-Za-z_-]{1,30}):(?:[ \t]+(.*))?")
 _PLAIN_FIRST = re.compile(
     r"(?:title|date|authors?|tags|category|categories|slug|layout|status|modified|summary|published):", re.IGNORECASE
 )
+_JBAKE = re.compile(r"([A-Za-z][A-Za-z_.-]{1,30})=(.*)")
+_JBAKE_END = re.compile(r"~{4,}")
 _HIDDEN = re.compile(r"<!--\s*")
 
 
@@ -51,6 +53,8 @@ def read_front_matter(text: str, source: str) -> FrontMatter:
         return _fenced(lines, start, ("+++",), _read_toml, source)
     if first in ("{", ";;;"):
         return _read_json(lines, start, source)
+    if _JBAKE.match(first):
+        return _read_jbake(lines, start)
     if _NIKOLA.fullmatch(first) or _HIDDEN.match(first):
         return _read_nikola(lines, start)
     if _PLAIN_FIRST.match(first):
@@ -64,6 +68,21 @@ def body_lines(text: str, source: str) -> tuple[FrontMatter, list[str]]:
     lines = text.split("\n")
     lines[: front.lines] = [""] * front.lines
     return front, lines
+
+
+def _read_jbake(lines: list[str], start: int) -> FrontMatter:
+    """Lines of the form key=value that a line of tildes ends (JBake); nothing where that line is missing."""
+    meta: dict[str, Any] = {}
+    for number in range(start, len(lines)):
+        line = lines[number].strip()
+        if _JBAKE_END.fullmatch(line):
+            return FrontMatter(meta, number + 1)
+        pair = _JBAKE.fullmatch(line)
+        if pair:
+            meta[pair[1].lower()] = pair[2].strip()
+        elif line:
+            break
+    return FrontMatter()
 
 
 def _fenced(lines: list[str], start: int, ends: tuple[str, ...], read: Any, source: str) -> FrontMatter:

@@ -16,6 +16,7 @@ from notes.mentions import find_in_prose
 from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
 from notes.people import ME, Named, People, cjk_person, handle_of, read_people
 from notes.split.context import Stated
+from notes.standout import who_stands_out
 from notes.words import fold
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ _HANDLE_LINE = re.compile(r"@[\w.-]{1,40}(?:\s{0,3}[,/&]?\s{0,3}@[\w.-]{1,40}){0
 _SPEAKER_PAGE = re.compile(r"https?://[\w./-]{3,80}/(?:speakers?|presenters?)/([A-Za-z]+(?:[-_][A-Za-z]+){0,3})/?")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _PROSE_BLOCKS = frozenset({"paragraph", "quote", "item"})
+_IN_PARENTHESES = re.compile(r"\s{0,3}\(([^()]{2,40})\)\s{0,3}$")
+_PERSON_SIGN = re.compile(
+    "[\U0001f3a4\U0001f399\U0001f5e3\U0001f464-\U0001f469\U0001f471-\U0001f478\U0001f481\U0001f645-\U0001f64e\U0001f9d1\U0001f9d4]"
+    "[\ufe0f\u200d\u2640\u2642\U0001f3fb-\U0001f3ff\U0001f300-\U0001f9ff]{0,6}\\s{0,3}"
+)
+"""A microphone or a person as a sign at the start of a line: who speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,8 @@ def introduce(
     blocks = document.blocks[draft.start : draft.stop]
     head = document.blocks[draft.head] if draft.head is not None else None
     links = _links(head) if head else []
-    headline = read_headline(draft.title, words, links=links, usual=usual.headline)
+    stated = draft.title if draft.inferred or head is None else _without_side_link(draft.title, links, words)
+    headline = read_headline(stated, words, links=links, usual=usual.headline)
     title = " ".join(draft.title.split()) if draft.inferred else headline.title
     if draft.speakers is not None and not draft.inferred:
         title = clean_title(draft.title, words).title
@@ -129,6 +137,7 @@ def introduce(
         if headline.people and below:
             speakers = _merge(speakers, below)
         speakers = speakers or _in_first_sentences(blocks[skipped:], words) or _in_address(blocks[:2], words)
+        speakers = speakers or (who_stands_out(blocks, words) if draft.head is not None else ())
         if headline.how == "name" and not below:
             speakers = headline.people.speakers
     first = next((block.text for block in document.blocks[start : draft.stop] if block.kind in _PROSE_BLOCKS), "")
@@ -136,6 +145,19 @@ def introduce(
     if kind == "talk" and usual.kind and not any("talk" in kinds_in(group, words) for group in draft.groups):
         kind = usual.kind
     return Stated(title, tuple(_named(speaker, author) for speaker in speakers), start, kind)
+
+
+def _without_side_link(title: str, links: Sequence[Named], words: Words) -> str:
+    """The title without a second link in parentheses behind it: "[Ropes](…) ([mirror](…))", "Nets (slides)"."""
+    match = _IN_PARENTHESES.search(title)
+    if match is None or match.start() < 3:
+        return title
+    second = len(links) > 1 and links[-1].text == match[1] and not handle_of(links[-1].url)
+    if (
+        second and links[0].text[:20] in title[: match.start()] and read_people(match[1], words).likeness < POSSIBLE
+    ) or (words.label(match[1]) & {"slides", "video", "links"}):
+        return title[: match.start()]
+    return title
 
 
 def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False) -> tuple[tuple[Speaker, ...], int]:
@@ -238,6 +260,9 @@ def _line_people(line: str, block: Block, at: int, links: list[Named], words: Wo
     label = LABEL.match(text)
     if label and "speaker" in words.label(label.group(1)):
         return after_label(text[label.end() :], words, links)
+    if sign := _PERSON_SIGN.match(text):
+        people = read_people(text[sign.end() :], words, links)
+        return people if people.likeness >= POSSIBLE else People()
     opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
     if opening:
         people = read_people(text[len(opening) :].strip(" :.-–—"), words, links)
@@ -252,7 +277,7 @@ def _line_people(line: str, block: Block, at: int, links: list[Named], words: Wo
     marked = _is_marked(block, at, at + len(line))
     if usual:
         enough = POSSIBLE
-    elif marked:
+    elif marked or (full and all(speaker.handle for speaker in people.speakers)):
         enough = LIKELY - 0.05 if people.affiliated or linked else 0.8
     else:
         enough = KNOWN - 0.1 if full and block.kind == "paragraph" else 2.0
@@ -276,6 +301,8 @@ def _starts(text: str, phrase: str) -> bool:
 
 def _is_label(block: Block, words: Words) -> bool:
     label = LABEL.match(block.text)
+    if _PERSON_SIGN.match(block.text):
+        return True
     return label is not None and block.kind in {"paragraph", "item"} and "speaker" in words.label(label.group(1))
 
 

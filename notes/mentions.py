@@ -7,29 +7,28 @@ A name counts where the words around it say that its bearer gave a talk: a verb 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.east_asian import find_east_asian
 from notes.model import Speaker
-from notes.names import KNOWN, LIKELY, PARTICLES, POSSIBLE, is_given, likeness, tidy
+from notes.names import KNOWN, LIKELY, POSSIBLE, tidy
+from notes.naming import POSSESSIVE, WORD, names_in, names_together
 from notes.people import handle_of
-from notes.words import fold, given_names, terms
+from notes.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.document import Span
+    from notes.naming import Name
     from notes.words import Words
 
 _END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]]{0,3}(?=\s|$)|[。！？]|\n\s{0,20}\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|z\.B|bzw|ca|Nr|No|Sr|Jr|M|Mme|approx|incl|Inc)|\b[A-Z])\.$"
 )
-_WORD = re.compile(r"[^\W_][\w.'’‑-]{0,60}|@\w{1,40}|&")
-_POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’|')$")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _NEAR = 90
 _QUOTES = {"”": "“", "“": "„", "»": "«", "«": "»", '"': '"', "’": "‘", "」": "「", "』": "『"}
@@ -43,16 +42,6 @@ class Mention:
     at: int
     stop: int
     strength: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    text: str
-    start: int
-    stop: int
-    likeness: float
-    url: str | None = None
-    marked: bool = False
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -80,10 +69,10 @@ def who_speaks(
         if named:
             return _east_asian(named, text, spans, start)
     best: Mention | None = None
-    for group in _groups(_names(text, spans, words, start, end), text, words):
+    for group in names_together(names_in(text, spans, words, start, end), text, words):
         strength = _strength(group, text, start, end, words, spans)
         if strength >= 0.5 and (best is None or strength > best.strength):
-            speakers = tuple(_speaker(name, text, words) for name in group)
+            speakers = tuple(as_speaker(name, text, words) for name in group)
             best = Mention(speakers, group[0].start, group[-1].stop, strength)
     return best
 
@@ -100,7 +89,8 @@ def find_in_prose(text: str, spans: Sequence[Span], words: Words, *, far: bool =
     return None
 
 
-def _speaker(name: _Name, text: str, words: Words) -> Speaker:
+def as_speaker(name: Name, text: str, words: Words) -> Speaker:
+    """The speaker of that name, with the company, handle and address that stand beside it."""
     company = None
     after = text[name.stop : name.stop + _NEAR]
     joined = re.match(
@@ -114,7 +104,8 @@ def _speaker(name: _Name, text: str, words: Words) -> Speaker:
         company = inside.group(1)
     handle = re.match(r"\s?[(（]\s?(@\w{1,40})\s?[)）]", after)
     found = handle.group(1) if handle else handle_of(name.url) if name.url else None
-    return Speaker(tidy(name.text, words), company, found, name.url)
+    written = name.text[:-1] if _is_german_genitive(name, after, words) else name.text
+    return Speaker(tidy(written, words), company, found, name.url)
 
 
 @lru_cache(maxsize=32)
@@ -125,98 +116,7 @@ def _company_pattern(words: Words) -> str:
     )
 
 
-def _names(text: str, spans: Sequence[Span], words: Words, start: int, end: int) -> list[_Name]:
-    """Names in a sentence: marked ones (links, bold) and runs of capitalised words."""
-    found: list[_Name] = []
-    for span in spans:
-        if span.kind in {"link", "strong", "emphasis"} and start <= span.start and span.end <= end:
-            inner = _POSSESSIVE.sub("", text[span.start : span.end].strip())
-            value = likeness(inner, words)
-            if value >= POSSIBLE and span.end - span.start <= 60:
-                found.append(_Name(inner, span.start, span.end, value, span.url, marked=True))
-    found.sort(key=lambda name: name.start)
-    found = [name for at, name in enumerate(found) if at == 0 or name.start >= found[at - 1].stop]
-    starts = [name.start for name in found]
-    run: list[re.Match[str]] = []
-    plain: list[_Name] = []
-    for token in [*_WORD.finditer(text, start, end), None]:
-        inside = False
-        if token is not None:
-            at = bisect_right(starts, token.start()) - 1
-            inside = at >= 0 and token.start() < found[at].stop
-        if token is not None and not inside and _continues(run, token, text):
-            run.append(token)
-            if not _POSSESSIVE.search(token.group()):
-                continue
-        plain += _from_run(run, text, words, start)
-        run = []
-        if token is not None and not inside and token.group()[0].isupper() and not (_POSSESSIVE.search(token.group())):
-            run = [token]
-    return sorted([*found, *plain], key=lambda name: name.start)
-
-
-def _continues(run: list[re.Match[str]], token: re.Match[str], text: str) -> bool:
-    word = token.group()
-    small = word.casefold() in PARTICLES
-    if not run:
-        return word[0].isupper()
-    between = text[run[-1].end() : token.start()]
-    if between.strip() not in {"", "."} or "\n\n" in between or _POSSESSIVE.search(run[-1].group()):
-        return False
-    return len(run) < 6 and (word[0].isupper() or small)
-
-
-def _from_run(run: list[re.Match[str]], text: str, words: Words, start: int) -> list[_Name]:
-    """The name within a run of capitalised words, which may start with the first word of the sentence."""
-    while run and run[-1].group().casefold() in PARTICLES:
-        run = run[:-1]
-    while run:
-        first = fold(_POSSESSIVE.sub("", run[0].group()))
-        opening = (
-            first in words.credits or first in words.openings or first in words.sequence or first in words.talk_nouns
-        )
-        if (
-            first in words.honorifics
-            or (opening and (first not in given_names() or (run[0].start() == start and len(run) > 2)))
-            or (first in terms() and first not in given_names() and len(run) > 2)
-        ):
-            run = run[1:]
-        else:
-            break
-    run = _without_company(run, words)
-    if not run:
-        return []
-    inner = _POSSESSIVE.sub("", text[run[0].start() : run[-1].end()].rstrip("."))
-    value = likeness(inner, words)
-    if value < POSSIBLE or (len(run) == 1 and not is_given(inner)):
-        return []
-    return [_Name(inner, run[0].start(), run[-1].end(), value)]
-
-
-def _without_company(run: list[re.Match[str]], words: Words) -> list[re.Match[str]]:
-    """Take "von Acme" off "Ada Roe von Acme"; it looks like a noble name, and after one name only it may be one."""
-    for at in range(2, len(run) - 1):
-        if run[at].group() in words.of_company and run[at + 1].group().casefold() not in PARTICLES:
-            return run[:at]
-    return run
-
-
-def _groups(names: list[_Name], text: str, words: Words) -> list[list[_Name]]:
-    """Names joined by "and" or a comma speak together."""
-    groups: list[list[_Name]] = []
-    for name in names:
-        between = fold(text[groups[-1][-1].stop : name.start]) if groups else "x"
-        gap = text[groups[-1][-1].stop : name.start].strip() if groups else ""
-        if groups and (
-            between in words.joiners or gap in {",", "&", "/", "、", "+"} or between.lstrip(", ") in words.joiners
-        ):
-            groups[-1].append(name)
-        else:
-            groups.append([name])
-    return groups
-
-
-def _strength(group: list[_Name], text: str, start: int, end: int, words: Words, spans: Sequence[Span] = ()) -> float:
+def _strength(group: list[Name], text: str, start: int, end: int, words: Words, spans: Sequence[Span] = ()) -> float:
     """How plainly the words around a group of names say that they speak."""
     first, last = group[0], group[-1]
     before = text[max(start, first.start - _NEAR) : first.start]
@@ -273,7 +173,7 @@ def _strong_by(words: Words) -> tuple[str, ...]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [fold(token) for token in _WORD.findall(text)]
+    return [fold(token) for token in WORD.findall(text)]
 
 
 def _by_before(before: str, words: Words) -> float:
@@ -356,11 +256,21 @@ def _passive(before: str, after: str, words: Words) -> float:
     return 0.85 if words.language != "en" and any(token in words.strong_verbs for token in follows) else 0.0
 
 
-def _possessive(text: str, last: _Name, after: str, words: Words) -> float:
+def _possessive(text: str, last: Name, after: str, words: Words) -> float:
     """A talk follows a genitive, as in "Ada Roe's talk"."""
-    own = bool(_POSSESSIVE.search(text[last.start : last.stop])) or bool(re.match(r"['’]s?\b", after))
+    own = bool(POSSESSIVE.search(text[last.start : last.stop])) or bool(re.match(r"['’]s?\b", after))
     following = _tokens(re.sub(r"^['’]s?", "", after[:60]))[:4]
+    own = own or _is_german_genitive(last, after, words)
     return 0.9 if own and any(token in words.talk_nouns for token in following) else 0.0
+
+
+def _is_german_genitive(name: Name, after: str, words: Words) -> bool:
+    """Whether the name has an s that is not its own: "Ada Roes Vortrag"."""
+    return (
+        words.language == "de"
+        and name.text.endswith("s")
+        and any(token in words.talk_nouns for token in _tokens(after[:30])[:1])
+    )
 
 
 def _noun_before(before: str, words: Words) -> float:

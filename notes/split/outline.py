@@ -136,7 +136,7 @@ def _is_day(text: str, words: Words) -> bool:
 def closes_or_travels(title: str, words: Words) -> bool:
     """Whether a heading starts as one that is no talk: "Recap of the first day", "Bilan de cette édition"."""
     tokens = fold(clean_title(title, words).title).split()
-    for count in (1, 2):
+    for count in (1, 2, 3, 4):
         role = words.sections.get(" ".join(tokens[:count]))
         if role in ("summary", "travel", "food", "social") and len(tokens) > count and tokens[count] in _OF:
             return True
@@ -149,7 +149,7 @@ def section_role(title: str, words: Words) -> str | None:
     if role := words.section(title):
         return role
     parts = [words.section(part) for part in _JOINTS.split(title) if part.strip()]
-    if len(parts) > 1 and parts[0] and all(role in ("travel", "food", "social", "summary") for role in parts):
+    if len(parts) > 1 and parts[0] and all(role and role != "introduction" for role in parts):
         return parts[0]
     tokens = fold(title).split()
     for at in range(1, min(3, len(tokens))):

@@ -45,8 +45,9 @@ class _Found:
 def propose(document: Document, context: Context) -> Proposal | None:
     """The talks that sentences open; None for fewer than two."""
     known = words(context.language)
-    headings = sum(block.kind == "heading" for block in document.blocks)
-    if headings > 1 and headings * 3 > sum(block.kind == "paragraph" for block in document.blocks):
+    early = document.blocks[: len(document.blocks) // 2]  # the names of speakers and sponsors may stand at the end
+    headings = sum(block.kind == "heading" for block in early)
+    if headings > 1 and headings * 3 > sum(block.kind == "paragraph" for block in early):
         return None
     found: list[_Found] = []
     breaks = find_breaks(document, known)

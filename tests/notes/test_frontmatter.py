@@ -85,3 +85,13 @@ def test_a_rule_at_the_start_is_no_front_matter() -> None:
 def test_front_matter_without_an_end_is_a_problem() -> None:
     front = read_front_matter("---\ntitle: Tea\n\ntext\n", "a.md")
     assert "no end" in front.problems[0].message
+
+
+def test_lines_with_an_equals_sign_that_tildes_end_are_front_matter() -> None:
+    front = read_front_matter("status=published\ndate=2011-11-16\ntitle=Quiet Conf 2011\n~~~~~~\n\nTea.\n", "quiet.md")
+
+    assert (front.meta["title"], front.meta["date"], front.lines) == ("Quiet Conf 2011", "2011-11-16", 4)
+
+
+def test_an_equals_sign_alone_makes_no_front_matter() -> None:
+    assert read_front_matter("tea=hot\n\nIt was.\n", "quiet.md").lines == 0

@@ -33,6 +33,8 @@ def names(told: Stated) -> list[str]:
         ("**Speakers:** Maria Castillo and Peter Okafor", ["Maria Castillo", "Peter Okafor"]),
         ("by [Maria Castillo](https://twitter.com/mcast)", ["Maria Castillo"]),
         ("Maria Castillo\nPeter Okafor\nJane Moss", ["Maria Castillo", "Peter Okafor", "Jane Moss"]),
+        ("🎙️ [Maria Castillo](https://boats.example)", ["Maria Castillo"]),
+        ("🙎‍♀️ [Maria Castillo](https://boats.example), [Acme](https://acme.example)", ["Maria Castillo"]),
     ],
 )
 def test_the_line_below_names_the_speakers(line: str, expected: list[str]) -> None:
@@ -179,3 +181,67 @@ def test_the_address_of_a_speaker_names_them() -> None:
     for page in ("speakers/maria-castillo", "speaker/MariaCastillo/"):
         assert names(stated("Ships and Harbours", f"https://quiet.example/{page}", "Ships.")) == ["Maria Castillo"]
     assert names(stated("Ships and Harbours", "https://quiet.example/talks/maria-castillo", "Ships.")) == []
+
+
+def test_bullets_with_a_sign_of_a_person_name_the_speakers() -> None:
+    text = document(
+        block("Ships", "heading", level=2),
+        block("🎤 Maria Castillo", "item", level=1),
+        block("🎤 Peter Okafor", "item", level=1),
+        block("🎥 Recording", "item", level=1),
+        block("It was about ships."),
+    )
+    assert names(introduce(text, Draft("Ships", 1, 5, 0), words("en"))) == ["Maria Castillo", "Peter Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "Que faire des vieux cordages ? C'est la question de [Claire Fontaine](https://x.example).",
+            ["Claire Fontaine"],
+        ),
+        (
+            "fr",
+            "Je ne voulais pas rater [Claire Fontaine](https://x.example) et [Michel Durand](https://y.example).",
+            ["Claire Fontaine", "Michel Durand"],
+        ),
+        ("de", "Als Nächstes kam ein Vortrag vom Erfinder der Boje Thomas Brandt.", ["Thomas Brandt"]),
+        (
+            "de",
+            "Nach zwei Kursen war die Präsentation von [Jutta Horn, Peter Lund](https://x.example) Pflicht.",
+            ["Jutta Horn", "Peter Lund"],
+        ),
+        ("it", "Il mitico **Marco Rossi** non ha deluso nessuno.", ["Marco Rossi"]),
+    ],
+)
+def test_a_name_that_stands_out_is_the_speaker_where_no_word_says_who_spoke(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert names(stated("Ships and Harbours", text, "…", language=language)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The slides quote from a book by [Maria Castillo](https://x.example).",
+        "Inspired by [Maria Castillo](https://x.example), boats are blue now.",
+        "The whole thing builds on [Maria Castillo](https://x.example)'s library for ropes.",
+    ],
+)
+def test_a_name_that_stands_out_for_another_reason_is_no_speaker(text: str) -> None:
+    assert names(stated("Ships and Harbours", text, "…")) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("[Ships](https://x.example/1) ([mirror](https://y.example/1))", "Ships"),
+        ("Ships (slides)", "Ships"),
+        ("Ships (and boats)", "Ships (and boats)"),
+        ("[Ships](https://x.example/1) ([Maria Castillo](https://y.example/1))", "Ships"),
+    ],
+)
+def test_a_second_link_behind_the_title_is_no_part_of_it(title: str, expected: str) -> None:
+    assert stated(title, "About ships.").title == expected

@@ -112,3 +112,23 @@ def test_any_text_is_searched(text: str, language: str | None) -> None:
     mention = find_in_prose(text, (), words(language), far=True)
 
     assert mention is None or all(speaker.name for speaker in mention.speakers)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Zu Beginn leitete Anna Moss den Tag ein.", "Anna Moss"),
+        ("Bei Peter Lunds Vortrag ging es um Netze.", "Peter Lund"),
+    ],
+)
+def test_german_names_end_before_nouns_and_articles(sentence: str, expected: str) -> None:
+    mention = who_speaks(sentence, (), words("de"))
+    assert mention is not None
+    assert [speaker.name for speaker in mention.speakers] == [expected]
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    text = "Am Abend waren wir in Dresden. Anna Moss sprach über Netze."
+    mention = who_speaks(text, (), words("de"))
+    assert mention is not None
+    assert [speaker.name for speaker in mention.speakers] == ["Anna Moss"]

@@ -24,6 +24,8 @@ TALKS = "\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n"
         ("Rückblick auf die QuietConf 2014", "QuietConf", 2014),
         ("Minhas impressões sobre a Quiet Conf BR", "Quiet Conf BR", None),
         ("Compte-rendu de Quiet France 2016 – jour 2", "Quiet France", 2016),
+        ("Hafenfirma @ Quiet Days Porto 2015", "Quiet Days Porto", 2015),
+        ("Retour sur l'Harbour Con France 2015", "Harbour Con France", 2015),
         ("静かカンファレンス2021に参加してきました", "静かカンファレンス", 2021),
         ("静音技术大会2020参会总结", "静音技术大会", 2020),
     ],

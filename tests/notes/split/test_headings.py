@@ -219,3 +219,9 @@ def test_articles_in_a_list_of_a_page() -> None:
     page = "".join(item.format(*talk) for talk in talks)
     report = read_text(f"<html><body><h1>Quiet Conf 2019</h1><ul>{page}</ul></body></html>", "quiet.html")
     assert [(talk.title, talk.speakers[0].name) for talk in report.talks] == talks
+
+
+@pytest.mark.parametrize("heading", ["Resources and books", "Slides & links", "Food, party and thanks"])
+def test_a_heading_whose_parts_are_all_no_talks_is_none(heading: str) -> None:
+    text = f"# Quiet Conf 2019\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n\n## {heading}\n\nMany.\n"
+    assert titles(text) == ["Tea", "Cake"]
