@@ -11,9 +11,6 @@ from notes.document import Span, SpanKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markdown_it.token import Token
-
-_KINDS: dict[str, SpanKind] = {"strong": "strong", "em": "emphasis", "s": "strike", "link": "link"}
 _HTML_KINDS: dict[str, SpanKind] = {
     "b": "strong",
     "strong": "strong",
@@ -49,58 +46,96 @@ class Inline:
         return Inline(self.text[:end], spans, self.only_images)
 
 
-class _Writer:
-    """Collects text and the spans that are open in it."""
+class InlineWriter:
+    """Collects what a parser sees in a line: text, marks that open and close, images, HTML tags."""
 
     def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.spans: list[Span] = []
-        self.open: list[tuple[str, SpanKind, int, str | None]] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._spans: list[Span] = []
+        self._open: list[tuple[str, SpanKind, int, str | None]] = []
+        self._labels: list[str] = []
+        self._images: list[tuple[str, str]] = []
+        self._only_images: bool | None = None
 
-    def write(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
+    def text(self, text: str) -> None:
+        """Append text; inside an image it is a part of its label."""
+        if self._images:
+            self._labels.append(text)
+            return
+        self._parts.append(text)
+        self._length += len(text)
+        if self._only_images is not False and not text.isspace():
+            self._only_images = False
+
+    def code(self, text: str) -> None:
+        """Append a piece of code."""
+        start = self._length
+        self.text(text)
+        if not self._images:
+            self._only_images = False
+            self._spans.append(Span("code", start, self._length))
+
+    def line_break(self) -> None:
+        """Append a line break, whether it is meant or not."""
+        if self._images:
+            self._labels.append("\n")
+            return
+        self._parts.append("\n")
+        self._length += 1
 
     def begin(self, name: str, kind: SpanKind, url: str | None = None) -> None:
-        self.open.append((name, kind, self.length, url))
+        """Open a stretch of text with a mark, to be closed by its name."""
+        self._open.append((name, kind, self._length, url))
 
     def end(self, name: str) -> None:
-        for at in range(len(self.open) - 1, max(-1, len(self.open) - 20), -1):
-            if self.open[at][0] == name:
-                _, kind, start, url = self.open.pop(at)
-                if start < self.length:
-                    self.spans.append(Span(kind, start, self.length, url))
+        """Close the stretch of this name that was opened last; what was never opened is passed over."""
+        for at in range(len(self._open) - 1, max(-1, len(self._open) - 20), -1):
+            if self._open[at][0] == name:
+                _, kind, start, url = self._open.pop(at)
+                if start < self._length:
+                    self._spans.append(Span(kind, start, self._length, url))
                 return
 
+    def begin_image(self, url: str, title: str) -> None:
+        """Open an image: the text up to `end_image` is its label."""
+        self._images.append((url, title))
 
-def read_inline(tokens: Sequence[Token]) -> Inline:
-    """The inline tokens of one block as text and spans; HTML tags inside a line count as the markup they mean."""
-    writer = _Writer()
-    images = others = 0
-    for token in tokens:
-        if token.type == "image":
-            images += 1
-            start = writer.length
-            writer.write(token.content or str(token.attrs.get("title", "")))
-            writer.spans.append(Span("image", start, writer.length, str(token.attrs.get("src", ""))))
-        elif token.type in ("text", "text_special"):
-            others += bool(token.content.strip())
-            writer.write(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
-            writer.write("\n")
-        elif token.type == "code_inline":
-            others += 1
-            start = writer.length
-            writer.write(token.content)
-            writer.spans.append(Span("code", start, writer.length))
-        elif token.type == "html_inline":
-            _read_tag(token.content, writer)
-        else:
-            _read_markup(token, writer)
-    text = "".join(writer.parts)
-    spans = sorted(writer.spans, key=lambda span: (span.start, -span.end))
-    return Inline(text, tuple(spans), images > 0 and not others)
+    def end_image(self) -> None:
+        """Close the image that was opened last; one within the label of another one is a part of that label."""
+        url, title = self._images.pop()
+        if self._images:
+            return
+        label = "".join(self._labels) or title
+        self._labels.clear()
+        start = self._length
+        self._parts.append(label)
+        self._length += len(label)
+        self._spans.append(Span("image", start, self._length, url))
+        if self._only_images is None:
+            self._only_images = True
+
+    def tag(self, tag: str) -> None:
+        """An HTML tag within a line counts as the mark that it means, `<br>` as a line break."""
+        found = _TAG.match(tag)
+        if found is None:
+            return
+        name = found[2].lower()
+        if name == "br":
+            self.line_break()
+        elif kind := _HTML_KINDS.get(name):
+            if found[1]:
+                self.end(f"<{name}")
+            else:
+                href = _HREF.search(found[3])
+                self.begin(f"<{name}", kind, next(filter(None, href.groups()), None) if href else None)
+
+    def finish(self) -> Inline:
+        """All of it: the text, and its spans, outer before inner."""
+        spans = self._spans
+        if len(spans) > 1:
+            spans.sort(key=lambda span: (span.start, -span.end))
+        return Inline("".join(self._parts), tuple(spans), self._only_images is True)
 
 
 def join_cells(cells: Sequence[Inline]) -> Inline:
@@ -111,28 +146,3 @@ def join_cells(cells: Sequence[Inline]) -> Inline:
         spans += [Span(span.kind, span.start + at, span.end + at, span.url) for span in cell.spans]
         at += len(cell.text) + len(_BAR)
     return Inline(_BAR.join(cell.text for cell in cells), tuple(spans))
-
-
-def _read_markup(token: Token, writer: _Writer) -> None:
-    name, _, side = token.type.rpartition("_")
-    if kind := _KINDS.get(name):
-        if side == "open":
-            href = token.attrs.get("href")
-            writer.begin(name, kind, None if href is None else str(href))
-        else:
-            writer.end(name)
-
-
-def _read_tag(tag: str, writer: _Writer) -> None:
-    found = _TAG.match(tag)
-    if found is None:
-        return
-    name = found[2].lower()
-    if name == "br":
-        writer.write("\n")
-    elif kind := _HTML_KINDS.get(name):
-        if found[1]:
-            writer.end(f"<{name}")
-        else:
-            href = _HREF.search(found[3])
-            writer.begin(f"<{name}", kind, next(filter(None, href.groups()), None) if href else None)

@@ -102,3 +102,49 @@ def test_headings_without_a_blank_count_where_a_text_is_written_so() -> None:
 def test_a_hashtag_is_no_heading() -> None:
     blocks = parse("#devops is great\n\n## Tea\n\n##cake\n", "quiet.md").blocks
     assert [block.text for block in blocks if block.kind == "heading"] == ["Tea"]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("~5 minutes, ~~not~~ ~10", "~5 minutes, not ~10"),
+        ("about ~a~ b", "about ~a~ b"),
+        ("![a *b* `c`](x.png)", "a b c"),
+        ("![](x.png 'A title')", "A title"),
+        ("x <b>y</b><br>z", "x y\nz"),
+        ("one  \ntwo\\\nthree", "one\ntwo\nthree"),
+        ("<ada@example.org>", "ada@example.org"),
+    ],
+)
+def test_text_has_no_markup(written: str, text: str) -> None:
+    assert [block.text for block in parse(written, "a.md").blocks] == [text]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("# A #\t", "A"), ("## B\u00a0", "B"), ("# C \\#\t", "C #"), ("# D ## {#id}", "D ##"), ("#\t", "")],
+)
+def test_a_heading_is_its_words(written: str, title: str) -> None:
+    block = parse(written, "a.md").blocks[0]
+    assert (block.kind, block.text) == ("heading", title)
+
+
+def test_a_heading_that_is_underlined_keeps_its_line() -> None:
+    block = parse("Title\n=====\n\nText\n", "a.md").blocks[0]
+    assert (block.kind, block.level, block.lines, block.markdown) == ("heading", 1, (1, 2), "Title\n=====")
+
+
+def test_lines_are_right_after_letters_of_several_bytes() -> None:
+    blocks = parse("é講演\n\n- ü\n  ö\n  - ä\n- x\n\n1. \u00e9\n", "a.md").blocks
+    assert [(block.text, block.lines, block.level) for block in blocks] == [
+        ("é講演", (1, 1), 0),
+        ("ü\nö", (3, 4), 1),
+        ("ä", (5, 5), 2),
+        ("x", (6, 6), 1),
+        ("é", (8, 8), 1),
+    ]
+
+
+def test_a_link_to_a_script_is_none() -> None:
+    block = parse("[a](javascript:1) [b](https://example.org)", "a.md").blocks[0]
+    assert [span.url for span in block.spans] == ["https://example.org"]
