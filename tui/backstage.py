@@ -18,6 +18,7 @@ from tui.replies import (
     Answer,
     Completed,
     Failed,
+    FetchedAhead,
     Found,
     Keep,
     Progressed,
@@ -29,10 +30,13 @@ from tui.replies import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
     from index.engine import Engine, Marks
+    from notes.model import Talk
     from tui.view import View
 
 Opener = Callable[[Callable[[str], None]], "Engine"]
@@ -43,6 +47,8 @@ FIRST_ROWS = 64
 SOME_VALUES = 60
 RELATED_DELAY = 0.08
 """Seconds that one has to stay on a talk before related ones are looked for: longer than a held key repeats."""
+AT_HAND = 64
+"""Talks that were fetched last and are kept."""
 PROGRESS_EVERY = 0.05
 
 
@@ -58,6 +64,7 @@ class Backstage:
         self._updating = False
         self._again = False
         self._everything: int | None = None
+        self._at_hand: dict[str, Talk] = {}
         self.engine: Engine | None = None
 
     @property
@@ -101,6 +108,7 @@ class Backstage:
         finally:
             self._updating = False
             self._everything = None
+            self._at_hand = {}
         self._post(Updated(update))
         if self._again:
             self._again = False
@@ -134,21 +142,43 @@ class Backstage:
         self._run("search", work)
 
     def talk(self, talk_id: str) -> None:
-        """Fetch a talk and, when one stays on it, what is related; `TalkFetched` and `RelatedFetched` follow."""
-        if self.engine is None:
+        """Fetch a talk; `TalkFetched` follows, at once where the talk is at hand."""
+        if (engine := self.engine) is None:
             return
         ticket = self._next("talk")
-        engine = self.engine
+        if (talk := self._at_hand.get(talk_id)) is not None:
+            self._post(TalkFetched(ticket, talk_id, talk))
+        else:
+            self._run("talk", lambda: self._post(TalkFetched(ticket, talk_id, engine.talk(talk_id))))
 
-        def related() -> None:
-            found = engine.related(talk_id)
-            self._post(RelatedFetched(ticket, talk_id, found))
+    def fetch_ahead(self, talk_ids: Sequence[str]) -> None:
+        """Have talks at hand that may be wanted next; `FetchedAhead` follows."""
+        if (engine := self.engine) is None:
+            return
+        kept = self._at_hand
+
+        def work() -> None:
+            talks = []
+            for talk_id in talk_ids:
+                talk = kept.get(talk_id) or engine.talk(talk_id)
+                if talk is not None:
+                    kept[talk_id] = talk
+                    talks.append(talk)
+            while len(kept) > AT_HAND:
+                kept.pop(next(iter(kept)), None)
+            self._post(FetchedAhead(talks))
+
+        self._run("ahead", work)
+
+    def relate(self, talk_id: str, ticket: int) -> None:
+        """When one stays on the talk that a ticket was for, look for what is related; `RelatedFetched` follows."""
+        if (engine := self.engine) is None:
+            return
 
         def stayed() -> None:
             if self.is_current("talk", ticket):
-                self._run("related", related)
+                self._run("related", lambda: self._post(RelatedFetched(ticket, talk_id, engine.related(talk_id))))
 
-        self._run("talk", lambda: self._post(TalkFetched(ticket, talk_id, engine.talk(talk_id))))
         self._screen.set_timer(RELATED_DELAY, stayed)
 
     def complete(self, facet: Facet, begun: str) -> None:

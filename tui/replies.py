@@ -81,6 +81,14 @@ class TalkFetched(Answer):
         self.talk = talk
 
 
+class FetchedAhead(Answer):
+    """Talks that may be wanted next."""
+
+    def __init__(self, talks: Sequence[Talk]) -> None:
+        super().__init__()
+        self.talks = talks
+
+
 class RelatedFetched(Answer):
     """The talks related to one."""
 

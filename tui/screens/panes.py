@@ -50,6 +50,7 @@ class PanesScreen(ArrangedScreen):
         self.jump_later = 0
         self.backstage = Backstage(self, setup.opener, setup.marks)
         self.travel = Travel(self, self.pane_changed)
+        self._asked_for: str | None = None
         self._talk_title = ""
         self._link_hint = ""
         self._bookmark: tuple[int, int] | None = None
@@ -130,19 +131,27 @@ class PanesScreen(ArrangedScreen):
         self.talks.border_title = Content(wording.counted(hits.total, event.everything))
         self.talks.border_subtitle = Content(wording.order(event.view, hits))
         self.header.counts = wording.counts(hits.total, event.everything)
-        self.filters.show(hits.facets, event.view)
         if not len(hits):
             indexing = self.backstage.updating
             self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place))
-        read_before = self.talk_id
         if not event.keep.reader:
-            self._read(self._selected())
-        if self.talk_id == read_before:
+            self._open(self._selected())
+        self.call_after_refresh(self._follow, event)
+
+    def _follow(self, event: replies.Found) -> None:
+        """Bring filters and reader after the list, which does not wait for them; of many letters after the last."""
+        if not self.backstage.is_current("search", event.ticket):
+            return
+        hits = event.hits
+        self.filters.show(hits.facets, event.view)
+        if self.talk_id != self._asked_for:
+            self._fetch()
+        else:
             self.reader.mark(hits.words)
 
     @on(replies.TalkFetched)
     def _talk_fetched(self, event: replies.TalkFetched) -> None:
-        if not self.backstage.is_current("talk", event.ticket):
+        if not self.backstage.is_current("talk", event.ticket) or event.talk_id != self.talk_id:
             return
         self.gone = event.talk is None
         if event.talk is None:
@@ -153,6 +162,12 @@ class PanesScreen(ArrangedScreen):
         self._bookmark = None
         self._talk_title = event.talk.title if event.talk else ""
         self.pane_changed()
+        self.backstage.relate(event.talk_id, event.ticket)
+        self.call_after_refresh(lambda: self.backstage.fetch_ahead(self.talks.neighbours))
+
+    @on(replies.FetchedAhead)
+    def _fetched_ahead(self, event: replies.FetchedAhead) -> None:
+        self.reader.prefetch(event.talks)
 
     @on(replies.RelatedFetched)
     def _related_fetched(self, event: replies.RelatedFetched) -> None:
@@ -289,11 +304,19 @@ class PanesScreen(ArrangedScreen):
         current = self.talks.current
         return current.id if current else None
 
+    def _open(self, talk_id: str | None) -> None:
+        """From now on a talk is the one that is read; it is fetched by `_fetch`."""
+        if talk_id != self.talk_id:
+            self.talk_id = talk_id
+            self.jump_later = 0
+
     def _read(self, talk_id: str | None) -> None:
-        if talk_id == self.talk_id:
-            return
-        self.talk_id = talk_id
-        self.jump_later = 0
+        self._open(talk_id)
+        if talk_id != self._asked_for:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        talk_id = self._asked_for = self.talk_id
         if talk_id is None:
             self.reader.show(None, ())
             self._show_related(None, ())

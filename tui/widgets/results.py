@@ -85,6 +85,13 @@ class ResultList(CursorList):
         """The hit under the cursor."""
         return self._rows[self.cursor] if self.count else None
 
+    @property
+    def neighbours(self) -> list[str]:
+        """The talks that a step or two lead to, the likeliest first."""
+        around = (self.cursor + 1, self.cursor + 2, self.cursor - 1)
+        hits = [self._rows[place] for place in around if 0 <= place < self.count]
+        return [hit.id for hit in hits if hit is not None]
+
     def show(self, hits: Hits, first: Sequence[Hit], *, cursor: int = 0, offset: int | None = None) -> None:
         """Show other hits, of which the first page is at hand; see `rows_changed` for cursor and offset."""
         self._rows = Rows(hits, first)
