@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -121,6 +121,7 @@ def _all_candidates(line: str, words: Words, links: tuple[Named, ...]) -> tuple[
         *_by(line, words, links),
         *_quoted(line, words, links),
         *_in_parens(line, words, links),
+        *_piped(line, words, links),
         *_separated(line, words, links),
         *_before_comma(line, words, links),
         *_after_comma(line, words, links),
@@ -230,8 +231,28 @@ def _in_parens(line: str, words: Words, links: Sequence[Named]) -> list[Headline
     return [Headline(line[: match.start()], people, "parens", 0.15 + 0.6 * people.likeness)]
 
 
+def _piped(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
+    """The ends of "Ada Roe | @ada | Acme | Ropes": a name and a title, what is between them is about the speaker."""
+    parts = [part.strip() for part in line.split("|")]
+    if len(parts) < 3 or not all(parts):
+        return []
+    found: list[Headline] = []
+    for side, title, how in ((parts[0], parts[-1], "pipe-before"), (parts[-1], parts[0], "pipe-after")):
+        people = read_people(side, words, links)
+        if len(people.speakers) != 1 or people.likeness < POSSIBLE:
+            continue
+        handle = next((part for part in parts[1:-1] if part.startswith("@") and " " not in part), None)
+        company = next((part for part in parts[1:-1] if part != handle), None)
+        speaker = replace(people.speakers[0], handle=handle, affiliation=people.speakers[0].affiliation or company)
+        people = replace(people, speakers=(speaker,))
+        found.append(Headline(title, people, how, 0.25 + 0.7 * people.likeness))
+    return found
+
+
 def _separated(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
     found: list[Headline] = []
+    if line.count("|") > 1:
+        return []
     cuts = [cut for cut in _SEPARATOR.finditer(line) if cut.start() > 0 and cut.end() < len(line)]
     for cut in cuts[-2:] if len(cuts) > 2 else cuts:
         sign = "colon" if ":" in cut.group() or "：" in cut.group() else "dash"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
-from notes.kinds import clean_title, find_kind, kind_of_report, kinds_in
+from notes.kinds import clean_title, find_kind, kind_of_report, kinds_in, without_signs
 from notes.mentions import find_in_prose
 from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
 from notes.people import ME, Named, People, cjk_person, handle_of, read_people
@@ -70,7 +70,7 @@ def byline_likeness(blocks: Sequence[Block], words: Words) -> float:
     """How much the first line of the first of some blocks reads like full names alone, 0 to 1."""
     if not blocks or blocks[0].kind not in {"paragraph", "item"}:
         return 0.0
-    line = blocks[0].text.split("\n", 1)[0].strip()
+    line = without_signs(blocks[0].text.split("\n", 1)[0])
     if not 3 < len(line) <= _LONGEST_LINE // 2 or line.endswith((".", ":", "!", "?")):
         return 0.0
     people = read_people(line, words)
@@ -254,7 +254,7 @@ def _is_list_of_names(lines: Sequence[str], words: Words) -> bool:
 
 def _line_people(line: str, block: Block, at: int, links: list[Named], words: Words, *, usual: bool) -> People:
     """The people of one line that is a speakers' line, none for any other."""
-    text = line.strip()
+    text = without_signs(line)
     if not 1 < len(text) <= _LONGEST_LINE:
         return People()
     label = LABEL.match(text)

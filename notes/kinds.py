@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from notes.model import Kind
     from notes.words import Words
 
-TIME = r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d|h|\s?(?:am|pm|uhr))(?:\s?(?:am|pm|uhr|h))?"
+TIME = r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d|h|\s?(?:am|pm|uhr))(?:\s?(?:am|pm|uhr|h)(?![^\W\d_]))?"
 _LEADING_TIME = re.compile(
     rf"[\[(]?\s?{TIME}(?:\s{{0,2}}(?:-|–|—|to|bis|à|a|~)\s{{0,2}}{TIME})?\s?[\])]?\s{{0,3}}[-–—:|,.•·]?\s{{0,3}}",
     re.IGNORECASE,
@@ -47,10 +47,17 @@ class Cleaned:
     kind: Kind | None = None
 
 
+def without_signs(text: str) -> str:
+    """A line without emoji and their short codes (":tada:"), its white space single."""
+    if ":" in text:
+        text = _SHORTCODE.sub(" ", text)
+    return " ".join(_EMOJI.sub(" ", text).split())
+
+
 @lru_cache(maxsize=8_000)
 def clean_title(title: str, words: Words) -> Cleaned:
     """Take what is no part of a title off its ends; a title that consists of nothing else stays as it is."""
-    rest = " ".join(_SHORTCODE.sub(" ", _EMOJI.sub(" ", title)).split())
+    rest = without_signs(title)
     kind: Kind | None = None
     for _ in range(5):
         shorter, found = _shorten(rest, words)

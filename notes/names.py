@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from notes.places import find_city
 from notes.words import doubtful_names, fold, given_names, surnames, terms
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _PRONOUNS = re.compile(
     r"\s*[(\[](?:she|he|they|her|him|them|any|ze|xe|sie|er|ella|él|elle|il)\b[^()\[\]]{0,20}[)\]]", re.IGNORECASE
 )
 _CJK = re.compile("[぀-ヿ㐀-鿿豈-﫿가-힯ー々]")
+_HANGUL = re.compile("[가-힣]")
 _CJK_NAME = re.compile("[぀-ヿ㐀-鿿豈-﫿가-힯ー々・·]{2,10}(?:[ 　][぀-ヿ㐀-鿿豈-﫿가-힯ー々・]{1,8})?")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’‑-]*", re.UNICODE)
 _INNER = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
@@ -73,15 +75,18 @@ def likeness(text: str, words: Words) -> float:
     """How much a text looks like a person's name: 0 (not at all) to 1; see `KNOWN`, `LIKELY`, `POSSIBLE`, `WEAK`."""
     name = unicodedata.normalize("NFC", tidy(text, words))
     folded = fold(name)
-    if not 1 < len(name) <= _LONGEST or not folded or _is_vocabulary(folded, words):
+    if not 1 < len(name) <= _LONGEST or not folded or _is_vocabulary(folded, words) or _is_city(name):
         return 0.0
     if _CJK.search(name):
         return _cjk_likeness(name, words)
     tokens = re.sub(r"[\"“”'‘’(][^\W\d_]{2,12}[\"“”'‘’)]\s", "", name).split()
     if not 1 <= len(tokens) <= 6 or not all(_is_name_token(token) for token in tokens):
         return 0.0
-    main = [token for token in tokens if token.casefold() not in PARTICLES and not _is_initial(token)]
-    if not main or tokens[-1].casefold() in PARTICLES:
+    last = tokens[-1]  # "Minh Do" is a name, "Ada de" is none
+    main = [
+        token for token in tokens if (token.casefold() not in PARTICLES or token is last) and not _is_initial(token)
+    ]
+    if not main or last in PARTICLES:
         return 0.0
     lowered = [part for token in main for part in (fold(token), *fold(token).split("-")[1:]) if part]
     if any(token in words.roles or token in words.organisations for token in lowered):
@@ -123,11 +128,16 @@ def _cjk_likeness(name: str, words: Words) -> float:
     if any(noun in name for noun in words.talk_nouns if _CJK.search(noun)):
         return 0.0
     if " " in name or "　" in name or "・" in name:
-        return 0.8
+        return WEAK if _HANGUL.search(name) else 0.8  # a blank parts words in Korean, and no names
     called = name[1:] if name[0] in "老小阿" else name
     if len(name) <= 4 and any(called[:length] in surnames() for length in (1, 2, 3) if length < len(name)):
         return 0.85
     return 0.5 if len(name) <= 4 else 0.3
+
+
+def _is_city(name: str) -> bool:
+    city = find_city(name)
+    return city is not None and not city.doubtful
 
 
 def _is_vocabulary(folded: str, words: Words) -> bool:

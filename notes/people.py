@@ -34,7 +34,7 @@ _FEDIVERSE = re.compile(r"https?://([\w.-]{3,60})/@(\w{1,30})/?$")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _NICKNAME = re.compile(r"^(\w{2,20}) [\"“][^\"”“]{1,30}[\"”] (?=\w)")
 """A name within a name: Ada "the quiet" Roe."""
-_SEPARATORS = re.compile(r"\s{0,3}([,;/|、，；]|\s[-–—]\s|\s&\s|\s\+\s)\s{0,3}")
+_SEPARATORS = re.compile(r"\s{0,3}([,;/|、，；]|\s[-–—~]\s|\s&\s|\s\+\s)\s{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def _read(text: str, words: Words) -> People:
         return People()
     line = _NICKNAME.sub(r"\1 ", line)
     before, _, last = line.rpartition(" ")
-    if before and (fold(last) in words.talk_nouns or fold(last) in words.kinds) and last not in {"AI", "UX"}:
+    noun = fold(last) in words.talk_nouns or fold(last) in words.kinds
+    if before and noun and last not in {"AI", "UX"} and not last.endswith((")", "）")):
         line = before.removesuffix("'s").removesuffix("’s")
     if _is_first_person(line, words):
         return People((Speaker(ME),), KNOWN)

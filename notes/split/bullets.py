@@ -6,12 +6,16 @@ The top level of a list is looked at; its nested items are the talk's notes. Lis
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
+from notes.kinds import is_marker, kinds_in
+from notes.people import read_people
 from notes.split.context import Proposal
 from notes.split.labels import bold_label
+from notes.split.outline import is_grouping
 from notes.split.runs import Break, Opening, build, find_breaks, kind_before, wrap_up_after
 from notes.words import words
 
@@ -19,12 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.document import Block, Document
-    from notes.model import Kind
+    from notes.model import Kind, Speaker
     from notes.split.context import Context
     from notes.words import Words
 
 _LONGEST = 200
 _LONG_ITEM = 120
+_FEWEST_NAMED = 3
+_FEWEST_LINKED = 4
+_SURE_NAME = 0.8
+_CLAUSE = re.compile(r"[.!?]\s|\s[-–—]\s")
 
 
 def propose(document: Document, context: Context) -> Proposal | None:
@@ -36,6 +44,8 @@ def propose(document: Document, context: Context) -> Proposal | None:
         for proposal in (
             _labelled(document, lists, known, fewest=2 if context.part else 3),
             _titled(document, lists, known, bare=context.part),
+            _over_names(document, lists, known),
+            _linked(document, lists, known),
         )
         if proposal is not None
     ]
@@ -146,6 +156,84 @@ def _titled(document: Document, lists: Sequence[tuple[int, int]], known: Words, 
     share = _share(blocks, openings[0].at, ends[-1].at if ends else len(blocks))
     why = f"{len(openings)} bullets with notes below, {named} of them name a speaker"
     return _proposal(document, openings, ends, 0.4 + 0.25 * named / len(openings) + 0.25 * share, why, known)
+
+
+def _over_names(document: Document, lists: Sequence[tuple[int, int]], known: Words) -> Proposal | None:
+    """Bullets that are titles, with the speaker alone in the first item below each."""
+    blocks = document.blocks
+    openings: list[Opening] = []
+    ends: list[Break] = []
+    named = 0
+    for start, stop in lists:
+        tops = _tops(blocks, start, stop)
+        speakers = {at: people for at in tops if (people := _people_below(blocks, at, stop, known))}
+        if len(speakers) < _FEWEST_NAMED or len(speakers) * 2 < len(tops):
+            continue
+        named += len(speakers)
+        for at in tops:
+            title = _title_part(blocks[at])
+            if len(title) < _LONGEST and (at in speakers or not _is_no_title(title.rstrip(" :："), known)):
+                openings.append(Opening(at, title, speakers=speakers.get(at)))
+            else:
+                ends.append(Break(at))
+        if stop < len(blocks):
+            ends.append(Break(stop))
+    if not openings:
+        return None
+    why = f"{len(openings)} bullets, {named} of them with a name alone in the first item below"
+    return _proposal(document, openings, ends, 0.55 + 0.35 * named / len(openings), why, known)
+
+
+def _people_below(blocks: Sequence[Block], at: int, stop: int, known: Words) -> tuple[Speaker, ...]:
+    below = blocks[at + 1] if at + 1 < stop else None
+    if below is None or below.kind != "item" or below.level <= blocks[at].level or len(below.text) > _LONG_ITEM:
+        return ()
+    people = read_people(below.text, known)
+    return people.speakers if people.likeness >= _SURE_NAME else ()
+
+
+def _linked(document: Document, lists: Sequence[tuple[int, int]], known: Words) -> Proposal | None:
+    """Items that begin with a talk's link, below a heading for a day or for the talks that were attended."""
+    blocks = document.blocks
+    openings: list[Opening] = []
+    ends: list[Break] = []
+    items = 0
+    for start, stop in lists:
+        above = blocks[start - 1] if start else None
+        heading = above.text.strip(" :：") if above and above.kind in ("heading", "paragraph") else ""
+        if not heading or len(heading) > _LONG_ITEM or not is_grouping(heading, known):
+            continue
+        tops = _tops(blocks, start, stop)
+        linked = {at: _link_title(blocks[at], known) for at in tops}
+        if sum(bool(title) for title in linked.values()) * 3 < len(tops) * 2:
+            continue
+        items += len(tops)
+        for at, title in linked.items():
+            if title:
+                openings.append(Opening(at, title, whole=True))
+            else:
+                ends.append(Break(at))
+        if stop < len(blocks):
+            ends.append(Break(stop))
+    if len(openings) < _FEWEST_LINKED:
+        return None
+    why = f"{len(openings)} of {items} items below a heading for a day begin with a link or a kind of talk"
+    return _proposal(document, openings, ends, 0.75, why, known)
+
+
+def _link_title(block: Block, known: Words) -> str:
+    """The text of the link that an item begins with, or its first words where they name a kind."""
+    first = next((span for span in block.spans if span.kind == "link" and span.start == 0), None)
+    if first and first.end - first.start > 1:
+        return block.text[: first.end]
+    spans = [span.start for span in block.spans if span.kind == "link" and span.start]
+    parts = _CLAUSE.split(block.text[: min(spans, default=len(block.text))].strip(), maxsplit=2)
+    clause = parts[0].strip(" -–—!")
+    if len(clause) >= _LONG_ITEM or not kinds_in(clause, known) - {"talk"}:
+        return ""
+    if len(parts) > 2 and is_marker(clause, known):  # "Keynote - Ropes by Ada Roe - well worth it"
+        clause = f"{clause} - {parts[1].strip()}"
+    return clause
 
 
 def _notes(blocks: Sequence[Block], at: int, tops: Sequence[int], stop: int) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from notes.split.context import Draft, Part, Proposal, Split
 from notes.split.outline import is_grouping
+from notes.split.runs import names_one_session
 from notes.words import words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from notes.document import Block, Document
     from notes.split.context import Context
+    from notes.words import Words
 
 STRATEGIES: tuple[str, ...] = ("headings", "tables", "folders", "labels", "bullets", "lists", "titles", "prose")
 """Modules of this package that have `propose`; on equal confidence the earlier one wins."""
@@ -112,6 +114,7 @@ def _split_part(
     if not found:
         return None
     best = max(found, key=lambda proposal: proposal.confidence)
+    until = _one_session_ends(piece, groups[-1], words(context.language))
     return replace(
         best,
         talks=tuple(
@@ -120,12 +123,20 @@ def _split_part(
                 start=draft.start + start,
                 stop=draft.stop + start,
                 head=None if draft.head is None else draft.head + start,
-                groups=(*groups, *draft.groups),
+                groups=(*(groups if draft.start < until else groups[:-1]), *draft.groups),
             )
             for draft in best.talks
         ),
         other=tuple(Part(part.title, part.start + start, part.stop + start) for part in best.other),
     )
+
+
+def _one_session_ends(piece: Document, title: str, known: Words) -> int:
+    """Where what a heading for one session says ends: "Keynote" holds up to the first rule, "Keynotes" for all."""
+    if names_one_session(title, known):
+        rules = (at for at, block in enumerate(piece.blocks) if block.kind == "rule")
+        return next(rules, len(piece.blocks))
+    return len(piece.blocks)
 
 
 def _tail(blocks: Sequence[Block], context: Context) -> int:

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 _DASH = re.compile(r"\s{1,3}[-–—|·/]\s{0,3}")
 _MORE_THAN_EVENT = 6
 """Words beside the event's name from which a heading is a title that mentions it."""
-_PROSE = 12
-"""Headings of more words than a title has are sentences; they still count, but prove nothing."""
+_ENOUGH_SHOWN = 3
+_SHORT = 3
 
 
 def propose(document: Document, context: Context) -> Proposal | None:
@@ -231,6 +231,18 @@ class _Judge:
             self.talks = kept
             return
         self.talks = [(node, stop) for node, stop in self.talks if node.signal or not self._is_odd(node)]
+        shown_alone = len(shown) >= _ENOUGH_SHOWN and len(shown) * 4 >= len(self.talks) * 3
+        if shown_alone:  # what stands before the first and after the last of them without a speaker is about the event
+            while self.talks and self._is_aside(self.talks[0][0]):
+                del self.talks[0]
+            while self.talks and self._is_aside(self.talks[-1][0]):
+                del self.talks[-1]
+
+    def _is_aside(self, node: Node) -> bool:
+        """A heading that names nobody, with a title of three words at most."""
+        if node.signal:
+            return False
+        return len(node.title.split()) <= _SHORT and (node.title.isascii() or len(node.title) <= 2 * _SHORT)
 
     def _is_odd(self, node: Node) -> bool:
         empty = not node.has_text and not node.children

@@ -12,6 +12,7 @@ from notes.introduce import LABEL, after_label
 from notes.kinds import clean_title
 from notes.names import LIKELY, POSSIBLE
 from notes.people import People, read_people
+from notes.split.bylines import titles_over_names
 from notes.split.context import Proposal
 from notes.split.runs import (
     Break,
@@ -51,6 +52,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
             _bold_lines(document, known),
             _run_in(document, known),
             _names_before_colon(document, known),
+            _titles_over_names(document, known),
         )
         if proposal is not None
     ]
@@ -64,7 +66,7 @@ def _proposal(
     all_breaks = [*find_breaks(document, known), *breaks]
     ends = (wrap_up_after(document, openings[-1].at, known), shape_end(document, openings, all_breaks))
     all_breaks += [end for end in ends if end]
-    talks, parts = build(document, openings, _unique(all_breaks))
+    talks, parts = build(document, openings, _unique(all_breaks), known)
     headings = sum(block.kind == "heading" for block in document.blocks)
     sure = confidence * (0.6 if headings >= max(3, len(openings)) else 1.0)
     return Proposal("labels", tuple(talks), sure, why, tuple(parts))
@@ -128,6 +130,14 @@ def _field_opening(at: int, block: Block, title: str, rows: list[tuple[frozenset
         return Opening(at, title, speakers=speakers)
     first = "\n".join(marked[skipped:])
     return Opening(at, title, speakers=speakers, first=first, first_line=block.lines[0] + skipped)
+
+
+def _titles_over_names(document: Document, known: Words) -> Proposal | None:
+    openings = titles_over_names(document, known)
+    if not openings:
+        return None
+    why = f"{len(openings)} titles in bold or as links, full names on the lines below"
+    return _proposal(document, openings, [], 0.97, why, known)
 
 
 # Bold lines: "**“Title” by Ada Roe**" as a paragraph of its own, notes below

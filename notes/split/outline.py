@@ -16,6 +16,7 @@ from notes.kinds import clean_title, is_marker, kinds_in
 from notes.mentions import find_in_prose
 from notes.names import POSSIBLE
 from notes.people import read_people
+from notes.places import find_city
 from notes.split.pairs import join_pairs
 from notes.words import fold
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 Signal = Literal["", "prose", "stated"]
 """How a heading's talk names its speaker: not at all, in a sentence, or in the heading or a line below it."""
 
-_JOINTS = re.compile(r"\s+[-–—|/·•]+\s+|[:：|、・,;&()（）]|\s(?:and|und|et|y|e|en|och|i)\s")
+_JOINTS = re.compile(r"\s+[-–—|/·•]+\s+|(?<!\d):|:(?!\d)|[：|、・,;&()（）]|\s(?:and|und|et|y|e|en|och|i)\s")
 _NO_TEXT = frozenset(("rule", "image"))
 _OF = frozenset(
     (
@@ -38,6 +39,7 @@ _OF = frozenset(
     )
 )
 _QUOTES = frozenset('“”„«»「」『』《》"')
+_LONGEST_CITY = 30
 _STATING = 0.75
 """Weight from which a heading is believed to name its speaker by itself."""
 
@@ -148,6 +150,9 @@ def section_role(title: str, words: Words) -> str | None:
     """The role of a heading above no talk, with words such as "other" or "my" before it passed over."""
     if role := words.section(title):
         return role
+    city = find_city(title) if len(title) < _LONGEST_CITY else None
+    if city and not city.doubtful:
+        return "travel"
     parts = [words.section(part) for part in _JOINTS.split(title) if part.strip()]
     if len(parts) > 1 and parts[0] and all(role and role != "introduction" for role in parts):
         return parts[0]

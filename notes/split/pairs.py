@@ -6,12 +6,14 @@ headings of a level are the upper half of a pair.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notes.kinds import is_marker
 from notes.names import KNOWN, LIKELY
 from notes.people import read_people
+from notes.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,14 +28,20 @@ _FEWEST_KNOWN = 2
 
 def join_pairs(nodes: Sequence[Node], words: Words) -> list[Node]:
     """The headings with each pair as one; empty where the text is not written in pairs."""
-    pairs = {upper.at: lower for upper, lower in _neighbours(nodes)}
+    pairs = {upper.at: lower for upper, lower in _neighbours(nodes) if _may_be_title(upper, words)}
+    times = Counter(fold(node.title) for node in pairs.values())
+    pairs = {
+        at: node
+        for at, node in pairs.items()
+        if times[fold(node.title)] == 1 and not words.is_sub_heading(node.title) and not words.section(node.title)
+    }
     if len(pairs) < _FEWEST:
         return []
     read = {node.at: read_people(node.title, words) for node in nodes if node.at in pairs}
     read |= {node.at: read_people(node.title, words) for node in pairs.values()}
     joined: dict[int, tuple[bool, People]] = {}
     for node in nodes:
-        if node.at in pairs and not is_marker(node.title, words):
+        if node.at in pairs:
             named = _names(read[node.at], read[pairs[node.at].at])
             if named:
                 joined[node.at] = named
@@ -51,6 +59,10 @@ def join_pairs(nodes: Sequence[Node], words: Words) -> list[Node]:
         elif node.at not in lower:
             kept.append(node)
     return kept
+
+
+def _may_be_title(upper: Node, words: Words) -> bool:
+    return "|" not in upper.title and not is_marker(upper.title, words)
 
 
 def _neighbours(nodes: Sequence[Node]) -> list[tuple[Node, Node]]:

@@ -56,15 +56,20 @@ class Break:
     group: bool = False
 
 
-def build(document: Document, openings: Sequence[Opening], breaks: Sequence[Break]) -> tuple[list[Draft], list[Part]]:
-    """Talks and other parts, in the order of the text; an opening wins over a break at the same block."""
+def build(
+    document: Document, openings: Sequence[Opening], breaks: Sequence[Break], known: Words | None = None
+) -> tuple[list[Draft], list[Part]]:
+    """Talks and other parts, in the order of the text; an opening wins over a break at the same block.
+
+    With the words of the language a heading that names one session ("Keynote") holds only up to the next rule.
+    """
     blocks = document.blocks
     taken = {opening.at for opening in openings}
     marks: list[Opening | Break] = [*openings, *(one for one in breaks if one.at not in taken)]
     marks.sort(key=lambda mark: mark.at)
     talks: list[Draft] = []
     parts: list[Part] = []
-    above = _headings_above(blocks, taken)
+    above = _headings_above(blocks, taken, known)
     groups: tuple[str, ...] = ()
     for number, mark in enumerate(marks):
         stop = marks[number + 1].at if number + 1 < len(marks) else len(blocks)
@@ -72,13 +77,19 @@ def build(document: Document, openings: Sequence[Opening], breaks: Sequence[Brea
             headings = above[mark.at]
             talks.append(_draft(mark, stop, blocks, headings or groups))
         else:
-            groups = (mark.title,) if mark.group else groups
+            groups = (mark.title,) if mark.group and blocks[mark.at].kind != "heading" else groups
             if stop > mark.at:
                 parts.append(Part(mark.title, mark.at, stop))
     return talks, parts
 
 
-def _headings_above(blocks: Sequence[Block], wanted: set[int]) -> dict[int, tuple[str, ...]]:
+def names_one_session(title: str, words: Words) -> bool:
+    """Whether a heading names one talk by its kind, not many: "Keynote", not "Keynotes"."""
+    folded = fold(title)
+    return words.kinds.get(folded) == "keynote" and not folded.endswith("s")
+
+
+def _headings_above(blocks: Sequence[Block], wanted: set[int], known: Words | None) -> dict[int, tuple[str, ...]]:
     """For some blocks the headings that they stand under, without the title of the text."""
     levels = [block.level for block in blocks if block.kind == "heading"]
     titled = bool(levels) and levels.count(levels[0]) == 1 and levels[0] == min(levels)
@@ -91,6 +102,8 @@ def _headings_above(blocks: Sequence[Block], wanted: set[int]) -> dict[int, tupl
             while stack and stack[-1][0] >= block.level:
                 stack.pop()
             stack.append((block.level, block.text))
+        elif block.kind == "rule" and known and stack and names_one_session(stack[-1][1], known):
+            stack.pop()
     return found
 
 

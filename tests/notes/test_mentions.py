@@ -132,3 +132,19 @@ def test_a_name_ends_with_its_sentence() -> None:
     mention = who_speaks(text, (), words("de"))
     assert mention is not None
     assert [speaker.name for speaker in mention.speakers] == ["Anna Moss"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("차를 만드는 김하나님의 발표입니다.", "김하나"),
+        ("발표는 민수님이 해 주셨고 좋았다.", "민수"),
+        ("이도윤 님의 세션이었는데 재미있었다.", "이도윤"),
+        ("박서연씨는 유명한 분이라 발표를 들었다.", "박서연"),
+        ("발표자님의 이야기가 좋았다.", None),
+        ("커피를 내려 준 김하나님이 고마웠다.", None),
+    ],
+)
+def test_korean_speakers_stand_before_an_honorific(sentence: str, name: str | None) -> None:
+    mention = find_in_prose(sentence, (), words("ko"))
+    assert (mention.speakers[0].name if mention else None) == name

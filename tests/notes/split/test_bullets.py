@@ -100,3 +100,34 @@ def test_headings_above_the_lists_say_the_kind() -> None:
         ("Sails", "lightning talk"),
         ("Oars", "lightning talk"),
     ]
+
+
+def test_items_that_begin_with_the_link_of_a_talk_below_a_day() -> None:
+    text = (
+        "# Quiet Conf 2019\n\n## Day 1\n\n1. Keynote by Ada Moss\n2. [Tea](https://example.org/tea) was hot.\n"
+        "3. I skipped this slot\n4. [Cake](https://example.org/cake)\n\n## Day 2\n\n"
+        "1. [Types](https://example.org/types) Long, but worth it.\n2. Keynote - Hats by Bo Lund - he wore one\n"
+    )
+    assert rows(read(text)) == [
+        ("Keynote", ["Ada Moss"], "keynote"),
+        ("Tea", [], "talk"),
+        ("Cake", [], "talk"),
+        ("Types", [], "talk"),
+        ("Hats", ["Bo Lund"], "keynote"),
+    ]
+
+
+def test_links_below_another_heading_are_no_talks() -> None:
+    text = "# Quiet Conf 2019\n\nIt was good.\n\n## Links\n\n" + "".join(
+        f"- [Tea {number}](https://example.org/{number}) and more\n" for number in range(6)
+    )
+    assert len(read(text).talks) == 1
+
+
+def test_items_with_the_speaker_alone_in_the_first_item_below() -> None:
+    talks = [("茶的历史", "王小明, 某某公司工程师"), ("蛋糕与类型", "李华 ~ 自由职业者"), ("Nets in winter", "张伟")]
+    text = "# 静静大会 2019\n\n- 暖场\n    + 大家好\n" + "".join(
+        f"- {title}\n    + {name}\n    + 讲得很好\n" for title, name in talks
+    )
+    assert [talk.title for talk in read(text).talks if talk.speakers] == [title for title, _ in talks]
+    assert [talk.speakers[0].name for talk in read(text).talks if talk.speakers] == ["王小明", "李华", "张伟"]

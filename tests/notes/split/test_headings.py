@@ -225,3 +225,25 @@ def test_articles_in_a_list_of_a_page() -> None:
 def test_a_heading_whose_parts_are_all_no_talks_is_none(heading: str) -> None:
     text = f"# Quiet Conf 2019\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n\n## {heading}\n\nMany.\n"
     assert titles(text) == ["Tea", "Cake"]
+
+
+def test_a_short_heading_that_names_nobody_after_talks_that_all_do_is_no_talk() -> None:
+    talks = "".join(f"## Tea {number} - Anna Berg\n\nHot.\n\n" for number in range(4))
+    report = read(f"# Quiet Conf 2019\n\n## Lisbon\n\nSunny.\n\n{talks}## Concluding notes\n\nBye.\n")
+    assert [talk.title for talk in report.talks] == [f"Tea {number}" for number in range(4)]
+    assert {"Lisbon", "Concluding notes"} <= {section.title for section in report.other}
+
+
+def test_names_between_bars() -> None:
+    text = (
+        "# Quiet Conf 2019\n\n## Anna Moss | @anna | Acme | “Tea”\n\nHot.\n\n## Tea Ho | @th | acme.example | Cake\n\n"
+        "Sweet.\n\n## Vera Lund | “Types”\n\nLong.\n"
+    )
+    found = [
+        (talk.title, [(one.name, one.handle, one.affiliation) for one in talk.speakers]) for talk in read(text).talks
+    ]
+    assert found == [
+        ("Tea", [("Anna Moss", "@anna", "Acme")]),
+        ("Cake", [("Tea Ho", "@th", "acme.example")]),
+        ("Types", [("Vera Lund", None, None)]),
+    ]

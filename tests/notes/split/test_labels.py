@@ -168,3 +168,24 @@ def test_an_interview_is_one_text() -> None:
     text = "\n\n".join(f"**Ada: {question}**\n\nWell, that depends." for question in questions)
 
     assert len(read(f"# A chat with a sailor\n\n{text}").talks) == 1
+
+
+def test_titles_as_links_with_a_line_for_each_of_the_people_below() -> None:
+    text = (
+        "# Quiet Papers 2019\n\n## Orals\n\n[Tea in layers](https://a.example)\\\nAnna Moss (University of Bergen)\\\n"
+        "Wen Lu (Net Lab)\n\nHot.\n\n[Cake](https://example.org/2)\\\nPeter Lund (Acme)\n\nSweet.\n\n"
+        "**Types**\\\nMaria Vance (Acme)\\\nShort notes here.\n"
+    )
+    assert rows(read(text)) == [
+        ("Tea in layers", ["Anna Moss", "Wen Lu"], "talk"),
+        ("Cake", ["Peter Lund"], "talk"),
+        ("Types", ["Maria Vance"], "talk"),
+    ]
+
+
+def test_a_heading_for_one_keynote_holds_up_to_the_next_rule() -> None:
+    report = read(
+        "# Quiet Conf 2019\n\n## Keynote\n\n**Tea - Anna Moss**\n\nHot.\n\n---\n\n**Cake - Peter Lund**\n\nSweet.\n\n"
+        "---\n\n**Types - Maria Vance**\n\nLong.\n"
+    )
+    assert [talk.kind for talk in report.talks] == ["keynote", "talk", "talk"]
