@@ -260,8 +260,8 @@ def _line_people(line: str, block: Block, at: int, links: list[Named], words: Wo
     label = LABEL.match(text)
     if label and "speaker" in words.label(label.group(1)):
         return after_label(text[label.end() :], words, links)
-    if sign := _PERSON_SIGN.match(text):
-        people = read_people(text[sign.end() :], words, links)
+    if sign := _PERSON_SIGN.match(line.strip()):
+        people = read_people(line.strip()[sign.end() :], words, links)
         return people if people.likeness >= POSSIBLE else People()
     opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
     if opening:
