@@ -18,6 +18,8 @@ _DASH = r"\s{0,2}(?:-|–|—|−|~|/|to|and|&|bis|und|y|al?|à|au|et|até|e|en|
 _SUFFIX = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
 _OF = r"\s{0,2}(?:of |de |del |d'|di |,\s?|\.\s?)?\s{0,2}"
 
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -44,7 +46,7 @@ def find_dates(text: str) -> list[Found]:
     if len(folded) != len(text):  # a letter that folds into two would move the places
         folded = text.lower() if len(text.lower()) == len(text) else text
     found: list[Found] = []
-    if any(character.isdigit() for character in folded):
+    if _DIGIT.search(folded):
         for read in (_read_iso, _read_cjk, _read_day_first, _read_month_first, _read_numbers):
             found += read(folded)
     found.sort(key=lambda one: (one.at, -one.end))

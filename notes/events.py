@@ -91,6 +91,8 @@ def names_in_text(text: str) -> list[tuple[str, int, bool]]:
     """Names of events in running text: (name, where it starts, whether words such as "attended" stand before it)."""
     found: list[tuple[str, int, bool]] = []
     for match in _CLAUSE.finditer(text[:20_000]):
+        if not _may_name(match[0]):
+            continue
         tokens = list(_TOKEN.finditer(match[0]))
         for first, last in _runs([token[0] for token in tokens]):
             start = match.start() + tokens[first].start()
@@ -100,9 +102,16 @@ def names_in_text(text: str) -> list[tuple[str, int, bool]]:
     return found
 
 
+def _may_name(clause: str) -> bool:
+    """Whether a clause has a word that names of events have: a cheap test, since most clauses have none."""
+    if clause.isascii() and clause.islower():
+        return False
+    return any(not word.islower() and _anchor(word) for word in _TOKEN.findall(clause))
+
+
 def name_in_passing(text: str) -> Candidate | None:
     """The name in "at the next scale summit": small letters, but an event that comes again."""
-    match = _IN_PASSING.search(text)
+    match = _IN_PASSING.search(text) if "the " in text or "year's " in text else None
     if match is None or match[1] in _NO_NAME:
         return None
     return Candidate(f"{match[1].capitalize()} {match[2].capitalize()}", ENOUGH + 0.9)
@@ -266,7 +275,7 @@ def _runs(words: list[str]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     at = 0
     while at < len(words):
-        if not _anchor(words[at]) or words[at].islower():
+        if words[at].islower() or not _anchor(words[at]):
             at += 1
             continue
         first = last = at

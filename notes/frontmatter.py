@@ -17,6 +17,8 @@ from notes.model import Problem
 
 _MOST_NODES = 5_000
 _DEEPEST = 12
+_SHORT = 4_000
+"""Characters up to which libyaml may read: nothing bounds the depth to which it calls itself."""
 _LONGEST = 400
 """Lines that front matter may have; a `---` further down is a rule, not the end of it."""
 _NIKOLA = re.compile(r"\.\. ([A-Za-z_]+):(?: (.*))?")
@@ -117,7 +119,7 @@ def load_yaml(text: str, first_line: int, source: str, what: str) -> tuple[Any, 
     import yaml  # noqa: PLC0415 - a library of schedule files never needs it
 
     try:
-        value = _bounded(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 - BaseLoader builds only str, list, dict
+        value = _bounded(_load(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + mark.line if mark else first_line
@@ -131,6 +133,18 @@ def load_yaml(text: str, first_line: int, source: str, what: str) -> tuple[Any, 
     if isinstance(value, dict):
         value = {str(key).lower(): item for key, item in value.items()}
     return value, ()
+
+
+def _load(text: str) -> Any:
+    """YAML by libyaml where it is there; what it refuses is read again by the other one, which says why best."""
+    import yaml  # noqa: PLC0415 - as above
+
+    if len(text) <= _SHORT and (quick := getattr(yaml, "CBaseLoader", None)) is not None:
+        try:
+            return yaml.load(text, Loader=quick)  # noqa: S506 - a base loader builds only str, list, dict
+        except yaml.YAMLError:
+            pass
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - as above
 
 
 def _bounded(value: Any) -> Any:

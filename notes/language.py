@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -47,9 +48,10 @@ def find_language(text: str) -> str | None:
         return code
     weights: dict[str, float] = {}
     known = _small_words()
-    for word in _WORD.findall(text.casefold().replace("’", "'")):
+    counts = Counter(_WORD.findall(text.casefold().replace("’", "'")))
+    for word, count in counts.items():
         for code, weight in known.get(word, ()):
-            weights[code] = weights.get(code, 0.0) + weight
+            weights[code] = weights.get(code, 0.0) + weight * count
     ranked = sorted(weights.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < _FEWEST:
         return None

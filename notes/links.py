@@ -141,6 +141,8 @@ def _in_block(block: Block) -> Iterable[tuple[str, str]]:
         if span.kind == "link" and span.url:
             label = " ".join(clean(block.text[span.start : span.end]).split())
             pairs.append((span.start, label, resolve(span.url)))
+    if "://" not in block.text:
+        return [(label, url) for _, label, url in sorted(pairs, key=lambda pair: pair[0])]
     linked = {url for _, _, url in pairs}
     for match in _BARE.finditer(block.text):
         for start, url in _split_joined(match.start(), match[0]):

@@ -77,7 +77,8 @@ def who_speaks(
     return best
 
 
-def find_in_prose(text: str, spans: Sequence[Span], words: Words, *, far: bool = False) -> Mention | None:
+@lru_cache(maxsize=512)  # the outline asks of every talk what is asked again when it is introduced
+def find_in_prose(text: str, spans: tuple[Span, ...], words: Words, *, far: bool = False) -> Mention | None:
     """The speakers that the beginning of a text names: its first two sentences, with `far` the first eight.
 
     Later sentences must say it plainly, since by then other people are mentioned too.

@@ -130,12 +130,15 @@ def _shared(lines: Sequence[Sequence[str]]) -> int:
 
 
 def _is_no_talk(file: _File, known: Words) -> bool:
-    name = " ".join(file.tokens)
-    if not name or file.stem.casefold().strip("_") in _NO_TALKS or name in _NO_TALKS:
+    return _name_no_talk(file.stem, file.tokens, known)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _name_no_talk(stem: str, tokens: tuple[str, ...], known: Words) -> bool:
+    name = " ".join(tokens)
+    if not name or stem.casefold().strip("_") in _NO_TALKS or name in _NO_TALKS:
         return True
-    return (
-        known.section(name) in _BESIDE or {"watch", "later"} <= set(file.tokens) or {"to", "watch"} <= set(file.tokens)
-    )
+    return known.section(name) in _BESIDE or {"watch", "later"} <= set(tokens) or {"to", "watch"} <= set(tokens)
 
 
 def _is_day(file: _File) -> bool:
