@@ -32,6 +32,7 @@ _SUFFIXES = (
 )
 _NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:st|nd|rd|th|er|e|º|ª|\.)?(?![^\W\d_])")
 _GLUE = frozenset(" .,#/&-()[]（）【】'°第")
+_QUOTED_AT_END = re.compile(r"\s{0,3}:\s{1,3}[“„«\"]\s?([^“”„«»\"]{3,120})[”“»\"]$")
 _EMOJI = re.compile("[\U0001f000-\U0001faff☀-➿⬀-⯿️‍]{1,6}")
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
@@ -145,6 +146,18 @@ def _shorten(title: str, words: Words) -> tuple[str, Kind | None]:
         named = _marker(title[: separator.start()], words)
         if named is not None and separator.end() < len(title):
             return title[separator.end() :].strip(), named.kind
+    return _behind_kind(title, words)
+
+
+def _behind_kind(title: str, words: Words) -> tuple[str, Kind | None]:
+    """A title behind words that name its kind: "Keynote Ropes that hold fast", "My favourite keynote: “Ropes”"."""
+    quoted = _QUOTED_AT_END.search(title)
+    if quoted and 3 < quoted.start() <= 60 and len(kinds := kinds_in(title[: quoted.start()], words)) == 1:
+        return quoted.group(1).strip(), next(iter(kinds))
+    first, _, rest = title.partition(" ")
+    is_title = rest[:1].isupper() and len(rest.split()) > 3 and not set(rest[:20]) & set(",-–—|(")
+    if is_title and words.kinds.get(fold(first)) == "keynote" and fold(rest.split()[0]) not in words.someone:
+        return rest, "keynote"
     return title, None
 
 

@@ -277,6 +277,8 @@ def _is_german_genitive(name: Name, after: str, words: Words) -> bool:
 def _noun_before(before: str, words: Words) -> float:
     """A word that announces stands before: "The first talk was Ada Roe", "our speaker Bo Li", "Next up: Cleo Moe"."""
     tokens = _tokens(before)[-8:]
+    if words.language == "pt" and len(tokens) > 1 and tokens[-1] in {"o", "a", "os", "as"}:
+        tokens = tokens[:-1]  # names have an article
     if not tokens:
         return 0.0
     joined = " ".join(tokens)

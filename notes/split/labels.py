@@ -224,7 +224,7 @@ def _run_in(document: Document, known: Words) -> Proposal | None:
     for at, block in enumerate(document.blocks):
         if block.kind != "paragraph":
             continue
-        label = bold_label(block)
+        label = bold_label(block) or _link_label(block)
         if label is None or known.is_sub_heading(label[0]) or known.label(label[0]) or known.section(label[0]):
             continue
         title, first = label
@@ -237,7 +237,9 @@ def _run_in(document: Document, known: Words) -> Proposal | None:
     openings = [replace(opening, kind=kind) for opening in openings]
     paragraphs = sum(block.kind == "paragraph" for block in document.blocks[openings[0].at :])
     share = len(openings) / max(1, paragraphs)
-    why = f"{len(openings)} paragraphs that begin with a bold label, {share:.0%} of those from the first one on"
+    why = (
+        f"{len(openings)} paragraphs that begin with a bold or linked label, {share:.0%} of those from the first one on"
+    )
     return _proposal(document, openings, [], 0.45 + 0.4 * min(1.0, share), why, known)
 
 
@@ -253,6 +255,18 @@ def bold_label(block: Block) -> tuple[str, str] | None:
             return None
         return inner.strip(" :："), _markdown_after(block, inner)
     return None
+
+
+def _link_label(block: Block) -> tuple[str, str] | None:
+    """The link that a block begins with, up to its colon, and the Markdown of what follows it."""
+    span = block.spans[0] if block.spans else None
+    if span is None or span.kind != "link" or block.text[: span.start].strip():
+        return None
+    inner, rest = block.text[span.start : span.end], block.text[span.end :].lstrip()
+    if rest[:1] not in {":", "："} or not rest[1:].strip() or not 1 < len(inner.split()) <= _LONGEST_TITLE // 8:
+        return None
+    at = block.markdown.find(":", block.markdown.find(")", block.markdown.find(inner.strip())))
+    return inner.strip(), block.markdown[at + 1 :].lstrip() if at >= 0 else rest[1:].lstrip()
 
 
 def _markdown_after(block: Block, inner: str) -> str:

@@ -40,6 +40,20 @@ _OF = frozenset(
 )
 _QUOTES = frozenset('“”„«»「」『』《》"')
 _LONGEST_CITY = 30
+_CLAUSES = frozenset(
+    (
+        *("that", "which", "i", "we", "que", "qui", "auxquelles", "auxquels", "j'ai", "die", "a", "ik", "ich"),
+        *("wir", "che", "ho", "som", "jag", "jeg", "vi", "a las", "as"),
+    )
+)
+"""What a clause about talks begins with."""
+_ALSO_ARTICLES = frozenset(("die", "a", "as"))
+_MISSED = frozenset(
+    (
+        *("missed", "miss", "perdí", "perdi", "perdimos", "verpasst", "raté", "ratés", "ratées", "manqué", "manquées"),
+        *("gemist", "perso", "persi", "missade", "misset"),
+    )
+)
 _STATING = 0.75
 """Weight from which a heading is believed to name its speaker by itself."""
 
@@ -117,7 +131,7 @@ def read_outline(blocks: Sequence[Block], words: Words) -> Outline:
 @lru_cache(maxsize=4_096)
 def is_grouping(title: str, words: Words) -> bool:
     """Whether a heading only sorts what is below it: "Day 1", "First Day - Talks", "Ignites", "9 September 2015"."""
-    if words.is_group(title) or is_marker(title, words) or is_date(title):
+    if words.is_group(title) or is_marker(title, words) or is_date(title) or _goes_on_from_group(title, words):
         return True
     parts = [part for part in _JOINTS.split(title) if part.strip()]
     if len(parts) > 1 and _is_day(parts[0], words):
@@ -125,6 +139,15 @@ def is_grouping(title: str, words: Words) -> bool:
     return len(parts) > 1 and all(
         words.is_group(part) or is_marker(part, words) or is_date(part) or part.strip().isdigit() for part in parts
     )
+
+
+def _goes_on_from_group(title: str, words: Words) -> bool:
+    """Whether a heading is a word for talks and a clause about them: "Talks that I saw", "Charlas a las que fui"."""
+    tokens = fold(title).replace(",", "").split()
+    for count in (1, 2):
+        if len(tokens) > count + 1 and " ".join(tokens[:count]) in words.groups and tokens[count] in _CLAUSES:
+            return count + 2 < len(tokens) or tokens[count] not in _ALSO_ARTICLES
+    return False
 
 
 def _is_day(text: str, words: Words) -> bool:
@@ -153,6 +176,8 @@ def section_role(title: str, words: Words) -> str | None:
     city = find_city(title) if len(title) < _LONGEST_CITY else None
     if city and not city.doubtful:
         return "travel"
+    if _goes_on_from_group(title, words) and not _MISSED.isdisjoint(fold(title).split()):
+        return "references"
     parts = [words.section(part) for part in _JOINTS.split(title) if part.strip()]
     if len(parts) > 1 and parts[0] and all(role and role != "introduction" for role in parts):
         return parts[0]

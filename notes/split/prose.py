@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 _SENTENCES = 6
 _ENOUGH = 0.8
-_QUOTED = re.compile(r"[“„«「『\"]([^“”„«»「」『』\"\n]{3,120})[”“»」』\"]")
+_LONGEST_AFTER_COLON = 14
+"""Words of a title that stands behind a colon: "The first talk on Friday: Ropes for all"."""
+_QUOTED = re.compile(r"[“„«「『\"]([^“”„«»「」『』\"\n]{3,120})[”“„»」』\"]")
 _MAY_NAME = re.compile(r"[A-ZÀ-ÞА-Я][^\W_]{1,30}[.'’]?\s(?:[^\W_.']{1,4}\s){0,2}[A-ZÀ-ÞА-Я]|[぀-ヿ㐀-鿿가-힯]")
 _WORD = re.compile(r"[^\W_][\w'’-]{0,60}")
 
@@ -199,12 +201,23 @@ def _opening(
         at_name = block.text.find(speakers[0].name, start)
         bounds = title_before(block.text, at_name, known, block.spans, start=start) if at_name > start else None
         title = block.text[bounds[0] : bounds[1]].strip(' “”„«»"‘’,.') if bounds else None
+    title = title or _linked_quote(block)
     kind = _kind(sentence, known)
     named = title or inferred_title(topic(text, known) or sentence)
     if start == 0 or block.text[:start].strip() == "":
         return Opening(at, named, title is None, speakers or (), kind, whole=True)
     body = _markdown_from(block, start)
     return Opening(at, named, title is None, speakers or (), kind, first=body, first_line=block.lines[0])
+
+
+def _linked_quote(block: Block) -> str | None:
+    """The only link of a paragraph that is a title in quotes: it leads to the slides."""
+    found = [
+        quoted.group(1)
+        for span in block.spans
+        if span.kind == "link" and (quoted := _QUOTED.fullmatch(block.text[span.start : span.end].strip()))
+    ]
+    return found[0].strip(" ,.") if len(found) == 1 and len(found[0].split()) > 1 else None
 
 
 def _markdown_from(block: Block, start: int) -> str:
@@ -248,6 +261,10 @@ def stated_title(sentence: str, block: Block, start: int, known: Words) -> str |
     after = _after_cue(sentence, known)
     if after and after[:1].isupper():
         return _clause(after)
+    if announces(sentence, known) and ": " in sentence:
+        behind = sentence.partition(": ")[2].strip(" \xa0")
+        if behind[:1].isupper() and 1 < len(behind.split()) <= _LONGEST_AFTER_COLON:
+            return _clause(behind)
     return _capitals(sentence, known)
 
 

@@ -108,3 +108,17 @@ def test_a_heading_of_nothing_but_markers_is_known() -> None:
 @given(st.text(alphabet="Keynote Day12:-|()[]10.h田", max_size=200))
 def test_any_line_keeps_a_title(line: str) -> None:
     assert clean_title(line, words(None)).title or not line.strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected", "kind"),
+    [
+        ("Keynote Smarter Boats For Calm Seas", "Smarter Boats For Calm Seas", "keynote"),
+        ("Parmi les keynotes, ma préférée : “Des cordes pour tous”", "Des cordes pour tous", "keynote"),
+        ("Keynote speakers and their boats", "Keynote speakers and their boats", None),
+        ("What boats are for: “Cargo”", "What boats are for: “Cargo”", None),
+    ],
+)
+def test_a_kind_stands_before_a_title_without_a_sign_between(title: str, expected: str, kind: str | None) -> None:
+    cleaned = clean_title(title, words("fr"))
+    assert (cleaned.title, cleaned.kind) == (expected, kind)

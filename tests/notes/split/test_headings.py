@@ -247,3 +247,22 @@ def test_names_between_bars() -> None:
         ("Cake", [("Tea Ho", "@th", "acme.example")]),
         ("Types", [("Vera Lund", None, None)]),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Charlas que me perdí (pero quiero ver)", "Vorträge, die ich verpasst habe", "Talks that I missed"]
+)
+def test_a_heading_for_what_was_missed_stands_above_no_talks(heading: str) -> None:
+    text = (
+        "# Quiet Conf 2019\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n\n"
+        f"## {heading}\n\n- [Boats](https://x.example)\n- [Nets](https://y.example)\n"
+    )
+    assert titles(text) == ["Tea", "Cake"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Charlas a las que fui", "Les conférences que j'ai vues", "Vorträge, die ich gehört habe"]
+)
+def test_a_heading_for_what_was_seen_groups_the_talks_below(heading: str) -> None:
+    text = f"# Quiet Conf 2019\n\n## {heading}\n\n### Tea\n\nHot it was.\n\n### Cake\n\nSweet it was.\n"
+    assert titles(text) == ["Tea", "Cake"]

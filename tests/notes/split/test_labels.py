@@ -189,3 +189,11 @@ def test_a_heading_for_one_keynote_holds_up_to_the_next_rule() -> None:
         "---\n\n**Types - Maria Vance**\n\nLong.\n"
     )
     assert [talk.kind for talk in report.talks] == ["keynote", "talk", "talk"]
+
+
+def test_paragraphs_that_begin_with_a_link_and_a_colon_are_talks() -> None:
+    text = (
+        "# Quiet Conf 2019\n\nWhat I watched:\n\n[Ropes for all](https://x.example/1): they hold, mostly.\n\n"
+        "[Nets by night](https://x.example/2):\nnobody saw them.\n\n[Boats and bread](https://x.example/3): both do.\n"
+    )
+    assert titles(read(text)) == ["Ropes for all", "Nets by night", "Boats and bread"]

@@ -238,3 +238,18 @@ def test_talks_never_overlap(text: str) -> None:
     lines = [talk.lines for talk in read(text, "post.txt").talks if talk.lines]
 
     assert all(before[1] < after[0] for before, after in itertools.pairwise(lines))
+
+
+def test_titles_stand_behind_a_colon_or_as_a_linked_quotation() -> None:
+    report = read(
+        report_in(
+            "fr",
+            "La semaine dernière nous étions aux Journées du Port à Brest, et il pleuvait sur les bateaux.",
+            "La première conférence du matin : Des cordes pour tous. Claire Fontaine a expliqué les nœuds.",
+            "Ensuite Michel Durand a parlé de filets. Ses supports : [« Filets de nuit »](https://x.example/filets).",
+        )
+    )
+    assert [(talk.title, talk.title_inferred) for talk in report.talks] == [
+        ("Des cordes pour tous", False),
+        ("Filets de nuit", False),
+    ]
