@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.stems import stem as stem  # noqa: PLC0414 - part of the analysis, for all who import it from here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 STOP_WORDS = frozenset(
     """a an and are as at be by can for from have how if in is it may my not of on or our so that the their this to us
@@ -275,6 +275,12 @@ def cut(raw: str) -> Cut:
     return Cut((Term(known, 0, 0, len(raw)),), 1, ((known, 0),)) if isinstance(known, str) else known
 
 
+def parts(raw: str) -> Sequence[str]:
+    """The terms of a word as written."""
+    known = _known[raw]
+    return (known,) if isinstance(known, str) else [term.text for term in known.terms]
+
+
 def _blank(found: re.Match[str]) -> str:
     return " " * (found.end() - found.start())
 
@@ -287,6 +293,12 @@ def _prepare(text: str) -> tuple[str, re.Pattern[str]]:
         return text, _RAW_ASCII.compiled
     marked = _MAY_BE_MARKED.compiled.search(text) and _MARKED.compiled.search(text)
     return text, (_RAW_MARKED if marked else _RAW).compiled
+
+
+def written(text: str) -> list[str]:
+    """The words of a text as written, to be taken apart by `cut`; those of plain ASCII texts in lower case."""
+    text, pattern = _prepare(text)
+    return pattern.findall(text.lower() if text.isascii() else text)
 
 
 def cuts(text: str) -> Iterator[tuple[Cut, int, int]]:
@@ -317,8 +329,7 @@ def terms(text: str, *, skip_stops: bool = False) -> tuple[list[str], list[int]]
 
     With `skip_stops` the stop words are left out; they still count as positions.
     """
-    text, pattern = _prepare(text)
-    known = list(map(_known.__getitem__, pattern.findall(text.lower() if text.isascii() else text)))
+    known = list(map(_known.__getitem__, written(text)))
     found: list[str] = []
     positions: list[int] = []
     position = after = 0

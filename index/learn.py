@@ -14,7 +14,7 @@ import numpy as np
 
 from index.learned.corpus import read_corpus
 from index.learned.shard import Shard
-from index.learned.space import Space, combined
+from index.learned.space import Space, side_by_side
 from index.learned.sparse import unit
 from index.learned.strings import Lookup, Strings
 from index.learned.titles import title_words
@@ -67,8 +67,10 @@ def learn_corpus(corpus: Corpus, progress: Progress, cancelled: Cancelled) -> Mo
     pairs = word_vectors(corpus, terms.numbers, terms.df, cancelled)
     topical = np.sqrt(weights)
     meant = replace(weighted, values=weighted.values * topical[weighted.columns])
-    common = common_part(pairs.of(meant))
-    vectors = combined(weighted, topical, basis, pairs, common)
+    paired = pairs.of(meant)
+    common = common_part(paired)
+    vectors = side_by_side(basis.of(weighted), paired, common)
+    del paired
     progress(3, STEPS, "finding talks given again")
     compared = candidates(corpus)
     groups = find_same(compared)

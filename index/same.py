@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -100,12 +101,10 @@ class _Forest:
 def find_same(talks: Sequence[Candidate]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The group of each talk, -1 for none: first of the same talk, then of the same talk or another part of it."""
     same, series = _Forest(len(talks)), _Forest(len(talks))
-    shingles: dict[int, frozenset[int]] = {}
 
+    @lru_cache(maxsize=CROWD)
     def text_of(number: int) -> frozenset[int]:
-        if number not in shingles:
-            shingles[number] = _shingles(talks[number].body)
-        return shingles[number]
+        return _shingles(talks[number].body)
 
     for one, other in _pairs(talks):
         a, b = talks[one], talks[other]

@@ -12,6 +12,7 @@ in the title or twice in the body.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from index.learned.corpus import Corpus
     from index.learned.sparse import Floats
     from index.learned.tagwords import Tags
+
+    Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 THRESHOLD = 0.16
 """Topics at least so probable are kept: where the mean of precision and recall is best."""
@@ -81,13 +84,15 @@ class Guesser:
     def guess(self, places: NDArray[np.int8], vectors: Floats) -> Floats:
         """The probability of each tag for talks with phrases at `places` and the given vectors."""
         near, far = self.votes(vectors @ self.voters.T)
-        features = _features(places, self.rates, near, far, self.prior)
-        return np.asarray(_logistic(features @ self.regression) * _worth(places, far), dtype=np.float32)
+        probable = np.zeros(places.shape, np.float32)
+        pairs = _worth(places, far)
+        probable[pairs] = _logistic(_features(pairs, places, self.rates, near, far, self.prior) @ self.regression)
+        return probable
 
     def votes(self, likeness: Floats) -> tuple[Floats, Floats]:
         """For each talk and tag the weighted share of the nearest and of more tagged talks that have the tag."""
         count = min(FAR, likeness.shape[1])
-        best = np.argpartition(-likeness, count - 1, axis=1)[:, :count] if count else np.zeros((len(likeness), 0), int)
+        best = np.argpartition(likeness, -count, axis=1)[:, -count:] if count else np.zeros((len(likeness), 0), int)
         strength = np.maximum(np.take_along_axis(likeness, best, 1), 0) ** 2
         order = np.argsort(-strength, axis=1, kind="stable")
         best, strength = np.take_along_axis(best, order, 1), np.take_along_axis(strength, order, 1)
@@ -137,8 +142,10 @@ def _phrases(corpus: Corpus, spellings: Sequence[tuple[str, ...]]) -> tuple[Rows
 def _guess_all(
     guesser: Guesser, corpus: Corpus, phrases: tuple[Rows, Rows], vectors: Floats, cancelled: Cancelled
 ) -> Texts:
-    topical = {tag_key(name) for name in guesser.names}
-    stated = [{tag_key(tag) for tag in own} for own in corpus.tags]
+    keys = [tag_key(name) for name in guesser.names]
+    topical = frozenset(keys)
+    key_of = cache(tag_key)
+    stated = [{key_of(tag) for tag in own} for own in corpus.tags]
     wanted = [n for n, own in enumerate(stated) if len(own & topical) < ENOUGH_TAGS] if guesser.names else []
     found = [np.zeros(0, np.int32)] * len(corpus)
     for first in range(0, len(wanted), BLOCK):
@@ -146,11 +153,13 @@ def _guess_all(
             raise Stopped
         chosen = np.array(wanted[first : first + BLOCK], dtype=np.int64)
         probable = guesser.guess(placed(*phrases, chosen), vectors[chosen])
-        for row, number in zip(probable, chosen.tolist(), strict=True):
-            likely = np.flatnonzero(row >= THRESHOLD)
-            likely = likely[np.argsort(-row[likely], kind="stable")]
-            new = [k for k in likely.tolist() if tag_key(guesser.names[k]) not in stated[number]]
-            found[number] = np.array(new[: MOST_TOPICS - len(stated[number] & topical)], dtype=np.int32)
+        rows, tags = np.nonzero(probable >= THRESHOLD)
+        order = np.lexsort((-probable[rows, tags], rows))
+        likely = Texts.grouped(rows[order], tags[order], len(chosen))
+        for row, number in enumerate(chosen.tolist()):
+            new = [tag for tag in likely[row].tolist() if keys[tag] not in stated[number]]
+            if new:
+                found[number] = np.array(new[: MOST_TOPICS - len(stated[number] & topical)], dtype=np.int32)
     return Texts.of(found)
 
 
@@ -185,10 +194,9 @@ def _fit(guesser: Guesser, places: NDArray[np.int8], truth: Floats, events: NDAr
         likeness[event[judged][:, None] == event[None]] = 0
         near, far = guesser.votes(likeness)
         rates = _rates(places[rest], truth[rest])
-        features = _features(places[judged], rates, near, far, _prior(truth[rest]))
-        worth = _worth(places[judged], far)
-        inputs.append(features[worth])
-        outputs.append(truth[judged][worth])
+        pairs = _worth(places[judged], far)
+        inputs.append(_features(pairs, places[judged], rates, near, far, _prior(truth[rest])))
+        outputs.append(truth[judged][pairs])
     return _regression(np.concatenate(inputs), np.concatenate(outputs)) if inputs else USUAL
 
 
@@ -205,27 +213,32 @@ def _regression(inputs: Floats, outputs: Floats) -> Floats:
     return weights.astype(np.float32)
 
 
-def _features(places: NDArray[np.int8], rates: Floats, near: Floats, far: Floats, prior: Floats) -> Floats:
-    """What the regression looks at, for each talk and tag."""
-    stands = places > 0
-    rate = np.clip(np.take_along_axis(rates, np.maximum(places, 1) - 1, 0), 0.01, 0.97)
+def _features(
+    pairs: Pairs, places: NDArray[np.int8], rates: Floats, near: Floats, far: Floats, prior: Floats
+) -> Floats:
+    """What the regression looks at, for some pairs of talk and tag."""
+    tags = pairs[1]
+    place = places[pairs]
+    stands = place > 0
+    rate = np.clip(rates[np.maximum(place, 1) - 1, tags], 0.01, 0.97)
     return np.stack(
         [
-            np.ones(places.shape, np.float32),
+            np.ones(place.shape, np.float32),
             np.where(stands, np.log(rate / (1 - rate)), 0),
             stands,
-            places == 1,
-            np.sqrt(near),
-            np.sqrt(far),
-            np.broadcast_to(np.log(prior), places.shape),
+            place == 1,
+            np.sqrt(near[pairs]),
+            np.sqrt(far[pairs]),
+            np.log(prior)[tags],
         ],
         axis=-1,
     ).astype(np.float32)
 
 
-def _worth(places: NDArray[np.int8], far: Floats) -> NDArray[np.bool_]:
-    """Pairs of talk and tag that anything speaks for; all others count as none."""
-    return (places > 0) | (far > 0)
+def _worth(places: NDArray[np.int8], far: Floats) -> Pairs:
+    """Pairs of talk and tag that anything speaks for; all others, which are nearly all, count as none."""
+    talks, tags = np.nonzero((places > 0) | (far > 0))
+    return talks, tags
 
 
 def _rates(places: NDArray[np.int8], truth: Floats) -> Floats:

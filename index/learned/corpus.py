@@ -8,13 +8,15 @@ is left out.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.analysis import fold, stem, words
+from index.analysis import fold, parts, stem, written
+from index.engine import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,10 +29,10 @@ if TYPE_CHECKING:
 BOILERPLATE = 5
 """A line in so many talks says nothing about any of them."""
 
-_NAME = re.compile(r"(?<=[a-z,;)] )[^\W\d_a-zß-öø-ÿа-я]\w*")
+_NAME = re.compile(r" (?<=[a-z,;)] )([^\W\d_a-zß-öø-ÿа-я]\w*)")
 """A word with a capital letter that does not begin a sentence."""
 
-_TARGET = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|<[a-z][^>]*>|[\w.+-]+@[\w-]+\.\w+")
+_TARGET = re.compile(r"\]\([^)\s]*(?:[ \t]+\"[^\"\n]*\")?\)|<[a-z][^>\n]*>|[\w.+-]+@[\w-]+\.\w+")
 """Targets of Markdown links, tags of HTML and addresses of mail: no words of the talk."""
 
 
@@ -47,6 +49,10 @@ class Texts:
     def __getitem__(self, number: int) -> NDArray[np.int32]:
         return self.words[int(self.starts[number]) : int(self.starts[number + 1])]
 
+    def every(self, step: int) -> Texts:
+        """Every `step`-th of the sequences, from the first on."""
+        return self if step == 1 else Texts.of([self[number] for number in range(0, len(self), step)])
+
     def owners(self) -> NDArray[np.int64]:
         """The talk of every word."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
@@ -54,6 +60,11 @@ class Texts:
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
         """What it consists of, by field."""
         return {"starts": self.starts, "words": self.words}
+
+    @classmethod
+    def grouped(cls, owners: NDArray[np.int64], words: NDArray[np.integer], count: int) -> Texts:
+        """`count` sequences from words and their owners, which ascend."""
+        return cls(np.searchsorted(owners, np.arange(count + 1)), words.astype(np.int32))
 
     @classmethod
     def of(cls, sequences: Sequence[NDArray[np.int32]]) -> Texts:
@@ -87,85 +98,105 @@ class Corpus:
         return len(self.ids)
 
 
-class _Vocabulary:
-    """Numbers for stems, and how often each is written in which way."""
+class _Numbers(dict[str, int]):
+    """Numbers words in the order in which they are first seen."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
+class _Reader:
+    """Reads texts into numbers of words as written; what these are is found out once for each, at the end."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._words: dict[str, int] = {}
-        self._forms: Counter[str] = Counter()
+        self._written = _Numbers()
         self._names: Counter[str] = Counter()
 
-    def read(self, text: str) -> NDArray[np.int32]:
-        """The numbers of the words of a text."""
-        found = words(text)
-        self._forms.update(found)
-        known = self._words
-        for word in found:
-            if word not in known:
-                known[word] = self._numbers.setdefault(stem(word), len(self._numbers))
-        return np.array([known[word] for word in found], dtype=np.int32)
+    def read(self, text: str, into: array[int]) -> int:
+        """Add the words of a text to an array; how many they are."""
+        found = written(text)
+        into.extend(map(self._written.__getitem__, found))
+        return len(found)
 
     def read_names(self, text: str) -> None:
         """Take note of the words that a text writes with a capital letter inside a sentence."""
         self._names.update(_NAME.findall(text))
 
-    def capitals(self) -> NDArray[np.int64]:
-        """How often each word was written so."""
-        counts = np.zeros(len(self._numbers), dtype=np.int64)
+    def vocabulary(self) -> _Vocabulary:
+        """What the words are."""
+        forms = _Numbers()
+        taken_apart = [[forms[term] for term in parts(word)] for word in self._written]
+        lengths = np.fromiter(map(len, taken_apart), np.int64, len(taken_apart))
+        all_forms = np.fromiter((form for own in taken_apart for form in own), np.int32, int(lengths.sum()))
+        stems = _Numbers()
+        stem_of = np.fromiter((stems[stem(form)] for form in forms), np.int32, len(forms))
+        capitals = np.zeros(len(stems), np.int64)
         for name, count in self._names.items():
-            number = self._words.get(fold(name))
-            if number is not None:
-                counts[number] += count
-        return counts
-
-    def stems(self) -> tuple[str, ...]:
-        return tuple(self._numbers)
-
-    def written(self) -> tuple[str, ...]:
-        best = [""] * len(self._numbers)
-        for word, _count in self._forms.most_common():
-            number = self._words[word]
-            best[number] = best[number] or word
-        return tuple(best)
+            if (form := forms.get(fold(name))) is not None:
+                capitals[stem_of[form]] += count
+        return _Vocabulary(tuple(forms), tuple(stems), stem_of, capitals, lengths, all_forms)
 
 
-class _Lines:
-    """The lines of all bodies, each read once however often it occurs."""
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The terms ("forms") of all words as written, and the stem of each.
 
-    def __init__(self, vocabulary: _Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        self._numbers: dict[str, int] = {}
-        self._texts: list[NDArray[np.int32]] = []
-        self._talks: list[int] = []
+    Word `n` as written has `lengths[n]` forms, which stand one word's after the other's in `taken_apart`.
+    """
 
-    def add(self, body: str) -> list[int]:
-        """The numbers of a body's lines that have words."""
-        numbers = []
-        for line in body.split("\n"):
-            key = line.strip()
-            if not key:
-                continue
-            number = self._numbers.setdefault(key, len(self._texts))
-            if number == len(self._texts):
-                text = plain(key)
-                self._vocabulary.read_names(text)
-                self._texts.append(self._vocabulary.read(text))
-                self._talks.append(0)
-            numbers.append(number)
-        for number in set(numbers):
-            self._talks[number] += 1
-        return numbers
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
+    stem_of: NDArray[np.int32]
+    capitals: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    taken_apart: NDArray[np.int32]
 
-    def text(self, numbers: Sequence[int]) -> NDArray[np.int32]:
-        """The words of the lines `numbers` without those that many talks have."""
-        own = [self._texts[n] for n in numbers if self._talks[n] < BOILERPLATE]
-        return np.concatenate(own) if own else np.zeros(0, np.int32)
+    def texts(self, words: array[int], counts: array[int]) -> tuple[Texts, NDArray[np.int64]]:
+        """Texts of `counts` words as written each: their stems, and how often each form occurs in all."""
+        read = np.frombuffer(words, np.int32) if words else np.zeros(0, np.int32)
+        ends = np.cumsum(np.frombuffer(counts, np.int32), dtype=np.int64) if counts else np.zeros(0, np.int64)
+        lengths = self.lengths[read]
+        after = np.zeros(len(read) + 1, np.int64)
+        np.cumsum(lengths, out=after[1:])
+        starts = np.zeros(len(ends) + 1, np.int64)
+        starts[1:] = after[ends]
+        # the first form of each word, and for the other forms of a word one more each
+        places = np.repeat((np.cumsum(self.lengths) - self.lengths)[read] - after[:-1], lengths)
+        places += np.arange(len(places))
+        forms = self.taken_apart[places]
+        return Texts(starts, self.stem_of[forms]), np.bincount(forms, minlength=len(self.forms))
+
+    def usual(self, counts: NDArray[np.int64]) -> tuple[str, ...]:
+        """For each stem the form that occurs most."""
+        best = np.zeros(len(self.stems), np.int64)
+        order = np.argsort(-counts, kind="stable")[::-1]
+        best[self.stem_of[order]] = order  # of several the last one stays
+        return tuple(self.forms[form] for form in best.tolist())
 
 
-def plain(line: str) -> str:
-    """A line of Markdown without what is only there for the program: targets of links, tags."""
-    return _TARGET.sub(" ", line) if "](" in line or "<" in line or "@" in line else line
+def _boilerplate(bodies: Sequence[str]) -> frozenset[int]:
+    """The hashes of the lines that many talks have."""
+    seen = array("q")
+    for body in bodies:
+        seen.extend({hash(line.strip()) for line in body.split("\n")})
+    hashes, talks = np.unique(np.frombuffer(seen, np.int64), return_counts=True) if seen else (seen, array("q"))
+    empty = hash("")
+    return frozenset(
+        one for one, count in zip(hashes.tolist(), talks.tolist(), strict=True) if count >= BOILERPLATE and one != empty
+    )
+
+
+def _without(body: str, boilerplate: frozenset[int]) -> str:
+    """A text without the lines that many talks have."""
+    lines = body.split("\n")
+    kept = [line for line in lines if hash(line.strip()) not in boilerplate]
+    return body if len(kept) == len(lines) else "\n".join(kept)
+
+
+def plain(text: str) -> str:
+    """Markdown without what is only there for the program: targets of links, tags."""
+    return _TARGET.sub(" ", text) if "](" in text or "<" in text or "@" in text else text
 
 
 def speaker_keys(talk: Talk) -> tuple[str, ...]:
@@ -185,38 +216,50 @@ def read_corpus(talks: Iterable[Talk], progress: Progress, cancelled: Cancelled)
     Raises:
         Stopped: `cancelled` said so.
     """
-    from index.engine import Stopped  # noqa: PLC0415 - at import time for types only
-
-    vocabulary = _Vocabulary()
-    lines = _Lines(vocabulary)
+    reader = _Reader()
+    titles, title_counts = array("i"), array("i")
     ids: list[str] = []
-    titles: list[NDArray[np.int32]] = []
-    bodies: list[list[int]] = []
+    bodies: list[str] = []
     speakers: list[tuple[str, ...]] = []
     events: list[str] = []
     tags: list[tuple[str, ...]] = []
     languages: list[str | None] = []
     for talk in talks:
-        if len(ids) % 64 == 0:
-            if cancelled():
-                raise Stopped
-            progress(len(ids), 0, "reading the talks' words")
+        _step(len(ids), progress, cancelled)
         ids.append(talk.id)
-        titles.append(vocabulary.read(plain(talk.title)))
-        bodies.append(lines.add(talk.body))
+        title_counts.append(reader.read(plain(talk.title), titles))
+        bodies.append(talk.body)
         speakers.append(speaker_keys(talk))
         events.append(event_key(talk))
         tags.append(talk.tags)
         languages.append(talk.language)
+    boilerplate = _boilerplate(bodies)
+    words, counts = array("i"), array("i")
+    for number, body in enumerate(bodies):
+        _step(number, progress, cancelled)
+        text = plain(_without(body, boilerplate))
+        reader.read_names(text)
+        counts.append(reader.read(text, words))
+        bodies[number] = ""  # many texts take much memory
+    vocabulary = reader.vocabulary()
+    title_texts, in_titles = vocabulary.texts(titles, title_counts)
+    body_texts, in_bodies = vocabulary.texts(words, counts)
     return Corpus(
         tuple(ids),
-        vocabulary.stems(),
-        vocabulary.written(),
-        Texts.of(titles),
-        Texts.of([lines.text(numbers) for numbers in bodies]),
+        vocabulary.stems,
+        vocabulary.usual(in_titles + in_bodies),
+        title_texts,
+        body_texts,
         tuple(speakers),
         tuple(events),
         tuple(tags),
         tuple(languages),
-        vocabulary.capitals(),
+        vocabulary.capitals,
     )
+
+
+def _step(number: int, progress: Progress, cancelled: Cancelled) -> None:
+    if number % 64 == 0:
+        if cancelled():
+            raise Stopped
+        progress(number, 0, "reading the talks' words")

@@ -6,7 +6,7 @@ talk only, has to wait for the next learning.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 LSA_SHARE = 0.15
 PAIRS_SHARE = 0.1
 """What each kind of vector counts in the similarity of two talks, beside the .75 of their words."""
+
+_BLOCK = 10_000
+"""Talks whose vectors are put together at once: copies of all take much memory."""
 
 _PLAIN = ("weights", "topical", "common")
 
@@ -57,7 +60,8 @@ class Space:
 
     def directions(self, weighted: Rows) -> Floats:
         """The talks' vectors: the product of two of them is what meaning adds to their similarity."""
-        return combined(weighted, self.topical, self.lsa, self.pairs, self.common)
+        meant = replace(weighted, values=weighted.values * self.topical[weighted.columns])
+        return side_by_side(self.lsa.of(weighted), self.pairs.of(meant), self.common)
 
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
         """Everything as arrays, for the store."""
@@ -79,12 +83,12 @@ class Space:
         )
 
 
-def combined(weighted: Rows, topical: NDArray[np.float32], lsa: Basis, pairs: Basis, common: Floats) -> Floats:
-    """Both kinds of vectors side by side, each of the length that gives it its share."""
-    meant = Rows(weighted.starts, weighted.columns, weighted.values * topical[weighted.columns], weighted.width)
-    return np.hstack(
-        [
-            LSA_SHARE**0.5 * unit(lsa.of(weighted)),
-            PAIRS_SHARE**0.5 * unit(without(pairs.of(meant), common)),
-        ]
-    ).astype(np.float32)
+def side_by_side(lsa: Floats, pairs: Floats, common: Floats) -> Floats:
+    """Both kinds of vectors as one, each of the length that gives it its share."""
+    width = lsa.shape[1]
+    both = np.empty((len(lsa), width + pairs.shape[1]), dtype=np.float32)
+    for first in range(0, len(both), _BLOCK):
+        here = slice(first, first + _BLOCK)
+        both[here, :width] = LSA_SHARE**0.5 * unit(lsa[here])
+        both[here, width:] = PAIRS_SHARE**0.5 * unit(without(pairs[here], common))
+    return both

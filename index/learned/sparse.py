@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-CHUNK = 1 << 16
+CHUNK = 1 << 12
 """How many entries a product expands at once: the working set stays in the processor's cache."""
 
 FEW = 100
@@ -74,6 +74,21 @@ class Rows:
         """The same matrix by columns."""
         return from_entries(self.columns, self.rows_of_entries(), self.values, self.width, len(self))
 
+    def of_columns(self, chosen: Ints) -> Rows:
+        """The same rows with the columns `chosen` only, numbered in their order."""
+        place = np.full(self.width, len(chosen), dtype=np.int64)
+        place[chosen] = np.arange(len(chosen))
+        columns = place[self.columns].astype(np.int32)
+        kept = np.flatnonzero(columns < len(chosen))
+        return Rows(np.searchsorted(kept, self.starts), columns[kept], self.values[kept], len(chosen))
+
+    def of_rows(self, chosen: Ints) -> Rows:
+        """Some of the rows."""
+        lengths, columns, values = self.gather(chosen)
+        starts = np.zeros(len(chosen) + 1, np.int64)
+        np.cumsum(lengths, out=starts[1:])
+        return Rows(starts, columns, values, self.width)
+
     def times(self, dense: Floats) -> Floats:
         """The product with a dense matrix, one chunk of rows at a time."""
         out = np.zeros((len(self), dense.shape[1]), dtype=np.float32)
@@ -102,6 +117,29 @@ def from_entries(
     starts = np.zeros(height + 1, dtype=np.int64)
     np.cumsum(np.bincount(rows, minlength=height), out=starts[1:])
     return Rows(starts, columns[order].astype(np.int32), values[order].astype(np.float32), width)
+
+
+class Halved:
+    """Rows for repeated products with dense matrices: the first columns, the fullest ones, as a dense matrix.
+
+    Where a fifth of the entries or so is there, a dense product is the faster one; elsewhere it mostly adds zeros.
+    """
+
+    def __init__(self, rows: Rows, full: int) -> None:
+        self._full = min(full, rows.width)
+        here = np.flatnonzero(rows.columns < self._full)
+        self._dense = np.zeros((len(rows), self._full), np.float32)
+        self._dense[rows.rows_of_entries()[here], rows.columns[here]] = rows.values[here]
+        self._others = rows.of_columns(np.arange(self._full, rows.width))
+        self._turned = self._others.transposed()
+
+    def times(self, right: Floats) -> Floats:
+        """The product with a matrix to the right."""
+        return np.asarray(self._dense @ right[: self._full] + self._others.times(right[self._full :]))
+
+    def turned_times(self, right: Floats) -> Floats:
+        """The product of the transpose with a matrix to the right."""
+        return np.concatenate([self._dense.T @ right, self._turned.times(right)])
 
 
 def unit(matrix: Floats) -> Floats:

@@ -3,7 +3,7 @@
 Two kinds, both linear in a talk's weighted words, so that a new talk is folded in by one product:
 
 * latent semantic analysis (Deerwester et al. 1990): the right singular vectors of the talks-by-words matrix, found
-  by randomised subspace iteration (Halko, Martinsson and Tropp 2011) over dense blocks of the commonest words;
+  by randomised subspace iteration (Halko, Martinsson and Tropp 2011) over the commonest words;
 * word vectors: positive pointwise mutual information of words within a window, the context's probability smoothed by
   the power .75 (Levy, Goldberg and Dagan 2015), factored the same way.
 """
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.engine import Stopped
-from index.learned.sparse import Rows, unit
+from index.learned.sparse import Halved, Rows, unit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,9 +31,10 @@ WINDOW = 8
 PAIR_WORDS = 4000
 PAIR_DIMENSIONS = 128
 ITERATIONS = 2
-_BLOCK = 1500
-MOST_BLOCKS = 20
-"""Of a larger library than so many blocks of talks, blocks from all over it are enough to find the directions."""
+MOST_TALKS = 30_000
+"""Of a larger library so many talks from all over it are enough to find the directions of words."""
+_FULL = 600
+"""So many words are common enough for dense products."""
 _SPARE = 20
 """Dimensions carried along and dropped at the end: they make the kept ones exact."""
 
@@ -42,6 +43,11 @@ def commonest(df: NDArray[np.int64], limit: int, least: int = 2) -> NDArray[np.i
     """The terms in most talks, at most `limit` of them and none in fewer than `least`."""
     order = np.argsort(-df, kind="stable")[:limit]
     return order[df[order] >= least]
+
+
+def _step(talks: int) -> int:
+    """Every how manieth of so many talks is looked at."""
+    return max(1, -(-talks // MOST_TALKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,7 @@ class Basis:
 
     def of(self, weighted: Rows) -> Floats:
         """The coordinates of talks, given by their weighted terms."""
-        place = np.full(weighted.width, len(self.terms), dtype=np.int64)
-        place[self.terms] = np.arange(len(self.terms))
-        columns = place[weighted.columns].astype(np.int32)
-        kept = np.flatnonzero(columns < len(self.terms))
-        starts = np.searchsorted(kept, weighted.starts)
-        return Rows(starts, columns[kept], weighted.values[kept], len(self.terms)).times(self.rows)
+        return weighted.of_columns(self.terms).times(self.rows)
 
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
         """What it consists of, with two bytes a coordinate."""
@@ -75,37 +76,32 @@ def lsa(matrix: Rows, df: NDArray[np.int64], cancelled: Cancelled) -> Basis:
     dimensions = min(LSA_DIMENSIONS, len(matrix) // 4, len(chosen) // 2)
     if dimensions < 1:
         return Basis(chosen, np.zeros((len(chosen), 0), dtype=np.float32))
-    place = np.full(matrix.width, -1, dtype=np.int64)
-    place[chosen] = np.arange(len(chosen))
-    talks = matrix.rows_of_entries()
-    columns = place[matrix.columns]
-
-    def block(first: int) -> Floats:
-        if cancelled():
-            raise Stopped
-        last = min(first + _BLOCK, len(matrix))
-        stretch = slice(int(matrix.starts[first]), int(matrix.starts[last]))
-        kept = columns[stretch] >= 0
-        dense = np.zeros((last - first, len(chosen)), dtype=np.float32)
-        dense[talks[stretch][kept] - first, columns[stretch][kept]] = matrix.values[stretch][kept]
-        return dense
-
+    if (step := _step(len(matrix))) > 1:
+        matrix = matrix.of_rows(np.arange(0, len(matrix), step))
+    halved = Halved(matrix.of_columns(chosen), _FULL)
     random = np.random.default_rng(0)
     space = random.standard_normal((len(chosen), dimensions + min(_SPARE, len(chosen) - dimensions)), dtype=np.float32)
-    firsts = range(0, len(matrix), _BLOCK)
-    firsts = firsts[:: -(-len(firsts) // MOST_BLOCKS)]
     for _ in range(ITERATIONS):
-        image = np.zeros_like(space)
-        for first in firsts:
-            dense = block(first)
-            image += dense.T @ (dense @ space)
-        space = np.linalg.qr(image)[0].astype(np.float32)
-    inner = np.zeros((space.shape[1], space.shape[1]), dtype=np.float32)
-    for first in firsts:
-        coordinates = block(first) @ space
-        inner += coordinates.T @ coordinates
-    _, directions = np.linalg.eigh(inner)
+        if cancelled():
+            raise Stopped
+        space = _orthonormal(halved.turned_times(halved.times(space)))
+    if cancelled():
+        raise Stopped
+    coordinates = halved.times(space)
+    _, directions = np.linalg.eigh(coordinates.T @ coordinates)
     return Basis(chosen, space @ directions[:, ::-1][:, :dimensions].astype(np.float32))
+
+
+def _orthonormal(columns: Floats) -> Floats:
+    """Orthonormal columns that span the same space, by their inner products; as exact as a QR here, and much faster.
+
+    Where the columns depend on one another, as many are 0.
+    """
+    wide = columns.astype(np.float64)
+    strengths, directions = np.linalg.eigh(wide.T @ wide)
+    kept = strengths > strengths.max(initial=0) * 1e-12
+    scales = np.where(kept, 1 / np.sqrt(np.where(kept, strengths, 1)), 0)
+    return np.asarray(wide @ (directions * scales), dtype=np.float32)
 
 
 def word_vectors(corpus: Corpus, terms: NDArray[np.int64], df: NDArray[np.int64], cancelled: Cancelled) -> Basis:
@@ -124,7 +120,7 @@ def word_vectors(corpus: Corpus, terms: NDArray[np.int64], df: NDArray[np.int64]
     for _ in range(2 * ITERATIONS):
         if cancelled():
             raise Stopped
-        space = np.linalg.qr(information @ space)[0].astype(np.float32)
+        space = _orthonormal(information @ space)
     small = space.T @ information
     left, strength, _ = np.linalg.svd(small @ small.T)
     return Basis(chosen, unit((space @ left)[:, :dimensions] * strength[:dimensions] ** 0.25))
@@ -135,19 +131,19 @@ def _pairs(corpus: Corpus, chosen: NDArray[np.int64], cancelled: Cancelled) -> F
     size = len(chosen)
     place = np.full(len(corpus.stems), -1, dtype=np.int64)
     place[chosen] = np.arange(size)
-    owners = np.concatenate([corpus.titles.owners(), corpus.bodies.owners()])
-    found = place[np.concatenate([corpus.titles.words, corpus.bodies.words])]
+    step = _step(len(corpus))
+    titles, bodies = corpus.titles.every(step), corpus.bodies.every(step)
+    owners = np.concatenate([titles.owners(), bodies.owners()])
+    found = place[np.concatenate([titles.words, bodies.words])]
     order = np.argsort(owners, kind="stable")
-    step = -(-len(corpus) // (MOST_BLOCKS * _BLOCK))
-    order = order[(found[order] >= 0) & (owners[order] % max(step, 1) == 0)]
+    order = order[found[order] >= 0]
     owners, found = owners[order], found[order]
     counts = np.zeros(size * size, dtype=np.float32)
     for distance in range(1, WINDOW + 1):
         if cancelled():
             raise Stopped
         same = owners[distance:] == owners[:-distance]
-        codes, times = np.unique((found[:-distance] * size + found[distance:])[same], return_counts=True)
-        counts[codes] += times
+        np.add.at(counts, (found[:-distance] * size + found[distance:])[same], np.float32(1))
     square = counts.reshape(size, size)
     for first in range(0, size, 1000):
         for second in range(first, size, 1000):
