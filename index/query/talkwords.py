@@ -54,11 +54,15 @@ def fits(term: str, sought: str, mode: Mode) -> bool:
         return True
     if mode == "prefix":
         return term.startswith(sought)
-    if mode == "typing":
-        return term.startswith(sought) or stem(term) == stem(sought)
     if mode == "fuzzy":
         return within(term, sought, edits_allowed(sought))
-    return mode == "stem" and stem(term) == stem(sought)
+    if mode == "exact":
+        return False
+    if mode == "typing" and term.startswith(sought):
+        return True
+    base = stem(sought)
+    # a word has its stem's letters but for the last one: most need not be stemmed
+    return term.startswith(base[:-1]) and stem(term) == base
 
 
 def found(sought: Iterable[Sought], words: Mapping[str, set[int]]) -> bool:

@@ -8,14 +8,13 @@ learned anew. Nothing waits for it: until it is there, other means answer.
 from __future__ import annotations
 
 import os
-import re
 import threading
 import time
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.learned import store as arrays
+from index.whoosh.sections import Damaged
 from index.whoosh.store import FolderStore
 from index.whoosh.told import ToldTable
 from notes.record import record
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 LAYOUT = 1
 """Raised when what is kept beside the model changes its meaning."""
 
-_FOLDER = re.compile(r"^learned-([0-9]+)$")
+_FOLDER = "learned-"
 _DRAFT = "learning-"
 _ABANDONED = 3600
 """Seconds after which nobody writes a model any more."""
@@ -83,8 +82,8 @@ class Learning:
             if self._folder is None or self._untold == (state := (number, _changed(self._folder))):
                 return None
             try:
-                self._told = ToldTable.load(self._folder / f"learned-{number}" / "told")
-            except arrays.Damaged:
+                self._told = ToldTable.load(self._folder / f"{_FOLDER}{number}" / "told")
+            except Damaged:
                 # every row of every list asks: until the folder changes, nobody has left one
                 self._untold = state
                 return None
@@ -145,7 +144,8 @@ class Learning:
         folders = sorted(self._folders(), reverse=True)
         if not folders:
             return None
-        from index.related import Model  # noqa: PLC0415 - opening an index goes without
+        from index.learned import store as arrays  # noqa: PLC0415 - opening an index goes without
+        from index.related import Model  # noqa: PLC0415
 
         for _generation, folder in folders:
             try:
@@ -159,7 +159,9 @@ class Learning:
         if self._folder is None:
             return []
         try:
-            return [(int(name[1]), path) for path in self._folder.iterdir() if (name := _FOLDER.match(path.name))]
+            named = [(path.name, path) for path in self._folder.iterdir() if path.name.startswith(_FOLDER)]
+            numbered = [(name.removeprefix(_FOLDER), path) for name, path in named]
+            return [(int(number), path) for number, path in numbered if number.isascii() and number.isdigit()]
         except OSError:
             return []
 
@@ -167,13 +169,15 @@ class Learning:
         """Keep the model; where that cannot be, it is learned again next time."""
         if self._folder is None:
             return
+        from index.learned import store as arrays  # noqa: PLC0415 - opening an index goes without
+
         try:
             made = self._folder / f"{_DRAFT}{os.urandom(6).hex()}"
             made.mkdir(mode=0o700)
             learned.model.save(made / "model")
             told.save(made / "told")
             arrays.save(made / "state", LAYOUT, {"generation": learned.generation}, {"sums": learned.sums})
-            target = self._folder / f"learned-{learned.generation}"
+            target = self._folder / f"{_FOLDER}{learned.generation}"
             if target.exists():
                 _remove(made)
             else:

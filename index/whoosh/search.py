@@ -171,7 +171,7 @@ class Searcher:
         if model is None:
             return None
         if self._grouped is None or self._grouped[0] is not model:
-            groups = np.full(len(self.snapshot.live), -1, np.int64)
+            groups = np.full(len(self.snapshot.live), -1, np.int32)
             for talk_id, number in model.occasions():
                 if (doc := self.snapshot.find(talk_id)) >= 0:
                     groups[doc] = number

@@ -160,6 +160,14 @@ class SectionFile:
         self._sums = np.frombuffer(self._view, "<u4", (directory_at - sums_at) // 4, sums_at)
         self._good = np.zeros(len(self._sums), bool)
 
+    @classmethod
+    def by_itself(cls, buffer: Buffer, name: str) -> SectionFile:
+        """A file of which nobody knows size and checksum but itself: whole or not, it may be any such file."""
+        view = memoryview(buffer)
+        if len(view) < len(MAGIC) + _TAIL.size:
+            raise Damaged(f"{name}: cut short")
+        return cls(view, name, len(view), _TAIL.unpack_from(view, len(view) - _TAIL.size)[3])
+
     def __contains__(self, section: str) -> bool:
         return section in self._sections
 

@@ -84,7 +84,8 @@ def test_damage_to_what_was_learned_is_mended_by_learning_again(
     engine.update()
     engine.settle()
     engine.close()
-    for path in (tmp_path / shelf.key / "learned-1").rglob("*.npy"):
+    learned = tmp_path / shelf.key / "learned-1"
+    for path in (*learned.rglob("*.npy"), learned / "told"):
         path.write_bytes(path.read_bytes()[:-1])
     again = open_engine(shelf, tmp_path)
     assert isinstance(again, WhooshEngine)
