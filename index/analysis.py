@@ -16,9 +16,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property
-from itertools import compress
+from itertools import compress, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.letters import as_letters, fold, has_pairs, is_paired, paired
 from index.stems import stem as stem  # noqa: PLC0414 - part of the analysis, for all who import it from here
 
 if TYPE_CHECKING:
@@ -33,22 +34,9 @@ STOP_WORDS = frozenset(
 LONGEST = 64
 """Letters of a word that count; the rest of a longer one (a key, a hash) is cut off."""
 
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
-    "\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
-)
-"""Accents, points and vowel signs, which `\\w` leaves out; the Indic blocks as a whole."""
-
-_PAIRED = (
-    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u109f\u1100-\u11ff\u1780-\u17d3\u3041-\u3096\u3099-\u309a"
-    "\u30a1-\u30fa\u30fc-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-    "\uff66-\uff9f\U00020000-\U000323af"
-)
-"""Characters of scripts that are cut into pairs."""
-
 
 class LatePattern:
-    """A regular expression that is compiled when it is first used: an import, or a query in ASCII, need not wait."""
+    """A regular expression that is compiled when it is first used: an import need not wait for it."""
 
     def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self._source = source
@@ -68,16 +56,6 @@ def _raw(letter: str, flags: re.RegexFlag = re.NOFLAG) -> LatePattern:
 
 _RAW_ASCII = _raw(r"\w", re.ASCII)
 _RAW = _raw(r"\w")
-_RAW_MARKED = _raw(rf"[\w{_MARKS}{_PAIRED}]")
-_MARKED = LatePattern(rf"[{_MARKS}{_PAIRED}]")
-_RUN = LatePattern(rf"[{_PAIRED}]+|[^{_PAIRED}]+")
-_IS_PAIRED = LatePattern(rf"[{_PAIRED}]")
-
-_FIRST_PAIRED = _PAIRED[0]
-
-# what must be there for the patterns above to matter at all; a class of two ranges is compiled quickly
-_MAY_BE_MARKED = LatePattern("[^\0-\u02ff\u2000-\u20cf]")
-_MAY_BE_PAIRED = LatePattern("[^\0-\u0e00\u2000-\u2e7f]")
 
 _ADDRESS = LatePattern(r"https?://[^\s<>)\]]+", re.IGNORECASE)
 _PART = LatePattern(r"[^-./'’‑_]+")
@@ -87,9 +65,6 @@ _CLITICS = frozenset({"s", "d", "m", "ll", "re", "ve"})
 
 _SHORT = 3
 """Letters of a part of "CI/CD" or "TCP/IP", which is also known joined; "client/server" is not."""
-
-# letters that Unicode does not take apart into a base letter and an accent
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 
 
 class Term(NamedTuple):
@@ -114,43 +89,6 @@ class Cut(NamedTuple):
     joined: str | None = None
 
 
-def fold(text: str) -> str:
-    """Lower case without accents and compatibility forms: "Résumé" -> "resume", "ﬁn" -> "fin"; spaces stay."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
-    if _has_pairs(plain):
-        return unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-class _FoldedLetters(dict[int, str]):
-    """For each letter one letter of its folded form."""
-
-    def __missing__(self, code: int) -> str:
-        made = self[code] = fold(chr(code))[:1] or chr(code)
-        return made
-
-
-_folded_letters = _FoldedLetters()
-
-
-def same_length(text: str) -> str:
-    """A text folded letter by letter, so that every place is the same; "ﬁ" is "f" here."""
-    return text.lower() if text.isascii() else text.translate(_folded_letters)
-
-
-def is_paired(word: str) -> bool:
-    """Whether a term is of a script that is cut into pairs; a single character of it is searched as a prefix."""
-    return not word.isascii() and _has_pairs(word)
-
-
-def _has_pairs(text: str) -> bool:
-    if not text or max(text) < _FIRST_PAIRED or _MAY_BE_PAIRED.compiled.search(text) is None:
-        return False
-    return _IS_PAIRED.compiled.search(text) is not None
-
-
 class _Known(dict[str, "str | Cut"]):
     """The words met so far: a simple word's term, any other taken apart. Forgets all when there are too many."""
 
@@ -160,7 +98,7 @@ class _Known(dict[str, "str | Cut"]):
         made: str | Cut
         if raw.isascii() and raw.isalnum():
             made = raw.lower()[:LONGEST]
-        elif raw.isalnum() and not _has_pairs(raw):
+        elif raw.isalnum() and not has_pairs(raw):
             made = _take_apart(raw)
             made = made.terms[0].text if len(made.terms) == 1 else made
         else:
@@ -203,10 +141,11 @@ def _take_apart(raw: str) -> Cut:
 def _part_terms(part: str, position: int, start: int) -> list[Term]:
     """The terms of a part without joiners: a word, or pairs of characters, or a sequence of both."""
     terms: list[Term] = []
-    runs = [run.span() for run in _RUN.compiled.finditer(part)] if _has_pairs(part) else [(0, len(part))]
-    for first, last in runs:
-        run, begin, end = part[first:last], start + first, start + last
-        if not _has_pairs(run):
+    end = start
+    for is_of_pairs, letters_of_run in groupby(part, paired.__getitem__):
+        run = "".join(letters_of_run)
+        begin, end = end, end + len(run)
+        if not is_of_pairs:
             word = "".join(c for c in fold(run) if c.isalnum() or not c.isascii())[:LONGEST]
             if word:
                 terms.append(Term(word, position + len(terms), begin, end))
@@ -285,38 +224,45 @@ def _blank(found: re.Match[str]) -> str:
     return " " * (found.end() - found.start())
 
 
-def _prepare(text: str) -> tuple[str, re.Pattern[str]]:
-    """The text with addresses blanked out, places unchanged, and the pattern that cuts it into raw words."""
-    if "://" in text:
-        text = _ADDRESS.compiled.sub(_blank, text)
+def _without_addresses(text: str) -> str:
+    """The text with addresses blanked out, places unchanged."""
+    return _ADDRESS.compiled.sub(_blank, text) if "://" in text else text
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where each word as written starts and ends in a text without addresses."""
     if text.isascii():
-        return text, _RAW_ASCII.compiled
-    marked = _MAY_BE_MARKED.compiled.search(text) and _MARKED.compiled.search(text)
-    return text, (_RAW_MARKED if marked else _RAW).compiled
+        return (found.span() for found in _RAW_ASCII.compiled.finditer(text))
+    return (found.span() for found in _RAW.compiled.finditer(as_letters(text)))
 
 
 def written(text: str) -> list[str]:
     """The words of a text as written, to be taken apart by `cut`; those of plain ASCII texts in lower case."""
-    text, pattern = _prepare(text)
-    return pattern.findall(text.lower() if text.isascii() else text)
+    text = _without_addresses(text)
+    if text.isascii():
+        return _RAW_ASCII.compiled.findall(text.lower())
+    plain = as_letters(text)
+    if plain is text:
+        return _RAW.compiled.findall(text)
+    return [text[found.start() : found.end()] for found in _RAW.compiled.finditer(plain)]
 
 
 def cuts(text: str) -> Iterator[tuple[Cut, int, int]]:
     """The words of a text as written, taken apart, with the start and end of each in the text."""
-    text, pattern = _prepare(text)
-    for found in pattern.finditer(text):
-        if (made := cut(found.group())).width:
-            yield made, found.start(), found.end()
+    text = _without_addresses(text)
+    for start, end in _places(text):
+        if (made := cut(text[start:end])).width:
+            yield made, start, end
 
 
 def tokens(text: str) -> Iterator[Term]:
     """The terms of a text with their places in it, in the order of their positions; for highlighting."""
     position = 0
-    text, pattern = _prepare(text)
-    for found in pattern.finditer(text):
-        known, start = _known[found.group()], found.start()
+    text = _without_addresses(text)
+    for start, end in _places(text):
+        known = _known[text[start:end]]
         if isinstance(known, str):
-            yield Term(known, position, start, found.end())
+            yield Term(known, position, start, end)
             position += 1
             continue
         for term in known.terms:

@@ -11,8 +11,9 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.analysis import LONGEST, STOP_WORDS, LatePattern, is_paired, same_length, stem, tokens
+from index.analysis import LONGEST, STOP_WORDS, LatePattern, stem, tokens
 from index.engine import Snippet
+from index.letters import is_paired, same_length
 from index.query.leaves import TextLeaf
 from index.query.talkwords import fits
 from index.query.tree import And, Or

@@ -25,13 +25,15 @@ _CHANGED = {
 }
 """What words have in the place of a stem's last letter."""
 
+_PLAIN = frozenset([b"", *_ENDINGS.encode().split()])
+
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The stem that inflections of an English word share (Porter's second algorithm, 2001, "Snowball English").
 
     Only for plain words of four letters or more; any other word is its own stem, and so is one that would lose an
-    ending that hardly any word has (`endings`). Words of other languages written in ASCII are stemmed too; they lose
+    ending that hardly any word has (`is_ending`). Words of other languages written in ASCII are stemmed too; they lose
     little by it.
     """
     if len(word) < 4 or not (word.isascii() and word.isalpha()):
@@ -41,19 +43,18 @@ def stem(word: str) -> str:
 
     made: str = porter2.stem(word)  # type: ignore[no-untyped-call]  # whoosh has types, this has none
     known = len(made) >= SHORTEST_STEM and word[: len(made) - 1] == made[:-1]
-    return made if known and word[len(made) - 1 :] in endings(made[-1]) else word
+    return made if known and is_ending(word[len(made) - 1 :].encode(), made[-1].encode()) else word
 
 
-@lru_cache(maxsize=64)
-def endings(last: str) -> frozenset[str]:
-    """How words go on whose stem ends with a letter, from this letter on: "e", "ed", "ing" for "scale", "scaled" ..."""
-    plain = ["", *_ENDINGS.split()]
-    kept = {last + ending for ending in plain} | {last + last + ending for ending in plain}
-    return frozenset(kept | set(changed_endings(last)))
+def is_ending(rest: bytes, last: bytes) -> bool:
+    """Whether words whose stem ends with a letter go on so, from this letter on: "e", "ed", "ing" for "scale" ..."""
+    if rest.startswith(last):
+        return rest[1:] in _PLAIN or (rest[1:2] == last and rest[2:] in _PLAIN)
+    return rest.decode() in _CHANGED.get(last.decode(), ()) if rest.isascii() else False
 
 
 def changed_endings(last: str) -> tuple[str, ...]:
-    """Those of `endings` that do not start with the letter itself: "ing" for "scale"."""
+    """Those endings that do not start with the letter itself: "ing" for "scale"."""
     return _CHANGED.get(last, ())
 
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.analysis import fold, parts, stem, written
+from index.analysis import parts, stem, written
 from index.engine import Stopped
+from index.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.analysis import fold
 from index.learned.occasions import occasion_tags
+from index.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

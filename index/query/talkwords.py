@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from index.analysis import STOP_WORDS, cut, is_paired, stem, terms
+from index.analysis import STOP_WORDS, cut, stem, terms
 from index.distance import edits_allowed, within
+from index.letters import is_paired
 from index.whoosh.records import keys, texts
 
 if TYPE_CHECKING:

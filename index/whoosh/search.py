@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.analysis import fold
 from index.engine import Related, Stopped
+from index.letters import fold
 from index.query import parse
 from index.ranking import rank
 from index.whoosh import facets

@@ -6,10 +6,9 @@ all the others. What is a typo away is the speller's matter (`index.suggest`).
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.stems import SHORTEST_STEM, changed_endings, endings, stem
+from index.stems import SHORTEST_STEM, changed_endings, is_ending, stem
 from index.whoosh.columns import Span
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def _of_stem(lexicon: Lexicon, word: str) -> list[Span]:
     if len(base) < SHORTEST_STEM or not (base.isascii() and base.isalpha()):
         return exactly(lexicon, (word,))
     same = len(base) - 1
-    likely = _endings(base[-1])
+    last = encode(base[-1])
     start = encode(base[:same])
     size = len(start)
     around = lexicon.prefixed(start)
@@ -69,10 +68,5 @@ def _of_stem(lexicon: Lexicon, word: str) -> list[Span]:
     return [
         Span(number, number + 1)
         for number, term in enumerate(lexicon.terms(around.low, around.high), around.low)
-        if term == own or (term[size:] in likely and stem(term.decode("utf-8", "surrogatepass")) == base)
+        if term == own or (is_ending(term[size:], last) and stem(term.decode("utf-8", "surrogatepass")) == base)
     ]
-
-
-@lru_cache(maxsize=64)
-def _endings(last: str) -> frozenset[bytes]:
-    return frozenset(ending.encode() for ending in endings(last))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.analysis import LatePattern, fold
+from index.analysis import LatePattern
+from index.letters import fold
 from index.query.leaves import Value
 
 if TYPE_CHECKING:
