@@ -57,6 +57,7 @@ class HallwayApp(InOrder):
 
     def get_default_screen(self) -> BrowseScreen:
         """The browsing screen is all there is at the start."""
+        self._browse.expect(self.size)
         return self._browse
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -113,13 +114,19 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
     Raises:
         OSError: the person's marks are there and cannot be read.
     """
-    from tui.config import load  # noqa: PLC0415 - tests bring their own
+    from tui.config import Settings, has_file  # noqa: PLC0415 - tests bring their own
     from tui.marks import MarkStore  # noqa: PLC0415 - tests bring their own
 
     gc.disable()
     sys.setswitchinterval(0.001)
     engines: list[Engine] = []
-    loaded = load(home.config)
+    settings, keymap, troubles = Settings(), dict[str, str](), tuple[str, ...]()
+    if has_file(home.config):
+        from tui.config.load import load  # noqa: PLC0415 - who has no settings starts without what reads them
+
+        loaded = load(home.config)
+        settings, keymap = loaded.settings, loaded.keymap()
+        troubles = tuple(problem.message for problem in loaded.problems)
 
     def opener(narrate: Callable[[str], None]) -> Engine:
         from index import open_engine  # noqa: PLC0415 - numpy and the index come after the first picture
@@ -133,12 +140,12 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
         marks=MarkStore(home.data),
         place=", ".join(library.places),
         samples=samples,
-        settings=loaded.settings,
-        keymap=loaded.keymap(),
+        settings=settings,
+        keymap=keymap,
         memory=home.data / "screen.json",
-        watched=library.roots if loaded.settings.watch and not samples else (),
+        watched=library.roots if settings.watch and not samples else (),
         path_of=library.path_of,
-        troubles=tuple(problem.message for problem in loaded.problems),
+        troubles=troubles,
     )
     app = HallwayApp(setup)
     app.run()

@@ -9,6 +9,7 @@ Textual is imported only when the screen opens; a test proves it.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -123,6 +124,7 @@ def browse(
         raise Failure(
             "the screen needs a terminal; in a pipe use `hallway browse --plain` or a command (hallway --help)", 2
         )
+    gc.disable()  # until the list stands; most of what is made until then lives as long as the program
     from tui.app import run_screen  # noqa: PLC0415 - Textual is for the screen alone
 
     return run_screen(chosen, here.home, samples=here.on_samples)

@@ -7,11 +7,12 @@ they are where the platform keeps such things (platformdirs).
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from notes.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Home:
     """The three folders; none of them need exist yet."""
 

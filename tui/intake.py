@@ -9,7 +9,7 @@ from notes.ids import Ids
 from notes.model import Problem
 from tui import output
 from tui.answers import DONE, put
-from tui.config import load
+from tui.config.load import load
 from tui.invocation import narrate
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from notes.record import record
 from tui.config.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ LEAST_SHARE, MOST_SHARE = 20, 80
 LEAST_RELATED, MOST_RELATED = 4, 30
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Arrangement:
     """What the person changed of the layout; None leaves it to the style sheet.
 
@@ -114,7 +115,7 @@ def _told(settings: Settings) -> list[object]:
     return [settings.theme, panes.filters, panes.related, panes.filters_width, panes.list_width]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Setup:
     """Everything that a screen needs from outside.
 

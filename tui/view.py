@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from index.engine import Facet, Filters, Sort
+from notes.record import record
 
 Tick = Literal["wanted", "excluded"]
 
@@ -18,7 +19,7 @@ SORTS: dict[Sort, str] = {
 """The orders and what the screen calls them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chip:
     """A ticked value as it stands beside the search box."""
 
@@ -32,7 +33,7 @@ class Chip:
         return f"{'-' if self.tick == 'excluded' else ''}{self.facet}:{self.value}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class View:
     """The question that the list answers."""
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.commands import show_key
-from tui.config import FILE, Settings, load, load_config
+from tui.config import FILE, Settings, load_config
 from tui.config.describe import command_table, table
-from tui.config.load import read, spell_key
+from tui.config.load import load, read, spell_key
 
 if TYPE_CHECKING:
     import pytest

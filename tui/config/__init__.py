@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.config.load import FILE, Loaded, load
-from tui.config.settings import Settings
+from tui.config.settings import FILE, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["FILE", "Loaded", "Settings", "load", "load_config"]
+__all__ = ["FILE", "Settings", "has_file", "load_config"]
+
+
+def has_file(folder: Path) -> bool:
+    """Whether there are settings in a folder, readable or not."""
+    try:
+        (folder / FILE).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def load_config(folder: Path, narrate: Callable[[str], None]) -> Settings:
     """The settings of a config folder; what is wrong in the file is narrated, a line each."""
+    if not has_file(folder):
+        return Settings()
+    from tui.config.load import load  # noqa: PLC0415 - most people have no settings, and start without what reads them
+
     loaded = load(folder)
     for problem in loaded.problems:
         where = problem.source if problem.line is None else f"{problem.source}:{problem.line}"

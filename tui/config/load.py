@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, g
 from notes.model import Problem
 from tui.commands import COMMANDS, KEY_NAMES
 from tui.config.lines import key_lines
-from tui.config.settings import Settings
+from tui.config.settings import FILE, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
-
-FILE = "config.toml"
-"""The name of the settings file in the config folder."""
 
 _BROKEN_LINES = 20
 """Lines that no parser understands, left out one after the other before the file is given up."""

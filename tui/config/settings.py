@@ -15,6 +15,9 @@ from typing import Literal
 
 from index.engine import Sort  # noqa: TC001
 
+FILE = "config.toml"
+"""The name of the settings file in the config folder."""
+
 Width = Literal["auto", "open", "folded"]
 
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +26,7 @@ _SUM = ',"sum":"'
 _KNOWN = frozenset({"at", "by", "id", "note", "now", "trace", *FLAGS})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """What a line says about the talk `id`.
 

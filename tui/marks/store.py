@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import threading
 import time
 from types import MappingProxyType
@@ -44,7 +44,7 @@ class MarkStore:
     def __init__(self, folder: Path, now: Callable[[], int] = lambda: time.time_ns() // 1000) -> None:
         self._journal = Journal(folder)
         self._now = now
-        self._by = secrets.token_hex(4)
+        self._by = os.urandom(4).hex()
         self._state = State()
         self._lock = threading.RLock()
         self._flags: dict[str, frozenset[str]] = {}

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ _SKETCHED = 50_000
 _word = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trace:
     """Source, first line (1-based, 0: unknown), folded title and sketch of a talk."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -58,16 +57,18 @@ class Place(NamedTuple):
     span: Span
 
 
-@dataclass(slots=True)
 class Page:
     """A talk laid out for one width."""
 
-    width: int
-    lines: list[Line] = field(default_factory=list)
-    links: list[Place] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    block_lines: list[int] = field(default_factory=list)
-    _where: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    __slots__ = ("_where", "block_lines", "lines", "links", "passages", "width")
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.lines: list[Line] = []
+        self.links: list[Place] = []
+        self.passages: list[Passage] = []
+        self.block_lines: list[int] = []
+        self._where: dict[int, list[tuple[int, int]]] = {}
 
     def line_of(self, passage: Passage, offset: int) -> int:
         """The line on which a character of a passage stands."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.reading.htmltext import add_html
 from tui.reading.inline import parser, read_inline
-from tui.reading.passage import Block, BlockKind, Passage, PassageBuilder, Table
+from tui.reading.passage import Block, BlockKind, Passage, PassageBuilder, Stop, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,10 +33,6 @@ LONGEST_CHUNK = 60_000
 QUOTE = "▌ "
 _BULLETS = ("• ", "◦ ", "▪ ")
 _fence = re.compile(r" {0,3}(```|~~~)")
-
-
-class Stop(Exception):
-    """The text is no longer wanted."""
 
 
 def prepare() -> None:

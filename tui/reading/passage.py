@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from notes.record import record
 from tui import safe
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ OPENABLE = ("http://", "https://", "mailto:")
 """What a link of a note may open; every other address is shown as text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Address:
     """Where a link leads on the web."""
 
@@ -29,7 +29,7 @@ class Address:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FacetValue:
     """A value of a facet that leads to the talks that have it."""
 
@@ -49,15 +49,17 @@ class Span(NamedTuple):
     target: Target | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """A run of text with its spans. No control characters but newlines, which break the line. Compared by identity."""
 
-    text: str
-    spans: tuple[Span, ...] = ()
+    __slots__ = ("spans", "text")
+
+    def __init__(self, text: str, spans: tuple[Span, ...] = ()) -> None:
+        self.text = text
+        self.spans = spans
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """A paragraph, a heading, a code block, ...
 
@@ -74,7 +76,7 @@ class Block:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """Rows of cells; the first row is the head. Short rows are filled up by the layout."""
 
@@ -88,19 +90,25 @@ class Table:
 Blocks = tuple[Block | Table, ...]
 
 
+class Stop(Exception):
+    """A text is no longer wanted, and what was being made of it is given up."""
+
+
 def openable(url: str) -> bool:
     """Whether an address is one that a link may open."""
     return url.lower().startswith(OPENABLE)
 
 
-@dataclass(slots=True)
 class PassageBuilder:
     """Puts a passage together from text, openings and closings that need not match."""
 
-    _pieces: list[str] = field(default_factory=list)
-    _spans: list[Span] = field(default_factory=list)
-    _open: list[tuple[SpanKind, int, str | None]] = field(default_factory=list)
-    _length: int = 0
+    __slots__ = ("_length", "_open", "_pieces", "_spans")
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._spans: list[Span] = []
+        self._open: list[tuple[SpanKind, int, str | None]] = []
+        self._length = 0
 
     def text(self, value: str) -> None:
         """Add text, made harmless; a newline in it is a blank."""

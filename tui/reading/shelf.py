@@ -6,9 +6,6 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.reading.header import header, without_text
-from tui.reading.markdown import parse
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -38,12 +35,15 @@ class Shelf:
         """The header and text of a talk as blocks.
 
         Raises:
-            tui.reading.markdown.Stop: `stop` said so; nothing is kept then.
+            tui.reading.passage.Stop: `stop` said so; nothing is kept then.
         """
         with self._lock:
             if talk in self._blocks:
                 self._blocks.move_to_end(talk)
                 return self._blocks[talk]
+        from tui.reading.header import header, without_text  # noqa: PLC0415 - the first picture does not wait
+        from tui.reading.markdown import parse  # noqa: PLC0415 - as above
+
         blocks = (*header(talk), *(parse(talk.body, stop) or without_text(talk)))
         with self._lock:
             if talk not in self._blocks:

@@ -23,6 +23,7 @@ from tui.setup import (
     MOST_SHARE,
     Arrangement,
 )
+from tui.widgets.ground import Ground
 
 if TYPE_CHECKING:
     from textual import events
@@ -38,7 +39,7 @@ HEIGHTS = [(0, "-low"), (20, "-medium"), (24, "-usual"), (32, "-tall"), (48, "-h
 HIDEABLE = frozenset({"filters", "related"})
 
 
-class ArrangedScreen(Screen[None]):
+class ArrangedScreen(Ground, Screen[None]):
     """A screen of panes among which one moves."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -51,6 +52,11 @@ class ArrangedScreen(Screen[None]):
         super().__init__()
         self.arrangement = arrangement
         self._entered = "talks"
+
+    def expect(self, size: Size) -> None:
+        """Have the style sheet's classes for a size before anything is styled, which is then not done twice."""
+        for breakpoints, length in ((WIDTHS, size.width), (HEIGHTS, size.height)):
+            self.add_class(*self._get_breakpoint_classes(length, breakpoints))
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's signature
         """Lay out for the size that the terminal has now.

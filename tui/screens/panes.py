@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from tui import replies, wording
@@ -18,6 +17,7 @@ from tui.trail import Place
 from tui.travel import Travel
 from tui.view import Tick, View
 from tui.widgets.filters import FilterPane
+from tui.widgets.ground import Column, Row
 from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.reader import ReaderView
 from tui.widgets.related import RelatedList, fold_repeats
@@ -59,10 +59,10 @@ class PanesScreen(ArrangedScreen):
         """The panes."""
         yield HeaderLine()
         yield SearchLine()
-        with Horizontal(id="panes", classes="-in-talks"):
+        with Row(id="panes", classes="-in-talks"):
             yield FilterPane(id="filters")
             yield ResultList(self.marks, id="talks")
-            with Vertical(id="right"):
+            with Column(id="right"):
                 yield ReaderView(id="reader")
                 yield RelatedList(id="related")
         yield Suggestions(id="suggestions")

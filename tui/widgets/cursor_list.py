@@ -6,7 +6,7 @@ costs the same for twenty and for two hundred thousand, and a step of the cursor
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,28 +18,24 @@ from textual.strip import Strip
 
 from tui.commands import bindings
 from tui.widgets.cells import row, wrapped
+from tui.widgets.late import LateStyles
 from tui.widgets.scrolling import set_virtual_size
 
 if TYPE_CHECKING:
     from textual import events
 
 
-class CursorList(ScrollView, can_focus=True):
+TELLING = ("cursor", "title", "dim", "accent", "hit")
+"""Styles by which one sees that the colours are others: they are all of one theme."""
+
+
+class CursorList(LateStyles, ScrollView, can_focus=True):
     """A scrolling list with a cursor. A pane says how many rows there are and draws one of them."""
 
     BINDINGS = bindings("move")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row--plain",
-        "row--cursor",
-        "row--title",
-        "row--heading",
-        "row--dim",
-        "row--hit",
-        "row--accent",
-        "row--bar",
-        "row--star",
-        "row--empty",
-    }
+    LATE = frozenset(
+        f"row--{name}" for name in ("cursor", "title", "heading", "dim", "hit", "accent", "bar", "star", "empty")
+    )
     DEFAULT_CSS = """
     CursorList {
         overflow-x: hidden;
@@ -147,7 +143,7 @@ class CursorList(ScrollView, can_focus=True):
         self._stale = True
 
     def _check_colours(self) -> None:
-        colours = [self.rich_style, *(self.get_component_rich_style(name) for name in self.COMPONENT_CLASSES)]
+        colours = [self.rich_style, *(self.get_component_rich_style(f"row--{name}") for name in TELLING)]
         if colours != self._colours:
             self._colours = colours
             self._drawn.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -10,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 
 from index.engine import FacetCount
+from notes.record import record
 from tui.commands import bindings
 from tui.view import Tick, View
 from tui.widgets.cells import bar, clip, plain, row, sparkline, spread
@@ -41,7 +41,7 @@ FEW_YEARS = 12
 BOXES = {"wanted": "[x]", "excluded": "[-]", None: "[ ]"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """A line of the pane: a facet's heading, a value with its count, or what unfolds the rest (`value` None)."""
 

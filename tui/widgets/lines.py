@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets.cells import EIGHTHS, clip, marked, plain, spread
+from tui.widgets.late import LateStyles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +27,10 @@ ALWAYS = 2
 """Commands of the footer that show however little room there is."""
 
 
-class HeaderLine(Widget):
+class HeaderLine(LateStyles, Widget):
     """The name of the library at the left; at the right how many talks are shown, or how far indexing is."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"header--name", "header--dim", "header--bar"}
+    LATE = frozenset({"header--name", "header--dim", "header--bar"})
     DEFAULT_CSS = """
     HeaderLine {
         height: 1;
@@ -80,10 +81,10 @@ class HeaderLine(Widget):
         return segments
 
 
-class FooterLine(Widget):
+class FooterLine(LateStyles, Widget):
     """The keys that matter here; a click on one does the same."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--word", "footer--dim"}
+    LATE = frozenset({"footer--key", "footer--word", "footer--dim"})
     DEFAULT_CSS = """
     FooterLine {
         height: 1;

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from tui.commands import bindings
 from tui.reading.layout import Bookmark, Page
 from tui.reading.paint import STYLES, Mark, paint, plain
+from tui.widgets.late import LateStyles
 from tui.widgets.scrolling import set_virtual_size
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ class Label(NamedTuple):
     typed: int
 
 
-class PageView(ScrollView, can_focus=True):
+class PageView(LateStyles, ScrollView, can_focus=True):
     """Shows a `Page`. Subclasses say what to show in `compose_page` and may lay marks and labels over it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{name}" for name in (*STYLES, "jump", "jump-typed")}
+    LATE = frozenset(f"page--{name}" for name in (*STYLES, "jump", "jump-typed"))
 
     DEFAULT_CSS = """
     PageView {

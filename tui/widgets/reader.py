@@ -15,12 +15,10 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.commands import bindings
-from tui.reading import markdown
-from tui.reading.header import header
 from tui.reading.hits import Hit, PageHits
 from tui.reading.layout import Bookmark, Page, lay_out
 from tui.reading.paint import Mark
-from tui.reading.passage import Block, Passage, Span
+from tui.reading.passage import Block, Passage, Span, Stop
 from tui.reading.shelf import Shelf
 from tui.widgets.linked import LinkedPage
 
@@ -88,7 +86,15 @@ class ReaderView(LinkedPage):
 
     def on_mount(self) -> None:
         """Get the parser ready while the person looks at the first screen."""
-        self.run_worker(markdown.prepare, thread=True, group="reader-prepare")
+        self.call_after_refresh(self._get_ready)
+
+    def _get_ready(self) -> None:
+        def load() -> None:
+            from tui.reading import header, markdown  # noqa: F401, PLC0415 - in a thread, after the first picture
+
+            markdown.prepare()
+
+        self.run_worker(load, thread=True, group="reader-prepare")
 
     # What the screen uses
 
@@ -168,6 +174,8 @@ class ReaderView(LinkedPage):
                 self._shown = (talk, width)
                 return
             if page is None and (self._shown is None or self._shown[0].id != talk.id):
+                from tui.reading.header import header  # noqa: PLC0415 - imported by then
+
                 self._show_page(lay_out((*header(talk), *_BEING_READ), width), PageHits(), (0, 0))
                 self._shown = None
             self._pending = bookmark
@@ -180,7 +188,7 @@ class ReaderView(LinkedPage):
         deadline = monotonic() + _PATIENCE
         try:
             return lay_out(self._shelf.blocks(talk, lambda: monotonic() > deadline), width)
-        except markdown.Stop:
+        except Stop:
             return None
 
     @work(thread=True, exclusive=True, group="reader-layout")
@@ -191,7 +199,7 @@ class ReaderView(LinkedPage):
                 page = page_or_width
             else:
                 page = lay_out(self._shelf.blocks(talk, lambda: worker.is_cancelled), page_or_width)
-        except markdown.Stop:
+        except Stop:
             return
         self.post_message(self.LaidOut(generation, talk, page, PageHits(page.passages, words)))
 
@@ -201,7 +209,7 @@ class ReaderView(LinkedPage):
         try:
             for talk in talks:
                 self._shelf.blocks(talk, lambda: worker.is_cancelled)
-        except markdown.Stop:
+        except Stop:
             return
 
     def on_reader_view_laid_out(self, message: LaidOut) -> None:

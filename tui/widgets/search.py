@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
-from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -17,6 +16,8 @@ from textual.widgets import Input, Static
 
 from tui.commands import bindings
 from tui.widgets.cells import plain
+from tui.widgets.ground import Row
+from tui.widgets.late import LateStyles
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -82,10 +83,10 @@ class QueryInput(Input):
         self.post_message(self.Stepped(by))
 
 
-class Chips(Widget):
+class Chips(LateStyles, Widget):
     """The ticked values: a click on the cross takes one away, a click on its words leaves it out instead."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"chips--wanted", "chips--excluded", "chips--cross"}
+    LATE = frozenset({"chips--wanted", "chips--excluded", "chips--cross"})
     DEFAULT_CSS = """
     Chips {
         width: auto;
@@ -144,7 +145,7 @@ class Chips(Widget):
             self.post_message(self.Removed(chip) if event.style.meta.get("cross") else self.Turned(chip))
 
 
-class SearchLine(Horizontal):
+class SearchLine(Row):
     """The first line of the screen's body."""
 
     DEFAULT_CSS = """

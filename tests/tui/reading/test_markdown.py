@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from tui.reading import markdown
 from tui.reading.inline import read_inline
 from tui.reading.layout import MEASURE, lay_out
-from tui.reading.markdown import Stop, parse
+from tui.reading.markdown import parse
 from tui.reading.paint import plain
-from tui.reading.passage import Address
+from tui.reading.passage import Address, Stop
 from tui.reading.wrap import fold, wrap
 
 
