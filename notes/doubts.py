@@ -1,7 +1,9 @@
-"""What a report was read with doubts about, and what to write to settle each."""
+"""What a report was read with doubts about, and the line to write that settles each."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,37 +18,71 @@ if TYPE_CHECKING:
 
 UNSURE = 0.5
 """Confidence below which a split is told to the person."""
+_PLAIN = re.compile(r"[A-Za-z][\w.-]*")
 
 
-def find_doubts(source: str, talks: Sequence[Talk], metadata: Metadata, split: Split) -> list[Problem]:
-    """The doubts about a report, each with a hint that names `hallway.yaml` or front matter."""
+def find_doubts(
+    source: str, talks: Sequence[Talk], metadata: Metadata, split: Split, *, asked: str | None = None
+) -> list[Problem]:
+    """The doubts about a report, each with a hint that quotes the line to write.
+
+    Args:
+        source: what the report calls its source; `hallway.yaml` stands in the same folder.
+        talks: the talks that were found.
+        metadata: what was found of the event.
+        split: how the text was split, and what else was considered.
+        asked: the strategy that `hallway.yaml` names for the text: what a person has said is no doubt.
+    """
     doubts: list[Problem] = []
+
+    def doubt(message: str, hint: str) -> None:
+        doubts.append(Problem(source, None, "info", message, hint))
+
     name = PurePosixPath(source.replace("\\", "/")).name
-
-    def doubt(message: str, hint: str, line: int | None = None) -> None:
-        doubts.append(Problem(source, line, "info", message, hint))
-
     chosen = split.chosen
-    if chosen.strategy == "whole" and talks:
-        others = ", ".join(proposal.strategy for proposal in split.rejected) or "headings, bullets, labels, ..."
-        doubt(
-            "no talks are seen in the text, so all of it is one talk",
-            f"give each talk a heading, or name a way to split it in hallway.yaml: files: {{{name}: {{strategy: ...}}}}"
-            f" (possible here: {others})",
-        )
-    elif talks and chosen.confidence < UNSURE:
-        doubt(
-            f"the text was split by {chosen.strategy} with doubts: {chosen.why}",
-            f"if this is wrong, say so in hallway.yaml: files: {{{name}: {{strategy: whole}}}}, or another strategy",
-        )
+    if talks and chosen.strategy != asked:
+        if chosen.strategy == "whole":
+            doubt(*_one_talk(name, split, asked))
+        elif chosen.confidence < UNSURE:
+            doubt(
+                f"these may not be talks: {chosen.why}",
+                f"if they are, write {_line(name, strategy=chosen.strategy)} into hallway.yaml;"
+                f" if all of the text is one talk, {_line(name, strategy='whole')}",
+            )
     if talks and metadata.event is None:
-        doubt("the text does not say which event it is about", "add event: to its front matter or to hallway.yaml")
+        doubt("the text does not say which event it is about", _stated(name, event="NAME"))
     why = metadata.evidence.get("year", "")
     if talks and metadata.year is None:
-        doubt("the text does not say in which year it was", "add year: to its front matter or to hallway.yaml")
+        doubt("the text does not say in which year it was", _stated(name, year="YEAR"))
     elif "of the text" in why:
         doubt(
             f"the year {metadata.year} is only that in which the text was written ({why})",
-            "add year: to its front matter or to hallway.yaml",
+            f"if it is right too, or with the right one: {_stated(name, year=str(metadata.year))}",
         )
     return doubts
+
+
+def _one_talk(name: str, split: Split, asked: str | None) -> tuple[str, str]:
+    """The message and the hint for a text that is one talk because no others were seen."""
+    line = _line(name, strategy="whole")
+    if asked:
+        return (
+            f"hallway.yaml asks for {asked}, but no talks are seen that way, so all of the text is one talk",
+            f"name another way there, or write {line} if it is one talk",
+        )
+    message = split.chosen.why
+    others = [proposal.strategy for proposal in split.rejected if proposal.strategy != "whole"]
+    ways = f", or name the way to split it, such as {_line(name, strategy=others[0])}" if others else ""
+    return message, f"if it is one talk, write {line} into hallway.yaml; if not, give each talk a heading{ways}"
+
+
+def _stated(name: str, **value: str) -> str:
+    """Both places for a value, each with its line."""
+    pair = ", ".join(f"{key}: {one}" for key, one in value.items())
+    return f"write {pair} into its front matter, or {_line(name, **value)} into hallway.yaml"
+
+
+def _line(name: str, **value: str) -> str:
+    """A line of `hallway.yaml` that says something of one file."""
+    quoted = name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+    return f"files: {{{quoted}: {{{', '.join(f'{key}: {one}' for key, one in value.items())}}}}}"

@@ -57,9 +57,9 @@ def _gazetteer() -> tuple[dict[str, City], tuple[tuple[str, City], ...]]:
 def find_city(name: str) -> City | None:
     """The city of exactly this name."""
     named, unspaced = _gazetteer()
-    return named.get(_fold(name.strip(" .,"))) or next(
-        (city for other, city in unspaced if other == name.strip()), None
-    )
+    if _CJK.search(name):
+        return next((city for other, city in unspaced if other == name.strip()), None)
+    return named.get(_fold(name.strip(" .,")))
 
 
 def find_cities(text: str, *, capitals: bool = True) -> list[Mention]:

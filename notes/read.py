@@ -75,10 +75,16 @@ def explain_text(
     """As `read_text`, with the ways to split it that were considered; None for a text with nothing in it."""
     text = clean(text)
     if not text.strip():
-        problem = Problem(source, None, "info", "the file is empty")
+        hint = "write something into it, or leave it out in hallway.yaml"
+        problem = Problem(source, 1, "info", "the file is empty", hint)
         return Report(source, format or "text", problems=(problem,)), None
     name = format or given.values.get("format") or find_format(text, source)
     document = parse(text, source, name)
+    if not any(block.text.strip() for block in document.blocks):
+        line = next((number for number, row in enumerate(text.split("\n"), 1) if row.strip()), None)
+        hint = "write below what is there, or leave the file out in hallway.yaml"
+        problem = Problem(source, line, "info", "the file has nothing to read: no text of its own", hint)
+        return Report(source, document.format, problems=(*document.problems, problem)), None
     metadata = find_metadata(document, given, siblings)
     if metadata.language is None:
         metadata = replace(metadata, language=find_language_of(document.blocks))
@@ -108,7 +114,7 @@ def explain_text(
         metadata.language,
         talks,
         sections(document, chosen.chosen),
-        (*document.problems, *find_doubts(source, talks, metadata, chosen)),
+        (*document.problems, *find_doubts(source, talks, metadata, chosen, asked=context.strategy)),
         (*metadata.evidence.items(), *_weighed(chosen)),
     )
     return report, chosen

@@ -47,7 +47,10 @@ def split(document: Document, context: Context) -> Split:
     wanted = (context.strategy,) if context.strategy in STRATEGIES else STRATEGIES
     if len(article.blocks) > _MOST_BLOCKS:
         return Split(
-            replace(whole(document), why=f"the text has {len(article.blocks):,} blocks: too many for a report")
+            replace(
+                whole(document),
+                why=f"the text has {len(article.blocks):,} paragraphs, too many for a report, so all of it is one talk",
+            )
         )
     proposals = [_refine(proposal, article, context) for proposal in _propose(article, context, wanted)]
     proposals.sort(key=lambda proposal: -proposal.confidence)

@@ -249,6 +249,20 @@ class _Judge:
         return empty or sounds_social(node.title, self.known) or closes_or_travels(node.title, self.known)
 
 
+def _who_is_named(talks: int, stated: int, shown: int) -> str:
+    """How many headings show who spoke, in words."""
+    if shown == 0:
+        return "it names nobody who spoke" if talks == 1 else "none of them names who spoke"
+    beside = f"{stated} name a speaker" if stated != 1 else "1 names a speaker"
+    told = shown - stated
+    below = (
+        f"{told} have a sentence below that says who spoke"
+        if told != 1
+        else "1 has a sentence below that says who spoke"
+    )
+    return " and ".join(part for part, count in ((beside, stated), (below, told)) if count)
+
+
 def _weigh(judge: _Judge, nodes: Sequence[Node]) -> tuple[float, str]:
     """How sure the split is, and the evidence in a sentence."""
     talks = [node for node, _ in judge.talks]
@@ -257,8 +271,7 @@ def _weigh(judge: _Judge, nodes: Sequence[Node]) -> tuple[float, str]:
     share = shown / len(talks)
     levels = sorted({node.level for node in talks})
     where = " and ".join(map(str, levels))
-    why = f"{len(talks)} of {len(nodes)} headings, of level {where}; speakers are stated by {stated}"
-    why += f" and named in a sentence below {shown - stated}"
+    why = f"{len(talks)} of {len(nodes)} headings, of level {where}; {_who_is_named(len(talks), stated, shown)}"
     kinds = sum(any(names_one_kind(title, judge.known) for title in node.above) for node in talks)
     if kinds:
         why += f"; {kinds} stand below a heading that names a kind"
