@@ -168,4 +168,4 @@ def whole(document: Document) -> Proposal:
         draft = Draft(title, 0, len(document.blocks), inferred=True)
     else:
         draft = Draft(title or "", start, len(document.blocks), head=start - 1 if start else None)
-    return Proposal("whole", (draft,), 0.1, "no talks are seen in the text, so all of it is one")
+    return Proposal("whole", (draft,), 0.1, "no talks are seen in the text, so all of it is one talk")

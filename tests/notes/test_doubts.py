@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from notes.model import Problem
 
-NO_SPEAKERS = "# Quiet Conf 2019\n\n## ropes that hold\n\nThey do.\n\n## mending nets\n\nWith bone.\n\n## reading the sky\n\nRed.\n"
+NO_SPEAKERS = "# Quiet Conf 2019\n\n## the ropes\n\nThey do.\n\n## mending nets\n\nWith bone.\n\n## the sky\n\nRed.\n"
 ONE_TALK = "Quiet Conf 2019 was good, and I ate a lot of cake.\n\nThe sea was near.\n"
 NO_EVENT = "# Tea by Ada Moss\n\nHot.\n"
 POSTED = "---\ntitle: Quiet Conf\ndate: 2018-03-01\n---\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n"
