@@ -34,9 +34,11 @@ format: $(STAMP) ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(STAMP)  ## measure the index and reading beside others; CORPUS=pyvideo for real talks, TALKS=200000 for many
+bench: $(STAMP)  ## measure index, reading and screen beside others; CORPUS=pyvideo for real talks, TALKS=200000 for many
 	$(BIN)/python -m tests.bench $(if $(TALKS),--talks $(TALKS)) $(CORPUS)
 	$(BIN)/python -m tests.bench.documents $(CORPUS)
+	$(BIN)/python -m tests.bench.reading
+	$(BIN)/python -m tests.bench.screen $(CORPUS)
 
 torture: $(STAMP) ## kill, damage and crowd the index for some minutes; see tests/bench/torture.py
 	$(BIN)/python -m tests.bench.torture

@@ -1,4 +1,4 @@
-"""What Hallway's index is compared with: SQLite FTS5, and tantivy and stock Whoosh where they are there."""
+"""What Hallway's index is compared with: SQLite FTS5, and stock Whoosh for building."""
 
 from __future__ import annotations
 
@@ -85,41 +85,6 @@ def match(typed: str) -> str:
 def any_of(words: Sequence[str]) -> str:
     """FTS5's form of a query for any of the words."""
     return " OR ".join(f'"{word}"' for word in words)
-
-
-class Tantivy:
-    """The talks in tantivy, where it is installed."""
-
-    def __init__(self, path: Path) -> None:
-        module: Any = importlib.import_module("tantivy")
-        schema = module.SchemaBuilder()
-        schema.add_unsigned_field("number", stored=True)
-        for field in ("title", "speakers", "body"):
-            schema.add_text_field(field, stored=field == "title")
-        path.mkdir()
-        self._module = module
-        self._index = module.Index(schema.build(), path=str(path))
-
-    def build(self, talks: Sequence[Talk]) -> None:
-        """Index all talks."""
-        writer = self._index.writer(100_000_000, 1)
-        for number, talk in enumerate(talks):
-            speakers = " ".join(s.name for s in talk.speakers)
-            writer.add_document(
-                self._module.Document(number=number, title=talk.title, speakers=speakers, body=talk.body)
-            )
-        writer.commit()
-        self._index.reload()
-
-    def hits(self, typed: str) -> int:
-        """How many talks have all words, the first 50 of them fetched."""
-        words = re.findall(r"\w+", typed)
-        query = self._index.parse_query(" ".join(f"+{word}" for word in words), ["title", "speakers", "body"])
-        searcher = self._index.searcher()
-        found = searcher.search(query, 50)
-        for _, address in found.hits:
-            searcher.doc(address)
-        return int(found.count)
 
 
 def stock_whoosh(path: Path, talks: Sequence[Talk]) -> None:

@@ -6,18 +6,20 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.bench import __main__ as index_benchmark
-from tests.bench import documents, library
+from tests.bench import documents, library, processes
 
 if TYPE_CHECKING:
     import pytest
 
 
 def test_the_index_is_compared_with_fts5(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "argv", ["bench", "--talks", "320"])
+    monkeypatch.setattr(sys, "argv", ["bench", "--talks", "420"])
+    monkeypatch.setattr(processes, "RUNS", 1)
+    monkeypatch.setattr(index_benchmark, "RELATED", 20)
     assert index_benchmark.main() == 0
     shown = capsys.readouterr().out
     assert "475 keystrokes" in shown
-    assert "one changed talk takes" in shown
+    assert "one changed talk beside a full build" in shown
 
 
 def test_reading_is_compared_with_parsing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
