@@ -21,6 +21,11 @@ _OF = r"\s{0,2}(?:of |de |del |d'|di |,\s?|\.\s?)?\s{0,2}"
 _DIGIT = re.compile(r"\d")
 
 
+_SHORT = re.compile(
+    r"\b(?:am|vom|beim)\s(?:\w{2,10},\s)?(\d{1,2})\.(?:\s?(?:bis|-|–|und)\s?(\d{1,2})\.)?\s?(\d{1,2})(?:\.(?!\d)|(?![\d.]))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A date in a text: the place where it starts, its year if stated, and first and last day as (month, day)."""
@@ -47,7 +52,7 @@ def find_dates(text: str) -> list[Found]:
         folded = text.lower() if len(text.lower()) == len(text) else text
     found: list[Found] = []
     if _DIGIT.search(folded):
-        for read in (_read_iso, _read_cjk, _read_day_first, _read_month_first, _read_numbers):
+        for read in (_read_short, _read_iso, _read_cjk, _read_day_first, _read_month_first, _read_numbers):
             found += read(folded)
     found.sort(key=lambda one: (one.at, -one.end))
     kept: list[Found] = []
@@ -109,6 +114,16 @@ def _read_iso(text: str) -> list[Found]:
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         if _is_year(year) and _valid(month, day):
             out.append(Found(match.start(), match.end(), year, (month, day)))
+    return out
+
+
+def _read_short(text: str) -> list[Found]:
+    """Day and month as numbers, which German writes behind "am" and "vom": "am 9.11.", "vom 7. bis 9.11."."""
+    out = []
+    for match in _SHORT.finditer(text):
+        first, last, month = int(match[1]), int(match[2] or match[1]), int(match[3])
+        if _valid(month, first) and _valid(month, last):
+            out.append(Found(match.start(1), match.end(), None, (month, first), (month, last)))
     return out
 
 

@@ -49,6 +49,10 @@ _REGIONS = frozenset(
 )
 """What tells editions of one year apart, after the year."""
 _HALLS = frozenset(("center", "centre", "hall", "hotel", "centrum", "zentrum", "halle", "palais", "room", "auditorium"))
+_DAY = re.compile(r"[^\W\d_A-Z]Days?$")
+"""The end of "DevDay", which "Monday" has not."""
+_PART_OF = re.compile(r"\s\(?\d/\d\)?$")
+"""Which of several reports it is: "Quiet Conf 2/3"."""
 _ELISION = re.compile(r"(?<![^\W\d_])[LlDd]['’](?=[A-ZÀ-Þ])")
 """The article that French joins to a name: "l'Eclipse Con"."""
 _LONGEST_TITLE = 300
@@ -148,14 +152,19 @@ def _segments(title: str) -> list[str]:
 
 def _read_segment(segment: str) -> Candidate | None:
     year = find_year(segment)
-    segment = _ELISION.sub("", segment)
+    segment = _PART_OF.sub("", _ELISION.sub("", segment))
     for found in reversed(find_dates(segment)):
         segment = f"{segment[: found.at]} {segment[found.end :]}"
     segment = _CJK_DATE.sub(" ", segment)
     segment = _before_year(segment)
     bare = _SHORT_YEAR.sub("", _JOINED_YEAR.sub("", YEAR.sub(" ", segment)))
     words = _cut_place(_strip_report(_cut_front(bare.split())))
-    if len(words) > 5 or (words and words[0][0].islower() and not _anchor(words[0])):
+    small = sum(word[0].islower() and word not in _INNER for word in words)
+    if (
+        len(words) > 5
+        or (small * 2 > len(words) and any(map(_anchor, words)))
+        or (words and words[0][0].islower() and not _anchor(words[0]))
+    ):
         words = _core(words) or words
     name = _tidy(" ".join(words))
     if not name or _is_generic(name) or (name == name.lower() != name.upper() and not any(map(_anchor, name.split()))):
@@ -193,7 +202,7 @@ def _anchor(token: str) -> bool:
     """Whether a word is one that names of events have: a noun ("Summit") or an ending ("JSConf")."""
     folded = fold(token)
     known = event_words()
-    if folded in known.conference:
+    if folded in known.conference or _DAY.search(token):
         return True
     if _CJK.search(folded):
         return folded.endswith(known.endings)

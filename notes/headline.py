@@ -65,6 +65,10 @@ def habit(texts: Sequence[str], words: Words) -> str:
     return max(fitting, key=lambda how: (forms[how], sure[how], how), default="")
 
 
+_TIGHT_DASH = re.compile(r"([!?…)\w])[-–]\s(?=[A-ZÀ-Þ])|([!?…)])\s[-–](?=[A-ZÀ-Þ])")
+"""A dash with a blank on one side only: "What for?- Ada Roe"."""
+
+
 def read_headline(text: str, words: Words, *, links: Sequence[Named] = (), usual: str = "") -> Headline:
     """Take a title line apart.
 
@@ -74,7 +78,7 @@ def read_headline(text: str, words: Words, *, links: Sequence[Named] = (), usual
         links: the links within the line.
         usual: the form that the report's lines have in common, from `habit`.
     """
-    cleaned = clean_title(" ".join(text[:_LONGEST].split()), words).title
+    cleaned = clean_title(_TIGHT_DASH.sub(r"\1 - ", " ".join(text[:_LONGEST].split())), words).title
     best: Headline | None = None
     for candidate in _candidates(cleaned, words, links):
         weight = candidate.weight + (0.3 if usual and candidate.how == usual else 0.0)

@@ -200,6 +200,9 @@ def _people_alone(block: Block, words: Words) -> tuple[Speaker, ...]:
     label = LABEL.match(block.text)
     if label and "speaker" in words.label(label.group(1)):
         return after_label(block.text[label.end() :], words, _links(block)).speakers
+    weak = next((phrase for phrase in words.by_weak if _starts(block.text, phrase)), None)
+    if weak:
+        return read_people(block.text[len(weak) :].strip(), words, _links(block)).speakers
     return read_headline(block.text, words).people.speakers
 
 
@@ -214,7 +217,12 @@ def names_people(line: str, words: Words) -> bool:
     opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
     if opening:
         return read_people(text[len(opening) :].strip(" :.-–—"), words).likeness >= WEAK
-    return len(text) <= _LONGEST_LINE // 2 and read_people(text, words).likeness >= KNOWN - 0.1
+    if len(text) > _LONGEST_LINE // 2:
+        return False
+    with_ = next((phrase for phrase in words.by_weak if _starts(text, phrase)), None)
+    if with_ and read_people(text[len(with_) :].strip(), words).likeness >= LIKELY:
+        return True
+    return read_people(text, words).likeness >= KNOWN - 0.1
 
 
 def _read_lines(

@@ -30,6 +30,11 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|z\.B|bzw|ca|Nr|No|Sr|Jr|M|Mme|approx|incl|Inc)|\b[A-Z])\.$"
 )
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
+_WITH_TITLE = re.compile(
+    r"(?:,\s)?(\w{2,6})\s(?:(?:il|la|le|el|sein\w{0,2}|ihr\w{0,2}|su|son|sa|his|her|zijn|haar|o|a|sua|seu)\s){0,2}"
+    r"(?:su[oa]\s|talk\s)?[\"“„«]"
+)
+"""After a name: "with" and a title in quotes, perhaps with "his" between."""
 _NEAR = 90
 _QUOTES = {"”": "“", "“": "„", "»": "«", "«": "»", '"': '"', "’": "‘", "」": "「", "』": "『"}
 
@@ -187,7 +192,8 @@ def _by_before(before: str, words: Words) -> float:
     if not strong and not weak:
         return 0.0
     context = tokens[:-1][-6:]
-    if any(token in words.credits for token in context[-3:]):
+    organised = len(context) > 1 and context[-2] in words.talk_nouns  # "a session organised by"
+    if not organised and any(token in words.credits for token in context[-3:]):
         return 0.0
     talk = any(token in words.talk_nouns for token in context)
     verb = any(token in words.strong_verbs or token in words.speaking_verbs for token in context[-3:])
@@ -204,6 +210,9 @@ def _is_about(token: str, words: Words) -> bool:
 def _verb_after(after: str, words: Words) -> float:
     """A verb of speaking follows, directly or after what is said of the person between commas or in parentheses."""
     rest = after.lstrip(" \t\n*_]")
+    quoted = _WITH_TITLE.match(rest)
+    if quoted and fold(quoted.group(1)) in words.by_weak | words.joiners | words.of_company:
+        return 0.85
     for _ in range(3):
         aside = re.match(r"[(（][^()（）]{0,80}[)）]\s{0,3}", rest)
         if aside:

@@ -103,6 +103,8 @@ def _from_run(run: list[re.Match[str]], text: str, words: Words, start: int) -> 
     run = _from_given_name(run, words)
     run = _before_noun(run, words)
     run = _without_company(run, words)
+    while run and run[-1].group().casefold() in PARTICLES:
+        run = run[:-1]
     if not run:
         return []
     inner = POSSESSIVE.sub("", text[run[0].start() : run[-1].end()].rstrip("."))

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from notes.mentions import as_speaker, sentences
-from notes.names import KNOWN
+from notes.names import KNOWN, LIKELY
 from notes.naming import names_in, names_together
 from notes.words import fold
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from notes.naming import Name
     from notes.words import Words
 
-_PARAGRAPHS = 2
+_PARAGRAPHS = 3
 _SENTENCES = 3
 _FIRST = 1_200
 _WORD = re.compile(r"[^\W_][\w.'’‑-]{0,60}")
@@ -47,8 +47,11 @@ def who_stands_out(blocks: Sequence[Block], words: Words) -> tuple[Speaker, ...]
 
 def _may_speak(group: Sequence[Name], text: str, start: int, words: Words) -> bool:
     """Full names that nothing beside them makes the author of a book or a tool."""
-    if any(name.likeness < KNOWN or " " not in name.text for name in group):
+    if any(" " not in name.text for name in group):
         return False
     before = [fold(token) for token in _WORD.findall(text[max(start, group[0].start - 60) : group[0].start])]
+    likely = all(name.marked and name.likeness >= LIKELY for name in group) and before[-1:] and before[-1] in words.by
+    if not likely and any(name.likeness < KNOWN for name in group):
+        return False
     owns = text[group[-1].stop : group[-1].stop + 2] in {"'s", "’s"}
     return not owns and not any(token in words.credits for token in before[-3:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from notes.dates import find_dates
 from notes.eventwords import event_words
 from notes.places import Mention, find_cities, find_city
 from notes.words import fold, words
@@ -20,6 +21,8 @@ _IN = frozenset(["in", "at", "à", "a", "em", "en", "nel", "nella", "te", "i", "
 _SENTENCE = re.compile(r"(?<=[.!?。！？])(?<!\bSt\.)(?<!D\.C\.)\s+|(?<=[。！？])|\n\n+")
 _AFTER_EVENT = re.compile(r"\s(?:in|à|en|em|nel|a)\s((?:[A-ZÀ-Þ][\w'’-]{1,20})(?:\s[A-ZÀ-Þ][\w'’-]{1,20}){0,2})")
 _FROM = frozenset(("from", "von", "aus", "vanaf", "desde", "depuis", "dal", "da"))
+_LONGEST_DATED, _LONGEST_ALONE = 100, 60
+"""Characters of a line with a date and a city, and of one with hardly more than a city."""
 _SPLIT = re.compile(r"[:：|]")
 
 
@@ -84,9 +87,18 @@ def _on_a_line(blocks: Sequence[Block]) -> str | None:
                     return cities[-1].written
                 if named := _before_country(parts[1]):
                     return named
+    return _alone(blocks)
+
+
+def _alone(blocks: Sequence[Block]) -> str | None:
+    """The city of a line near the start that has hardly more than it, or a date besides."""
     for block in blocks[:4]:
-        if block.kind in ("paragraph", "heading") and len(block.text) <= 60:
+        if block.kind in ("paragraph", "heading") and len(block.text) <= _LONGEST_DATED:
             cities = find_cities(block.text)
+            if cities and find_dates(block.text) and len({city.city.name for city in cities}) == 1:
+                return cities[0].written
+            if len(block.text) > _LONGEST_ALONE:
+                continue
             rest = block.text
             for city in cities:
                 rest = rest.replace(city.written, "")

@@ -19,7 +19,7 @@ from notes.readers.commonmark import read_definitions, read_events, to_address
 from notes.readers.extensions import to_plain_markdown
 from notes.readers.inline import Inline, InlineWriter, join_cells
 from notes.readers.references import normalise_label, resolve_references
-from notes.readers.tight import mend_tight_headings
+from notes.readers.tight import mend_headings_after_breaks, mend_tight_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +53,7 @@ def parse(text: str, source: str) -> Document:
             lines[number] = re.sub(r"[\[\]*_`<>!]", " ", line)
     to_plain_markdown(lines)
     mend_tight_headings(lines)
+    mend_headings_after_breaks(lines)
     whole = "\n".join(lines)
     references = {normalise_label(label): address for label, address in read_definitions(whole).items()}
     blocks = _Blocks(lines, whole.encode(), references).read(read_events(whole))

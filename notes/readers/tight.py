@@ -12,6 +12,7 @@ from typing import Final
 _TIGHT: Final = re.compile(r"(#{1,6})([^\s#!].*?)[ \t]*(#{1,6})?[ \t]*$")
 _FENCE: Final = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
 _HASHTAGS: Final = re.compile(r"(?:#[\w-]{1,60}[ \t,]*)+$")
+_BREAK: Final = re.compile(r"\s{0,3}<br\s{0,2}/?>\s{0,3}")
 _LONGEST: Final = 300
 _FEWEST: Final = 2
 
@@ -35,6 +36,13 @@ def mend_tight_headings(lines: list[str]) -> None:
         signs, title = _parts(line)
         if len(signs) > 1 or (title[0].isupper() or not title[0].isascii()):
             lines[number] = f"{signs} {title}"
+
+
+def mend_headings_after_breaks(lines: list[str]) -> None:
+    """Take away, in place, a `<br>` alone on the line above a heading: it would make the heading a part of the HTML."""
+    for number in range(len(lines) - 1):
+        if lines[number + 1][:1] == "#" and lines[number].lstrip()[:3] == "<br" and _BREAK.fullmatch(lines[number]):
+            lines[number] = ""
 
 
 def _is_tight(line: str) -> bool:

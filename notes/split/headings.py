@@ -240,7 +240,7 @@ class _Judge:
 
     def _is_aside(self, node: Node) -> bool:
         """A heading that names nobody, with a title of three words at most."""
-        if node.signal:
+        if node.signal or names_one_kind(node.title, self.known):
             return False
         return len(node.title.split()) <= _SHORT and (node.title.isascii() or len(node.title) <= 2 * _SHORT)
 

@@ -12,8 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.kinds import kinds_in
-from notes.mentions import sentences, title_before, who_speaks
+from notes.mentions import as_speaker, sentences, title_before, who_speaks
 from notes.model import Speaker
+from notes.names import KNOWN
+from notes.naming import names_in
 from notes.people import ME
 from notes.split.context import Proposal
 from notes.split.runs import Break, Opening, build, find_breaks, inferred_title, wrap_up_after
@@ -49,7 +51,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
     known = words(context.language)
     early = document.blocks[: len(document.blocks) // 2]  # the names of speakers and sponsors may stand at the end
     headings = sum(block.kind == "heading" for block in early)
-    if headings > 1 and headings * 3 > sum(block.kind == "paragraph" for block in early):
+    if headings > 1 and headings * 3 > sum(block.kind == "paragraph" and len(block.text) > 1 for block in early):
         return None
     found: list[_Found] = []
     breaks = find_breaks(document, known)
@@ -134,12 +136,28 @@ def _open(at: int, block: Block, seen: set[str], known: Words) -> _Found | None:
         weight = _weight(mention, sentence, number, known)
         if mention and weight >= _ENOUGH:
             return _Found(_opening(at, block, start, mention.speakers, sentence, text[start:], known), True, start)
+        if mention is None and (one := _named_with_title(at, block, start, stop, seen, known)):
+            return one
         if number == 0 and _is_mine(sentence, known):
             return _Found(_opening(at, block, start, (Speaker(ME),), sentence, text[start:], known), True, start)
         if says_next:
             later = _named_later(block, text, stop, seen, known)
             return _Found(_opening(at, block, start, later, sentence, text[start:], known), bool(later), start)
     return None
+
+
+def _named_with_title(at: int, block: Block, start: int, stop: int, seen: set[str], known: Words) -> _Found | None:
+    """The talk of a sentence that states its title in quotes and has one full name, with any verb or none."""
+    sentence = block.text[start:stop]
+    if not _QUOTED.search(sentence) or not _has(sentence, known.talk_nouns):
+        return None
+    title = stated_title(sentence, block, start, known)
+    names = names_in(block.text, block.spans, known, start, stop) if title else []
+    names = [name for name in names if name.likeness >= KNOWN and " " in name.text]
+    if len(names) != 1 or fold(names[0].text) in seen or names[0].text in (title or ""):
+        return None
+    speakers = (as_speaker(names[0], block.text, known),)
+    return _Found(_opening(at, block, start, speakers, sentence, block.text[start:4000], known), True, start)
 
 
 def _weight(mention: Mention | None, sentence: str, number: int, known: Words) -> float:
@@ -201,7 +219,7 @@ def _opening(
         at_name = block.text.find(speakers[0].name, start)
         bounds = title_before(block.text, at_name, known, block.spans, start=start) if at_name > start else None
         title = block.text[bounds[0] : bounds[1]].strip(' “”„«»"‘’,.') if bounds else None
-    title = title or _linked_quote(block)
+    title = title or _linked_quote(block) or (_quote_in_capitals(sentence) if speakers else None)
     kind = _kind(sentence, known)
     named = title or inferred_title(topic(text, known) or sentence)
     if start == 0 or block.text[:start].strip() == "":
@@ -218,6 +236,16 @@ def _linked_quote(block: Block) -> str | None:
         if span.kind == "link" and (quoted := _QUOTED.fullmatch(block.text[span.start : span.end].strip()))
     ]
     return found[0].strip(" ,.") if len(found) == 1 and len(found[0].split()) > 1 else None
+
+
+def _quote_in_capitals(sentence: str) -> str | None:
+    """What a sentence that names a speaker has in quotes, where it is written like a title: "A Year in Review"."""
+    quoted = _QUOTED.search(sentence)
+    tokens = quoted.group(1).split() if quoted else []
+    large = sum(token[:1].isupper() for token in tokens)
+    return (
+        quoted.group(1).strip(" ,.") if quoted and len(tokens) > 2 and tokens[0][:1].isupper() and large > 1 else None
+    )
 
 
 def _markdown_from(block: Block, start: int) -> str:

@@ -7,6 +7,7 @@ with its slides and tweets, a picture) also shows where one begins whose title l
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
@@ -92,6 +93,8 @@ def _lines(blocks: Sequence[Block], known: Words) -> list[_Line]:
         if not rest:
             found.append(_Line(at, text))
             continue
+        if fold(text.rsplit(None, 1)[-1]) in _joining(known):  # a sentence that is wrapped
+            continue
         second = rest.split("\n", 1)[0].strip()
         people = read_people(_unlabelled(second, known), known) if len(second) <= _LONGEST // 2 else None
         if people and people.likeness >= KNOWN - 0.15 and not second.removesuffix("Inc.").endswith(_NO_TITLE_END):
@@ -99,6 +102,12 @@ def _lines(blocks: Sequence[Block], known: Words) -> list[_Line]:
         elif len(text) < len(rest):
             found.append(_Line(at, text, None, 1))
     return found
+
+
+@lru_cache(maxsize=32)
+def _joining(known: Words) -> frozenset[str]:
+    """Small words that no title ends in."""
+    return (known.by_weak | known.of_company | known.joiners | known.about_cues) - {"@", "how", "why", "with"}
 
 
 def _unlabelled(line: str, known: Words) -> str:

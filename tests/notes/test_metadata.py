@@ -26,6 +26,8 @@ TALKS = "\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n"
         ("Compte-rendu de Quiet France 2016 – jour 2", "Quiet France", 2016),
         ("Hafenfirma @ Quiet Days Porto 2015", "Quiet Days Porto", 2015),
         ("Retour sur l'Harbour Con France 2015", "Harbour Con France", 2015),
+        ("Retour sur le Quiet Summer Camp 2012 (2/2)", "Quiet Summer Camp", 2012),
+        ("QuietDay był świetny jak zawsze", "QuietDay", None),
         ("静かカンファレンス2021に参加してきました", "静かカンファレンス", 2021),
         ("静音技术大会2020参会总结", "静音技术大会", 2020),
     ],
@@ -138,3 +140,16 @@ def test_what_nothing_supports_is_none_and_told() -> None:
 def test_a_city_that_the_text_adds_belongs_to_the_event() -> None:
     text = f"---\ntitle: One night in Porto - QuietDays 2015\n---\nQuietDays Porto was fun.{TALKS}"
     assert read_text(text, "a.md").event == "QuietDays Porto 2015"
+
+
+def test_a_line_with_a_date_and_a_city_says_where_it_was() -> None:
+    report = read_text(
+        "# Das war der Hafentag 2016\n\nam 24. September im Alten Speicher, Dresden Neustadt" + TALKS, "x.md"
+    )
+    assert (report.place, report.start) == ("Dresden", "2016-09-24")
+
+
+def test_german_dates_without_a_year_and_a_month_s_name() -> None:
+    [found] = find_dates("Am 9.11. fand in München der Hafentag statt.")
+    assert found.first == (11, 9)
+    assert not find_dates("Version 9.11 ist da.")

@@ -266,3 +266,20 @@ def test_a_heading_for_what_was_missed_stands_above_no_talks(heading: str) -> No
 def test_a_heading_for_what_was_seen_groups_the_talks_below(heading: str) -> None:
     text = f"# Quiet Conf 2019\n\n## {heading}\n\n### Tea\n\nHot it was.\n\n### Cake\n\nSweet it was.\n"
     assert titles(text) == ["Tea", "Cake"]
+
+
+def test_a_keynote_without_a_name_stays_a_talk_before_talks_that_name_their_speakers() -> None:
+    talks = "".join(f"## Tea {number}\n\n#### mit Anna Berg\n\nHot.\n\n" for number in range(4))
+    report = read(f"---\nlanguage: de\n---\n\n## Keynote\n\nDas Ganze begann müde.\n\n{talks}")
+    assert [(talk.title, talk.kind) for talk in report.talks][:2] == [("Keynote", "keynote"), ("Tea 0", "talk")]
+    assert [[one.name for one in talk.speakers] for talk in report.talks] == [[], *[["Anna Berg"]] * 4]
+
+
+def test_a_line_break_of_html_above_a_heading_leaves_it_one() -> None:
+    text = "# Quiet Conf 2019\n\nHello.\n\n<br/>\n## Tea - Anna Moss\nHot.\n\n<br>\n## Cake - Peter Lund\nSweet.\n"
+    assert titles(text) == ["Tea", "Cake"]
+
+
+def test_a_dash_may_lack_one_of_its_blanks() -> None:
+    text = "# Quiet Conf 2019\n\n## What for ?- Anna Moss\n\nHot.\n\n## Cake !- Peter Lund\n\nSweet.\n"
+    assert titles(text) == ["What for ?", "Cake !"]

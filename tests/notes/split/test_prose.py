@@ -253,3 +253,26 @@ def test_titles_stand_behind_a_colon_or_as_a_linked_quotation() -> None:
         ("Des cordes pour tous", False),
         ("Filets de nuit", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "it",
+            'Poi ho seguito **Marco Rossi** con il suo "Corde per Tutti e Reti": bello, davvero.',
+            'Anna Bianchi, con "Le Reti della Notte", era partita bene.',
+        ),
+        (
+            "de",
+            "Dann ging es los: Marco Rossi lieferte im Vortrag „Corde per Tutti e Reti“ Seile für das ganze Haus.",
+            "Wer Netze mag, kennt Anna Bianchi aus ihrem Vortrag „Le Reti della Notte“, der wieder gut war.",
+        ),
+    ],
+)
+def test_a_sentence_with_a_name_and_a_title_in_quotes_opens_a_talk(language: str, first: str, second: str) -> None:
+    report = read(report_in(language, "Am Hafen. Siamo stati al porto per due giorni.", first, second))
+    assert rows(report) == [
+        ("Corde per Tutti e Reti", ["Marco Rossi"], "talk"),
+        ("Le Reti della Notte", ["Anna Bianchi"], "talk"),
+    ]

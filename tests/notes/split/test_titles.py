@@ -133,3 +133,13 @@ def test_any_text_keeps_its_lines_in_the_file(text: str) -> None:
     count = text.count("\n") + 1
 
     assert all(talk.lines is None or 1 <= talk.lines[0] <= talk.lines[1] <= count for talk in report.talks)
+
+
+def test_a_sentence_that_is_wrapped_before_a_name_is_no_title_line() -> None:
+    text = (
+        "---\nlanguage: pt\n---\n\nUm dia no porto, com chuva.\n\nApós isso tivemos a palestra do\n"
+        "Carlos Brando\nsobre cordas, boa.\n\nNa sequência tivemos a palestra da\nMaria Souza\nsobre redes.\n"
+    )
+    report = read(text)
+    assert [[one.name for one in talk.speakers] for talk in report.talks] == [["Carlos Brando"], ["Maria Souza"]]
+    assert all(talk.title_inferred for talk in report.talks)
