@@ -214,6 +214,11 @@ def cut(raw: str) -> Cut:
     return Cut((Term(known, 0, 0, len(raw)),), 1, ((known, 0),)) if isinstance(known, str) else known
 
 
+def cut_or_term(raw: str) -> Cut | str:
+    """A word as written, taken apart; its term alone where it is the whole of it."""
+    return _known[raw]
+
+
 def parts(raw: str) -> Sequence[str]:
     """The terms of a word as written."""
     known = _known[raw]

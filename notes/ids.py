@@ -63,6 +63,8 @@ class Ids:
             mine.add(settled)
             self._given[settled] = source
             talks.append(talk if talk.id == settled else replace(talk, id=settled))
+        if all(after is before for after, before in zip(talks, report.talks, strict=True)):
+            return report
         return replace(report, talks=tuple(talks))
 
     def _owner(self, talk_id: str) -> str | None:

@@ -14,12 +14,19 @@ LONGEST = 60
 """Characters of a slug; it is cut at a word where there is one in the last third."""
 
 
+def _spelt(text: str) -> str:
+    if text.isascii():
+        return text.replace("&", " and ").replace("+", " plus ")
+    return text.translate(_SPELT)
+
+
 @lru_cache(maxsize=1000)  # a title is asked for several times in a row, an event for each of its talks
 def slug(text: str, longest: int = LONGEST) -> str:
     """`"C++ in Zürich: why?"` -> `"c-plus-plus-in-zurich-why"`; letters of other scripts stay; may be empty."""
     text = text.replace("C#", "c sharp").replace("F#", "f sharp")
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
-    text = "".join(character for character in text if not unicodedata.combining(character))
+    text = unicodedata.normalize("NFKD", _spelt(text.casefold()))
+    if not text.isascii():
+        text = "".join(character for character in text if not unicodedata.combining(character))
     text = unicodedata.normalize("NFC", _GAPS.sub("-", text).strip("-"))
     if len(text) <= longest:
         return text

@@ -108,7 +108,7 @@ class _Folding:
         """Write everything and tell the segment what it holds."""
         self._write_rows(out)
         self._write_reports(out)
-        for name in ("dates", "titles", *(f"{field}.lengths" for field in TEXTS)):
+        for name in ("dates", "titles", "title.telling", *(f"{field}.lengths" for field in TEXTS)):
             out.array(name, np.concatenate([_per_talk(one, name) for one in self._sources]))
         lengths = {}
         used = []

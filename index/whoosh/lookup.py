@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.analysis import STOP_WORDS
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -120,10 +118,6 @@ class ColumnLookup:
     def title_sizes(self) -> Scores:
         """For every talk the number of words in its title that are no stop words, one at least."""
         if self._title_sizes is None:
-            sizes = self._snapshot.lengths("title").copy()
-            for word in STOP_WORDS:
-                postings = self._scorer.postings("title", word, "exact")
-                if postings is not None:
-                    sizes[postings.docs] -= postings.freqs
-            self._title_sizes = np.maximum(sizes, 1)
+            sizes = [part.data.per_talk("title.telling") for part in self._snapshot.parts]
+            self._title_sizes = np.concatenate(sizes).astype(np.float32) if sizes else np.zeros(0, np.float32)
         return self._title_sizes

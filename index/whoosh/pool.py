@@ -32,30 +32,18 @@ class _Numbers(dict[str, int]):
 
 
 class Occurrences:
-    """The occurrences of one field: parallel arrays of term and place, and how many belong to each document."""
+    """The whole values of one field, as numbers, and how many belong to each document."""
 
-    __slots__ = ("counts", "docs", "numbers", "places", "terms")
+    __slots__ = ("counts", "docs", "numbers", "terms")
 
     def __init__(self) -> None:
         self.numbers = _Numbers()
         self.terms = array("I")
-        self.places = array("I")
         self.docs = array("I")
         self.counts = array("I")
 
-    def add(self, doc: int, terms: Sequence[str], places: Sequence[int]) -> None:
-        """Add the terms of a document in the order of the text, with their places.
-
-        Documents come in ascending order, each once.
-        """
-        if terms:
-            self.terms.extend(map(self.numbers.__getitem__, terms))
-            self.places.extend(places)
-            self.docs.append(doc)
-            self.counts.append(len(terms))
-
-    def add_values(self, doc: int, values: Sequence[str]) -> None:
-        """Add whole values of a document, which have no places."""
+    def add(self, doc: int, values: Sequence[str]) -> None:
+        """Add the values of a document. Documents come in ascending order, each once."""
         if values:
             self.terms.extend(map(self.numbers.__getitem__, values))
             self.docs.append(doc)
@@ -100,8 +88,7 @@ def _write_field(out: SectionWriter, name: str, field: Occurrences) -> None:
     rank[order] = np.arange(len(order), dtype=np.uint32)
     occurrence_terms = rank[np.frombuffer(field.terms, np.uint32)]
     occurrence_docs = np.repeat(np.frombuffer(field.docs, np.uint32), np.frombuffer(field.counts, np.uint32))
-    places = np.frombuffer(field.places, np.uint32) if field.places else None
-    write_postings(out, name, terms, occurrence_terms, occurrence_docs, places)
+    write_postings(out, name, terms, occurrence_terms, occurrence_docs, None)
 
 
 def write_postings(

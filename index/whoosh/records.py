@@ -14,6 +14,9 @@ TITLE_KEY = 32
 """Bytes of a title that sorting by title compares."""
 
 
+_NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum() and chr(code) != " "}
+
+
 def texts(talk: Talk) -> dict[str, str]:
     """The text fields of a talk."""
     event = {part: None for part in (talk.event, talk.series, talk.place) if part}
@@ -70,5 +73,8 @@ def date_number(talk: Talk) -> int:
 
 def title_key(talk: Talk) -> bytes:
     """What sorting by title compares: letters and digits without case and accents."""
+    if talk.title.isascii():
+        plain = talk.title.lower().translate(_NO_SIGNS)
+        return plain.strip().encode()[:TITLE_KEY].ljust(TITLE_KEY, b"\0")
     plain = "".join(c for c in unicodedata.normalize("NFKD", talk.title.casefold()) if c.isalnum() or c == " ")
     return plain.strip().encode("utf-8", "ignore")[:TITLE_KEY].ljust(TITLE_KEY, b"\0")

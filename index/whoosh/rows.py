@@ -1,7 +1,7 @@
 """Talks and reports as they are stored: JSON, the part that a list shows apart from the part that is read.
 
-A talk's record is a head (what a `Hit` needs, plain) followed by a tail (the rest with the body, deflated). A list of
-fifty rows so parses fifty short heads and touches no body. Nothing here can run code when it is read back.
+A talk's record is a head (what a `Hit` needs) followed by a tail (the rest, a line feed, and the body as it is). A list
+of fifty rows so parses fifty short heads and touches no body. Nothing here can run code when it is read back.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from index.engine import Snippet
     from index.whoosh.told import Told
 
-_LONG = 1000
+_LONG = 16_000
 """Bytes of a record below which deflating takes longer than it saves."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_quoted = json.encoder.encode_basestring
 
 
 def _pack(value: object) -> bytes:
@@ -42,12 +43,28 @@ def _inflate(record: bytes) -> bytes:
 
 def pack_talk(talk: Talk) -> tuple[bytes, bytes]:
     """The head and the tail of a talk's record."""
-    speakers = [[s.name, s.affiliation, s.handle, s.url] for s in talk.speakers]
-    head: list[object] = [talk.id, talk.title, speakers, talk.event, talk.year, talk.kind]
-    head += [talk.tags, talk.topics, talk.source, talk.lines]
-    links = [[link.label, link.url, link.role] for link in talk.links]
-    tail = [talk.title_inferred, talk.series, talk.date, talk.place, talk.language, links, talk.body]
-    return _pack(head), _deflate(_pack(tail))
+    # an encoder that is called for each record would take longer than what it writes
+    speakers = ",".join([_list(s.name, s.affiliation, s.handle, s.url) for s in talk.speakers])
+    year = "null" if talk.year is None else talk.year
+    lines = f"[{talk.lines[0]},{talk.lines[1]}]" if talk.lines else "null"
+    head = (
+        f"[{_quoted(talk.id)},{_quoted(talk.title)},[{speakers}],{_text(talk.event)},{year},{_quoted(talk.kind)},"
+        f"{_list(*talk.tags)},{_list(*talk.topics)},{_quoted(talk.source)},{lines}]"
+    )
+    links = ",".join([_list(link.label, link.url, link.role) for link in talk.links])
+    facts = _list(talk.series, talk.date, talk.place, talk.language)
+    tail = f"[{'true' if talk.title_inferred else 'false'},{facts},[{links}]]\n{talk.body}"
+    return head.encode("utf-8", "surrogatepass"), _deflate(tail.encode("utf-8", "surrogatepass"))
+
+
+def _text(value: str | None) -> str:
+    """A text in JSON."""
+    return "null" if value is None else _quoted(value)
+
+
+def _list(*values: str | None) -> str:
+    """Some texts as a list in JSON."""
+    return f"[{','.join(map(_text, values))}]"
 
 
 class Head:
@@ -103,7 +120,8 @@ class Head:
 def unpack_talk(head: bytes, tail: bytes) -> Talk:
     """The whole talk of a record."""
     one = Head(head)
-    inferred, series, date, place, language, links, body = _unpack(_inflate(tail))
+    rest, _, body = _inflate(tail).partition(b"\n")
+    inferred, (series, date, place, language), links = _unpack(rest)
     return Talk(
         id=one.id,
         title=one.title,
@@ -119,7 +137,7 @@ def unpack_talk(head: bytes, tail: bytes) -> Talk:
         tags=one.tags,
         topics=one.topics,
         language=language,
-        body=body,
+        body=body.decode("utf-8", "surrogatepass"),
         links=tuple(Link(*link) for link in links),
         lines=one.lines,
     )
@@ -127,6 +145,13 @@ def unpack_talk(head: bytes, tail: bytes) -> Talk:
 
 def pack_report(report: Report) -> bytes:
     """What `Outline` tells of a report; the talks stand in it by id."""
+    if not (report.other or report.problems) and len(report.talks) == 1 and not report.talks[0].lines:
+        # as every video is
+        (talk,) = report.talks
+        year = "null" if report.year is None else report.year
+        told = f"[{_quoted(report.source)},{_text(report.event)},{year},{_text(report.place)},"
+        told += f"[[{_quoted(talk.id)},{_quoted(talk.title)},null]],[],[]]"
+        return _deflate(told.encode("utf-8", "surrogatepass"))
     talks = [[talk.id, talk.title, talk.lines] for talk in report.talks]
     other = [[section.title, section.lines, section.body] for section in report.other]
     problems = [[p.source, p.line, p.severity, p.message, p.hint] for p in report.problems]

@@ -27,7 +27,8 @@ class SegmentData:
     Sections besides the fields' (`columns`): `rows` with the talks' records, `rows.at` with the start of each and the
     end, `rows.heads` with the length of each head; `reports` and `reports.at` likewise; `sources`, the name and the
     fingerprint of each report, each followed by a NUL; `dates`, each talk's date as yyyymmdd, 0 where unknown;
-    `titles`, the first 32 bytes of each title in lower case, for sorting.
+    `titles`, the first 32 bytes of each title in lower case, for sorting; `title.telling`, how many words of each title
+    are no stop words, at least 1 and at most 255.
     """
 
     def __init__(self, buffer: Buffer, entry: SegmentEntry) -> None:

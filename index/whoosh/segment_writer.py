@@ -9,16 +9,13 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC, clean_files
-from whoosh.util.numeric import length_to_byte
 from whoosh.writing import SegmentWriter
 
-from index.analysis import terms
 from index.whoosh import generation, records
 from index.whoosh.codec import ColumnCodec, ColumnSegment
 from index.whoosh.fields import KEYS, TEXTS
@@ -26,9 +23,10 @@ from index.whoosh.pool import Pool
 from index.whoosh.rows import pack_report, pack_talk
 from index.whoosh.sections import SectionWriter
 from index.whoosh.store import segment_file
+from index.whoosh.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from whoosh.filedb.filestore import Storage
     from whoosh.index import FileIndex
@@ -38,18 +36,6 @@ if TYPE_CHECKING:
 
 SEGMENT_WORDS = 12_000_000
 """A build starts another segment after so many words: sorting them takes some 300 MB."""
-
-
-_again = lru_cache(maxsize=5000)(terms)
-"""For texts that come again and again: names of events and people."""
-
-_ANALYSES: dict[str, Callable[[str], tuple[list[str], list[int]]]] = {
-    "title": terms,
-    "body": partial(terms, skip_stops=True),
-    "speakers": _again,
-    "tags": _again,
-    "event_words": _again,
-}
 
 
 class SegmentFileWriter:
@@ -64,15 +50,13 @@ class SegmentFileWriter:
         self._out: SectionWriter | None = None
         self._file: Any = None
         self.pool = Pool()
-        self._texts = {name: self.pool.field(name) for name in TEXTS}
+        self.texts = Texts(TEXTS)
         self._keys = [self.pool.field(name) for name in KEYS]
         self._row_at = [0]
         self._head_lengths: list[int] = []
         self._reports: list[bytes] = []
         self._sources: list[str] = []
         self._doubtful: list[int] = []
-        self._lengths: dict[str, bytearray] = {name: bytearray() for name in TEXTS}
-        self._total_lengths = dict.fromkeys(TEXTS, 0)
         self._dates: list[int] = []
         self._titles: list[bytes] = []
         self.cancelled: Cancelled | None = None
@@ -87,6 +71,11 @@ class SegmentFileWriter:
     def talks(self) -> int:
         """How many talks were added."""
         return len(self._head_lengths)
+
+    @property
+    def words(self) -> int:
+        """How many words and values were added."""
+        return len(self.texts) + len(self.pool)
 
     def add(self, report: Report, fingerprint: str) -> None:
         """Add a report with its talks."""
@@ -108,15 +97,10 @@ class SegmentFileWriter:
         self._dates.append(records.date_number(talk))
         self._titles.append(records.title_key(talk))
         for name, text in records.texts(talk).items():
-            length = 0
             if text:
-                words, places = _ANALYSES[name](text)
-                self._texts[name].add(number, words, places)
-                length = len(words)
-            self._lengths[name].append(length_to_byte(length))
-            self._total_lengths[name] += length
+                self.texts.add(name, number, text)
         for field, values in zip(self._keys, records.keys(talk).values(), strict=True):
-            field.add_values(number, values)
+            field.add(number, values)
 
     def _sections(self) -> SectionWriter:
         if self._out is None:
@@ -142,12 +126,11 @@ class SegmentFileWriter:
         out.write("".join(f"{name}\0" for name in self._sources).encode("utf-8", "surrogatepass"))
         out.array("dates", np.array(self._dates, np.uint32))
         out.array("titles", np.array(self._titles, f"S{records.TITLE_KEY}"))
-        for name in TEXTS:
-            out.array(f"{name}.lengths", np.frombuffer(self._lengths[name], np.uint8))
-        used = self.pool.fieldnames
+        lengths = self.texts.write(out, self.talks, self.cancelled)
+        used = [*self.pool.fieldnames, *(name for name, words in lengths.items() if words)]
         self.pool.write(out, self.cancelled)
         segment = self._segment
-        segment.size, segment.crc = out.finish({"lengths": self._total_lengths, "fields": used})
+        segment.size, segment.crc = out.finish({"lengths": lengths, "fields": sorted(used)})
         segment.talks = self.talks
         segment.reports = len(self._reports)
         self._close_file()
@@ -209,7 +192,7 @@ class TalkWriter(SegmentWriter):
         self.perdocwriter.add(report, fingerprint)
         self.docnum = self.perdocwriter.talks
         self._added = True
-        if len(self.perdocwriter.pool) > SEGMENT_WORDS:
+        if self.perdocwriter.words > SEGMENT_WORDS:
             self._start_segment()
 
     def drop_report(self, segment: int, report: int, talks: list[int]) -> None:
