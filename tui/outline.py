@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -9,6 +10,11 @@ if TYPE_CHECKING:
     from notes.model import Lines, Section
 
 UNTITLED = "A section without a title"
+
+_WORDS = 8
+"""Words of a section that stand for its title."""
+
+_MARKUP = re.compile(r"[*_`#>]+|!?\[|\]\([^)]*\)")
 
 
 class Entry(NamedTuple):
@@ -27,9 +33,15 @@ def entries(outline: Outline) -> list[Entry]:
     first = min((lines[0] for _, _, lines in outline.talks if lines), default=1)
     for at, section in enumerate(outline.other, len(outline.talks)):
         before = section.lines is not None and section.lines[0] < first
-        title = section.title or ("Introduction" if before else UNTITLED)
+        title = section.title or _made_title("Introduction" if before else UNTITLED, section.body)
         found.append((_order(section.lines, at), Entry(title, None, section)))
     return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def _made_title(name: str, body: str) -> str:
+    """What stands for a title: several sections may lack one, and their first words tell them apart."""
+    words = _MARKUP.sub("", body).split()
+    return f"{name}: {' '.join(words[:_WORDS])}{'…' if len(words) > _WORDS else ''}" if words else name
 
 
 def _order(lines: Lines | None, at: int) -> tuple[bool, int, int]:

@@ -19,7 +19,7 @@ def with_place(place: str, environment: os._Environ[str] | dict[str, str] = os.e
     if "MAKELEVEL" in environment:
         return f"make run LIBRARY={place}"
     called = Path(program or sys.argv[0])
-    if called.name == "__main__.py":
+    if called.parts[-2:] == ("tui", "__main__.py"):
         return f"python -m tui {place}"
     found = shutil.which("hallway", path=environment.get("PATH"))
     if called.stem != "hallway" or (found is not None and Path(found).resolve() == called.resolve()):

@@ -8,7 +8,7 @@ from tui import started
 from tui.view import SORTS
 
 if TYPE_CHECKING:
-    from index.engine import Hits
+    from index.engine import Hits, Marks
     from tui.replies import Found
     from tui.view import View
 
@@ -42,6 +42,17 @@ def counts(total: int, everything: int) -> str:
     return f"{total:,} of {everything:,} talks"
 
 
+def reader_title(marks: Marks, talk_id: str | None) -> str:
+    """The title of the reader: what the person marked of the talk in it."""
+    signs = {
+        "★": marks.starred,
+        "◷ later": marks.queued,
+        "✎ note": marks.notes,
+        "read": marks.read,
+    }
+    return " · ".join(["Talk", *(sign for sign, marked in signs.items() if talk_id in marked)])
+
+
 def hits_in_talk(current: int, total: int) -> str:
     """What stands below the reader: `3 of 12`."""
     if not total:
@@ -63,9 +74,9 @@ def nothing(found: Found, *, indexing: bool, place: str) -> str:
     if view.text or view.filtered:
         lines = ["No talk matches."]
         if hits.did_you_mean:
-            lines.append(f"Did you mean: {hits.did_you_mean}   Enter takes it")
+            lines.append(f"Did you mean: {hits.did_you_mean}? Enter takes it.")
         if found.unfiltered:
-            lines.append(f"Without the filters: {found.unfiltered:,}   Esc and x take them away")
+            lines.append(f"Without the filters: {found.unfiltered:,}. Esc and x take them away.")
         elif view.text:
             lines.append("Fewer or shorter words find more. Esc and x take the search away.")
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from tests.ui.person import Person
+from tests.ui.states import BROWSING, NARROW, WINDOWS, State
 from tui.config import Settings
 
 if TYPE_CHECKING:
@@ -28,74 +29,77 @@ if TYPE_CHECKING:
 
 
 SIZES = [(80, 24), (120, 36), (200, 60)]
+STILL = 5
+"""Looks at the screen that have to be alike before it is drawn."""
+
+IN_LIGHT = {
+    "help",
+    "trail",
+    "palette-found",
+    "narrowing",
+    "note",
+    "copy",
+    "letters",
+    "marks",
+    "did-you-mean",
+    "being-built",
+}
+"""States with colours of their own, drawn on a light ground, too."""
+
+by_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
 
-async def started(person: Person) -> None:
-    await person.sees("8 talks", "Nobody needs to ask", "2 Graphite at scale")
+def by_state(states: list[State]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("state", states, ids=lambda state: state.name)
 
 
-async def searching(person: Person) -> None:
-    await started(person)
-    await person.press("slash")
-    await person.types("graphite sta")
-    await person.sees("3 of 8 talks", "Graphs for everyone", "hits", "1 Logs are data")
+def looks_as_drawn(
+    start: Start, snap_compare: Compare, state: State, size: tuple[int, int], theme: str = "hallway-dark"
+) -> bool:
+    app = start(engine=state.engine(), settings=Settings(read_after=0, theme=theme), **state.setup)
 
-
-async def ticked(person: Person) -> None:
-    await started(person)
-    await person.press("f", "enter", "j", "j", "minus", "j")
-    await person.sees(
-        "year:2015 ✕",
-        "-year:2013 ✕",
-        "2 of 8 talks",
-        "inder pagers",
-        "urnout, alerts" if person.app.size.width > 80 else "nout, alerts",
-    )
-
-
-async def reading(person: Person) -> None:
-    await started(person)
-    await person.press("enter", "s", "2")
-    await person.sees("Half a million metrics", "1 Graphs for everyone")
-    await person.is_in("reader")
-
-
-async def nothing(person: Person) -> None:
-    await started(person)
-    await person.press("slash")
-    await person.types("zebra")
-    await person.sees("No talk matches.", "What you choose in the list is")
-
-
-STATES = (started, searching, ticked, reading, nothing)
-
-
-def drawn(state: Callable[[Person], Awaitable[None]]) -> Callable[[Pilot[None]], Awaitable[None]]:
-    async def run(pilot: Pilot[None]) -> None:
-        app: HallwayApp = pilot.app  # type: ignore[assignment]
-        await state(Person(app, pilot))
-        before, still = "", 0
-        while still < 8:
-            await pilot.pause(0.02)
-            now = app.export_screenshot()
+    async def come(pilot: Pilot[None]) -> None:
+        await state.come(Person(app, pilot))
+        before: object = None
+        still = 0
+        while still < STILL:
+            await pilot.pause(0.01)
+            now = [list(strip) for strip in app.screen._compositor.render_strips()]
             before, still = now, still + 1 if now == before else 0
+        # A look from outside leaves out what lies below a window.
+        app.screen.refresh()
+        await pilot.pause()
 
-    return run
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_dark(
-    start: Start, snap_compare: Compare, state: Callable[[Person], Awaitable[None]], size: tuple[int, int]
-) -> None:
-    app = start(settings=Settings(read_after=0))
-    assert snap_compare(app, terminal_size=size, run_before=drawn(state))
+    return snap_compare(app, terminal_size=size, run_before=come)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("state", [searching, ticked, reading], ids=lambda state: state.__name__)
-def test_light(
-    start: Start, snap_compare: Compare, state: Callable[[Person], Awaitable[None]], size: tuple[int, int]
-) -> None:
-    app = start(settings=Settings(read_after=0, theme="hallway-light"))
-    assert snap_compare(app, terminal_size=size, run_before=drawn(state))
+@by_size
+@by_state(BROWSING)
+def test_dark(start: Start, snap_compare: Compare, state: State, size: tuple[int, int]) -> None:
+    assert looks_as_drawn(start, snap_compare, state, size)
+
+
+@by_size
+@by_state([state for state in BROWSING if state.name in {"searching", "ticked", "reading"}])
+def test_light(start: Start, snap_compare: Compare, state: State, size: tuple[int, int]) -> None:
+    assert looks_as_drawn(start, snap_compare, state, size, "hallway-light")
+
+
+@by_state(WINDOWS)
+def test_dark_at_80_columns(start: Start, snap_compare: Compare, state: State) -> None:
+    assert looks_as_drawn(start, snap_compare, state, (80, 24))
+
+
+@by_state([state for state in WINDOWS if state.name in IN_LIGHT])
+def test_light_at_120_columns(start: Start, snap_compare: Compare, state: State) -> None:
+    assert looks_as_drawn(start, snap_compare, state, (120, 36), "hallway-light")
+
+
+@by_state([state for state in WINDOWS if state.name in {"help", "marks"}])
+def test_dark_at_200_columns(start: Start, snap_compare: Compare, state: State) -> None:
+    assert looks_as_drawn(start, snap_compare, state, (200, 60))
+
+
+@by_state(NARROW)
+def test_narrow_and_low(start: Start, snap_compare: Compare, state: State) -> None:
+    assert looks_as_drawn(start, snap_compare, state, (60, 15))

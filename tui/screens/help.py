@@ -27,11 +27,12 @@ QUERY_HELP = (
     ("jenkins OR travis", "one of them; ( ) group"),
     ("kuber*   kubernets~", "a beginning; a word with a slip of the finger"),
     ("speaker:willis", "also title: event: tag: kind: year:2013..2016"),
+    ("tag:mo then Tab", "finish the value that is offered below the box"),
     ("is:starred", "also is:unread, is:queued, has:video, note:word"),
 )
 
 SIGNS = (
-    ("★  ◷", "a talk with a star; one that you keep for later"),
+    ("★  ◷  ✎", "a talk with a star; one that you keep for later; one with a note of yours"),
     ("dim title", "a talk that you have read"),
     ("×2", "given twice: one row stands for both, and the other is a related talk"),
     ("[x]  [-]", "talks with this value only; talks without it"),

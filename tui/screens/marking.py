@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
+from tui import wording
 from tui.screens.completing import CompletingScreen
 
 if TYPE_CHECKING:
@@ -30,8 +33,12 @@ class MarkingScreen(CompletingScreen):
         return engine.talk(self.talk_id) if engine is not None else None
 
     def marks_changed(self) -> None:
-        """The list shows marks."""
+        """The list shows marks, and so does the title of the reader."""
         self.talks.redraw()
+        self._tell_marks()
+
+    def _tell_marks(self) -> None:
+        self.reader.border_title = Content(wording.reader_title(self.marks, self.talk_id))
 
     def action_star(self) -> None:
         """Star the talk that is shown, or take the star away."""
@@ -61,6 +68,7 @@ class MarkingScreen(CompletingScreen):
 
     def talk_shown(self) -> None:
         """Begin to count the time in the reader."""
+        self._tell_marks()
         if self._reading is not None:
             self._reading.stop()
         after = self.setup.settings.read_after

@@ -31,8 +31,9 @@ class NoticingScreen(TalkScreen):
         self.set_interval(MARKS_EVERY, self._look_at_marks)
 
     def on_unmount(self) -> None:
-        """Watch no longer."""
+        """Watch no longer, and let what runs for the screen end."""
         self._gone.set()
+        self.backstage.stop()
 
     @on(replies.Ready)
     def _begin_to_watch(self) -> None:

@@ -130,7 +130,7 @@ class PanesScreen(ArrangedScreen):
         self.talks.show(hits, event.first, cursor=kept or 0, offset=event.keep.offset if kept is not None else None)
         self.talks.border_title = Content(wording.counted(hits.total, event.everything))
         self.talks.border_subtitle = Content(wording.order(event.view, hits))
-        self.header.counts = wording.counts(hits.total, event.everything)
+        self.header.counts = wording.counts(hits.total, event.everything) if event.everything else ""
         if not len(hits):
             indexing = self.backstage.updating
             self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place))

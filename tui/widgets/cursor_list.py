@@ -190,7 +190,8 @@ class CursorList(LateStyles, ScrollView, can_focus=True):
         lines = [line for text in self.empty_text.split("\n") for line in wrapped(text, max(1, width - 2))]
         if not 1 <= y <= len(lines):
             return Strip.blank(width, self._base)
-        style = self._base + self.style_of("title" if y == 1 else "empty")
+        # One sentence is a remark; the first of several says what is the matter.
+        style = self._base + self.style_of("title" if y == 1 and "\n" in self.empty_text else "empty")
         return row([Segment(" " + lines[y - 1], style)], width, self._base)
 
     def action_move(self, by: int) -> None:

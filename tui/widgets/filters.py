@@ -54,7 +54,7 @@ class Row:
 PRESSES: Mapping[Tick | None, str] = {
     None: "a press: only these",
     "wanted": "again: leave these out",
-    "excluded": "left out · again: neither",
+    "excluded": "left out · again: any",
 }
 """What a press does to a value that is ticked so."""
 

@@ -162,6 +162,8 @@ class ResultList(CursorList):
             return [Segment("★ ", base + self.style_of("star"))]
         if talk_id in self._marks.queued:
             return [Segment("◷ ", base + self.style_of("accent"))]
+        if talk_id in self._marks.notes:
+            return [Segment("✎ ", base + self.style_of("accent"))]
         return [Segment("  ", base)]
 
     def _title(self, hit: Hit, style: Style, base: Style, width: int) -> list[Segment]:
