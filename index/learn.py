@@ -17,9 +17,10 @@ from index.learned.shard import Shard
 from index.learned.space import Space, side_by_side
 from index.learned.sparse import unit
 from index.learned.strings import Lookup, Strings
+from index.learned.tagged import stated, worths
 from index.learned.titles import title_words
 from index.learned.vectors import common_part, lsa, word_vectors
-from index.learned.weights import choose_terms, coherence, counts, final_weights, first_weights, weigh
+from index.learned.weights import choose_terms, coherence, counts, final_weights, first_weights, named_share, weigh
 from index.related import Model
 from index.same import candidates, find_same
 from index.topics import learn_topics
@@ -86,7 +87,10 @@ def learn_corpus(corpus: Corpus, progress: Progress, cancelled: Cancelled) -> Mo
         basis,
         pairs,
         common,
+        named_share(corpus, terms.numbers),
     )
-    shard = Shard.of(corpus, weighted, vectors, title_words(compared, corpus.stems), topics, groups)
+    tags = stated(corpus, guesser.names)
+    shard = Shard.of(corpus, weighted, vectors, title_words(compared, corpus.stems), topics, tags, groups)
     progress(STEPS, STEPS, "done")
-    return Model(space, guesser, (shard,), (frozenset(),), {})
+    worth = worths(corpus, tags, len(guesser.names))
+    return Model(space, guesser, worth, (shard,), (frozenset(),), {})

@@ -1,8 +1,9 @@
 """Talks related to one, with the reason: how what was learned of a library (`learn`) is asked.
 
 Similarity of two talks = .75 x cosine of their weighted words + .15 x cosine in the space of latent semantic analysis
-+ .1 x cosine of their word vectors, and a little more for a common speaker. The other occasions of the same talk come
-before everything else. A model is never changed: `fold` gives a new one that shares the large parts.
++ .1 x cosine of their word vectors, and a little more for a common speaker and for tags that few talks have. The other
+occasions of the same talk come before everything else. A model is never changed: `fold` gives a new one that shares the
+large parts.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from index.learned.ordering import arranged
 from index.learned.reasons import Reasons
 from index.learned.shard import Shard
 from index.learned.space import Space
+from index.learned.tagged import MOST, TELLING, SharedTags
 from index.topics import Guesser
 
 if TYPE_CHECKING:
@@ -27,11 +29,12 @@ if TYPE_CHECKING:
 
     from notes.model import Talk
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when the files of a saved model change their meaning: a model of another layout is learned anew."""
 
 WORDS_SHARE = 0.75
 SPEAKER_SHARE = 0.1
+TAGS_SHARE = 0.15
 TERMS = 48
 """Words of a talk beyond the strongest so many hardly change what is near."""
 CANDIDATES = 600
@@ -75,19 +78,21 @@ class Query:
     speakers: NDArray[np.uint64]
     event: int
     group: int
+    tags: SharedTags
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """What was learned; answers from any thread.
 
-    `shards` are the talks: those that were learned from, and those folded in since. `gone` are, for each shard, the
-    numbers of talks that were removed or replaced; `regrouped` gives talks of the first shard that were given once
-    when they were learned the group of a talk that was folded in.
+    `worth` says how much each tag tells. `shards` are the talks: those that were learned from, and those folded in
+    since. `gone` are, for each shard, the numbers of talks that were removed or replaced; `regrouped` gives talks of
+    the first shard that were given once when they were learned the group of a talk that was folded in.
     """
 
     space: Space
     guesser: Guesser
+    worth: NDArray[np.float32]
     shards: tuple[Shard, ...]
     gone: tuple[frozenset[int], ...]
     regrouped: Mapping[int, int]
@@ -125,11 +130,12 @@ class Model:
             own.speakers_of(place.number),
             int(own.event_keys[place.number]),
             self.group(place),
+            SharedTags(self.worth, own.tags[place.number], own.topics[place.number]),
         )
         found = [one for at in range(len(self.shards)) for one in self._nearest(at, place, query, limit)]
         found.sort(key=lambda one: -one.score)
         shown = arranged(found, query.event, query.group, int(own.series[place.number]))[:limit]
-        return self._told(query, shown)
+        return self._told(place, query, shown)
 
     def same_as(self, talk_id: str) -> tuple[str, ...]:
         """The ids of the talk's other occasions."""
@@ -171,7 +177,8 @@ class Model:
         Raises:
             OSError: it cannot be written.
         """
-        arrays = {f"space-{name}": array for name, array in self.space.arrays().items()}
+        arrays = {"worth": self.worth}
+        arrays |= {f"space-{name}": array for name, array in self.space.arrays().items()}
         arrays |= {f"topics-{name}": array for name, array in self.guesser.arrays().items()}
         for at, shard in enumerate(self.shards):
             arrays |= {f"talks{at}-{name}": array for name, array in shard.arrays().items()}
@@ -199,6 +206,7 @@ class Model:
             return cls(
                 Space.from_arrays(part("space-")),
                 Guesser.from_arrays(values["topics"], part("topics-")),
+                arrays["worth"],
                 tuple(Shard.from_arrays(part(f"talks{at}-")) for at in range(int(values["shards"]))),
                 tuple(frozenset(g) for g in values["gone"]),
                 dict(values["regrouped"]),
@@ -213,14 +221,17 @@ class Model:
         lengths, talks, values = shard.talks.gather(query.terms[strong])
         shared = np.bincount(talks, values * np.repeat(query.weights[strong], lengths), len(shard)).astype(np.float32)
         by_speaker = shard.given_by(query.speakers)
+        tagged = query.tags.scores(shard)
         again = self._in_group(at, query.group)
         chosen = _best(shared, max(CANDIDATES, 2 * limit))
         here = np.flatnonzero(shard.event_keys == np.uint64(query.event)) if len(chosen) < limit else chosen[:0]
-        chosen = np.unique(np.concatenate([chosen, by_speaker, again, here]))
+        by_tags = _best(np.where(tagged >= TELLING, tagged, 0), MOST)
+        chosen = np.unique(np.concatenate([chosen, by_speaker, by_tags, again, here]))
         hidden = [*self.gone[at], place.number] if at == place.shard else list(self.gone[at])
         chosen = chosen[~np.isin(chosen, hidden)]
         scores = WORDS_SHARE * shared[chosen] + shard.vector(chosen) @ query.vector
         scores[np.isin(chosen, by_speaker)] += SPEAKER_SHARE
+        scores += TAGS_SHARE * tagged[chosen]
         best = np.argsort(-scores, kind="stable")
         best = np.concatenate([best[: limit + 40], best[limit + 40 :][np.isin(chosen[best[limit + 40 :]], again)]])
         numbers = chosen[best]
@@ -231,9 +242,9 @@ class Model:
         series = shard.series[numbers].tolist()
         return [Found(Place(at, n), s, e, g, r) for n, s, e, g, r in zip(*columns, series, strict=True)]
 
-    def _told(self, query: Query, shown: list[Found]) -> tuple[Neighbour, ...]:
+    def _told(self, place: Place, query: Query, shown: list[Found]) -> tuple[Neighbour, ...]:
         """What is shown, with reasons and other occasions, in the given order."""
-        reasons = Reasons(self.space, query.terms, query.weights, query.speakers)
+        reasons = Reasons(self.space, self.guesser, query.tags, self.shards[place.shard], place.number)
         told: dict[Place, tuple[str, ...]] = {}
         for at, shard in enumerate(self.shards):
             here = [one for one in shown if one.place.shard == at]

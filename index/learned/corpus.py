@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.analysis import parts, stem, written
+from index.analysis import words as words_of
 from index.engine import Stopped
 from index.letters import fold
 
@@ -80,8 +81,9 @@ class Corpus:
     """What there is to learn from: for every talk its id, texts, speakers, event and tags.
 
     `stems` are the words by number, `written` the form in which each stem occurs most. `events` names the event of
-    each talk; talks without one count as an event of their own source. `speakers` are folded names. `capitals` counts
-    for each word how often it stands inside a sentence with a capital letter, as names do.
+    each talk; talks without one count as an event of their own source. `speakers` are folded names, `names` the stems
+    of their words. `capitals` counts for each word how often it stands inside a sentence with a capital letter, as
+    names do.
     """
 
     ids: tuple[str, ...]
@@ -94,6 +96,7 @@ class Corpus:
     tags: tuple[tuple[str, ...], ...]
     languages: tuple[str | None, ...]
     capitals: NDArray[np.int64]
+    names: tuple[tuple[str, ...], ...]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -225,6 +228,7 @@ def read_corpus(talks: Iterable[Talk], progress: Progress, cancelled: Cancelled)
     events: list[str] = []
     tags: list[tuple[str, ...]] = []
     languages: list[str | None] = []
+    names: list[tuple[str, ...]] = []
     for talk in talks:
         _step(len(ids), progress, cancelled)
         ids.append(talk.id)
@@ -234,6 +238,7 @@ def read_corpus(talks: Iterable[Talk], progress: Progress, cancelled: Cancelled)
         events.append(event_key(talk))
         tags.append(talk.tags)
         languages.append(talk.language)
+        names.append(tuple(dict.fromkeys(stem(word) for one in talk.speakers for word in words_of(one.name))))
     boilerplate = _boilerplate(bodies)
     words, counts = array("i"), array("i")
     for number, body in enumerate(bodies):
@@ -256,6 +261,7 @@ def read_corpus(talks: Iterable[Talk], progress: Progress, cancelled: Cancelled)
         tuple(tags),
         tuple(languages),
         vocabulary.capitals,
+        tuple(names),
     )
 
 

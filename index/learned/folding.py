@@ -14,6 +14,7 @@ import numpy as np
 from index.learned.corpus import read_corpus
 from index.learned.shard import Shard
 from index.learned.sparse import unit
+from index.learned.tagged import stated
 from index.learned.titles import title_words
 from index.same import candidates, find_same, near_titles
 from index.topics import guess_topics
@@ -44,7 +45,8 @@ def folded(model: Model, talks: Sequence[Talk], removed: Iterable[str]) -> Model
     first = int(max(base.groups.max(initial=-1), base.series.max(initial=-1))) + 1
     groups[groups >= 0] += first
     series[series >= 0] += first
-    late = Shard.of(corpus, words, vectors, title_words(compared, corpus.stems), topics, (groups, series))
+    tags = stated(corpus, model.guesser.names)
+    late = Shard.of(corpus, words, vectors, title_words(compared, corpus.stems), topics, tags, (groups, series))
     regrouped = _join(base, late, gone)
     return replace(model, shards=(base, late), gone=(gone, frozenset()), regrouped=regrouped)
 

@@ -2,6 +2,8 @@
 
 First the talk's own best other occasion. Among the first five: one talk of the same event at most, not at the fifth
 place, and each talk once, however often it was given. What is held back follows after the fifth, so nothing is lost.
+Diversity has its limit: a talk that is hardly related does not come before a much nearer one of the same event, as it
+would in a library of few events.
 """
 
 from __future__ import annotations
@@ -13,10 +15,16 @@ if TYPE_CHECKING:
 
 HEAD = 5
 OWN_EVENT = 1
+MUCH_NEARER = 0.5
+"""A talk with less than this part of another one's score is much less related."""
 
 
 class Placed(Protocol):
     """What the order depends on; numbers below 0 are those of no group."""
+
+    @property
+    def score(self) -> float:
+        """How near the talk is."""
 
     @property
     def event(self) -> int:
@@ -41,14 +49,25 @@ def arranged(found: Sequence[Item], event: int, group: int, series: int) -> list
     head, held_back = again[:1], again[1:]
     seen = {series} if head else set()
     places = 0
+    near: list[Item] = []
     rest: list[Item] = []
-    for one in others:
-        repeated = one.series >= 0 and one.series in seen
-        close = one.event == event and (places == OWN_EVENT or len(head) == HEAD - 1)
-        if len(head) == HEAD or repeated or close:
-            rest.append(one)
-            continue
+
+    def take(one: Item) -> None:
+        if one.series >= 0:
+            seen.add(one.series)
         head.append(one)
-        seen.add(one.series)
-        places += one.event == event
-    return [*head, *held_back, *rest]
+
+    for one in others:
+        while near and len(head) < HEAD and one.score < MUCH_NEARER * near[0].score:
+            if (nearer := near.pop(0)).series in seen:
+                rest.append(nearer)
+            else:
+                take(nearer)
+        if len(head) == HEAD or one.series in seen:
+            rest.append(one)
+        elif one.event == event and (places == OWN_EVENT or len(head) == HEAD - 1):
+            near.append(one)
+        else:
+            take(one)
+            places += one.event == event
+    return [*head, *held_back, *sorted([*near, *rest], key=lambda one: -one.score)]

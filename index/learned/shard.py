@@ -15,6 +15,7 @@ import numpy as np
 from index.learned.corpus import Texts
 from index.learned.sparse import Rows
 from index.learned.strings import Lookup, Strings
+from index.learned.titles import hashed_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,9 +33,9 @@ class Shard:
     """Talks by number.
 
     `words` has each talk's weighted terms, `talks` each term's talks. `vectors` is the dense part, one byte a
-    coordinate, times the talk's `scales`. `titles` are the telling words of titles, `topics` the numbers of guessed
-    topics. `speakers` are hashes of names, `event_keys` those of the events. `groups` numbers the occasions of one
-    talk (-1: given once), `series` its occasions and parts.
+    coordinate, times the talk's `scales`. `titles` are the telling words of titles, `names` those of speakers' names,
+    `topics` the numbers of guessed topics, `tags` those of stated tags. `speakers` are hashes of names, `event_keys`
+    those of the events. `groups` numbers the occasions of one talk (-1: given once), `series` its occasions and parts.
     """
 
     ids: Strings
@@ -44,7 +45,9 @@ class Shard:
     vectors: NDArray[np.int8]
     scales: NDArray[np.float32]
     titles: Texts
+    names: Texts
     topics: Texts
+    tags: Texts
     event_names: Strings
     events: NDArray[np.int32]
     event_keys: NDArray[np.uint64]
@@ -104,7 +107,9 @@ class Shard:
             words=Rows.from_arrays(part("words")),
             talks=Rows.from_arrays(part("talks")),
             titles=Texts(**part("titles")),
+            names=Texts(**part("names")),
             topics=Texts(**part("topics")),
+            tags=Texts(**part("tags")),
             event_names=Strings(**part("event_names")),
             **plain,
         )
@@ -117,6 +122,7 @@ class Shard:
         vectors: Floats,
         titles: Texts,
         topics: Texts,
+        tags: Texts,
         groups: tuple[NDArray[np.int32], NDArray[np.int32]],
     ) -> Shard:
         """A shard of the talks of a corpus; everything else in their order. `groups` are groups and series."""
@@ -134,7 +140,9 @@ class Shard:
             vectors=np.round(vectors / scales[:, None]).astype(np.int8),
             scales=scales,
             titles=titles,
+            names=hashed_words(corpus.names),
             topics=topics,
+            tags=tags,
             event_names=Strings.of(names),
             events=events,
             event_keys=keys[events],

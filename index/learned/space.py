@@ -31,7 +31,7 @@ PAIRS_SHARE = 0.1
 _BLOCK = 10_000
 """Talks whose vectors are put together at once: copies of all take much memory."""
 
-_PLAIN = ("weights", "topical", "common")
+_PLAIN = ("weights", "topical", "common", "named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Space:
     """Terms by number: stem, usual spelling, weight, and directions in both kinds of vectors.
 
     `common` has the mean and the first direction of the talks' word vectors, which are taken out of each talk's.
+    `named` is the share of each word's occurrences with a capital letter, as names have it.
     """
 
     stems: Strings
@@ -49,6 +50,7 @@ class Space:
     lsa: Basis
     pairs: Basis
     common: NDArray[np.float32]
+    named: NDArray[np.float32]
 
     def weighted(self, corpus: Corpus) -> Rows:
         """The talks' known words with their weights, rows of length 1."""

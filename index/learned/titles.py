@@ -1,7 +1,8 @@
-"""Titles as the model keeps them, for telling whether a talk was given before."""
+"""Words of titles and names as the model keeps them: for telling whether a talk was given before, and for reasons."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -10,7 +11,7 @@ import numpy as np
 from index.learned.corpus import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.same import Candidate
 
@@ -22,11 +23,16 @@ def title_words(compared: Sequence[Candidate], stems: Sequence[str]) -> Texts:
         compared: the talks.
         stems: the words by number.
     """
-    sums: dict[int, int] = {}
-    titles = []
-    for one in compared:
-        for word in one.title:
-            if word not in sums:
-                sums[word] = crc32(stems[word].encode())
-        titles.append(np.array(sorted(sums[word] for word in one.title), dtype=np.uint32).view(np.int32))
-    return Texts.of(titles)
+    return hashed_words([stems[word] for word in one.title] for one in compared)
+
+
+def hashed_words(stems: Iterable[Iterable[str]]) -> Texts:
+    """Sets of stems, each by its checksum (`hashed_word`), ascending."""
+    return Texts.of([np.array(sorted({hashed_word(stem) for stem in own}), dtype=np.int32) for own in stems])
+
+
+@lru_cache(maxsize=50_000)
+def hashed_word(stem: str) -> int:
+    """The number by which a stem is known in any corpus: its checksum, with a sign."""
+    code = crc32(stem.encode("utf-8", "surrogatepass"))
+    return code - (1 << 32) if code >> 31 else code

@@ -12,7 +12,7 @@ words ("attendees"), each with an exponent found on talks with known subjects:
 * burstiness (Katz 1996): a subject's word comes again within a talk.
 
 A small library cannot measure these well. The fewer talks it has, the more its weights lean on `common_words.txt`,
-which knows common words from a large library.
+which knows common words from a large library (`scripts/common_words.py` makes it).
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ COHERENCE_PAIRS = 3.0
 
 LENT_TALKS = 400.0
 """With so many talks the library's own measures count as much as what is known of common words."""
+
+CERTAINLY_COMMON = 0.475
+"""Words that say more than this part of what a rare one says may well be a subject in another library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +137,18 @@ def final_weights(corpus: Corpus, terms: Terms, coherence: Floats) -> Floats:
     )
 
 
+def named_share(corpus: Corpus, numbers: NDArray[np.int64]) -> Floats:
+    """For some words how many of their occurrences in bodies have a capital letter inside a sentence."""
+    in_bodies = np.bincount(corpus.bodies.words, minlength=len(corpus.stems))[numbers]
+    often = corpus.capitals[numbers] > 1
+    return np.asarray(often * corpus.capitals[numbers] / np.maximum(in_bodies, 1), dtype=np.float32)
+
+
 def _lent(corpus: Corpus, terms: Terms) -> NDArray[np.float64]:
     """What the words' weights are multiplied with for being common elsewhere; next to nothing for a large library."""
     common = common_words()
-    factors = np.array([common.get(corpus.stems[number], 1.0) for number in terms.numbers])
+    known = np.array([common.get(corpus.stems[number], 1.0) for number in terms.numbers])
+    factors = np.where(known < CERTAINLY_COMMON, known, 1.0)
     return factors ** (LENT_TALKS / (LENT_TALKS + len(corpus)))
 
 

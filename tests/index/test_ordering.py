@@ -15,9 +15,19 @@ class Item(NamedTuple):
     event: int
     group: int
     series: int
+    score: float = 1.0
 
 
-ITEMS = st.lists(st.builds(Item, st.integers(0, 99), st.integers(0, 4), st.integers(-1, 3), st.integers(-1, 3)))
+ITEMS = st.lists(
+    st.builds(
+        Item,
+        st.integers(0, 99),
+        st.integers(0, 4),
+        st.integers(-1, 3),
+        st.integers(-1, 3),
+        st.sampled_from([0.1, 0.5, 1]),
+    )
+).map(lambda items: sorted(items, key=lambda one: -one.score))
 
 
 @settings(max_examples=60)
@@ -42,3 +52,8 @@ def test_one_talk_of_the_own_event_is_among_the_first_five() -> None:
 def test_a_library_of_one_event_keeps_its_order() -> None:
     found = [Item(n, 0, -1, -1) for n in range(8)]
     assert arranged(found, 0, -1, -1) == found
+
+
+def test_a_hardly_related_talk_does_not_come_before_a_near_one_of_the_event() -> None:
+    found = [Item(n, 0, -1, -1, 0.9 - n / 10) for n in range(4)] + [Item(8, 8, -1, -1, 0.5), Item(9, 9, -1, -1, 0.05)]
+    assert [item.name for item in arranged(found, 0, -1, -1)] == [0, 8, 1, 2, 3, 9]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,3 +136,48 @@ def test_a_folded_model_is_saved_whole(model: Model, tmp_path: Path) -> None:
     assert again.related("hiring") == folded.related("hiring")
     assert again.same_as("hiring") == ("hiring-again",)
     assert "soil" not in again
+
+
+TAGGED = (
+    replace(talk("blimps", "Airships for mail", "Letters over the sea.", "Ada Smith", "Sky 2013"), tags=("airships",)),
+    replace(talk("gas", "On lifting", "Hydrogen and how it lifts.", "Bo Lind", "Sky 2014"), tags=("airships", "sky")),
+    replace(talk("kites", "Kites", "String and paper.", "Cleo Roy", "Sky 2014"), tags=("sky",)),
+    replace(talk("balloons", "Balloons", "Rubber or silk.", "Dan Fox", "Sky 2014"), tags=("sky",)),
+    talk("planes", "Planes", "Two wings or one.", "Eve Moe", "Sky 2013"),
+    talk("gliders", "Gliders", "No engine at all.", "Flo Ito", "Sky 2012"),
+)
+
+
+def test_a_tag_of_few_talks_relates_them_and_is_the_reason() -> None:
+    first, *_ = learn(TAGGED).related("blimps")
+    assert first.id == "gas"
+    assert first.reasons == ("shares: tag airships",)
+
+
+def test_a_tag_that_a_whole_event_has_is_no_reason() -> None:
+    reasons = {one.id: one.reasons for one in learn(TAGGED).related("kites")}
+    assert all("sky" not in reason for reason in reasons["balloons"])
+
+
+def test_tags_are_known_of_talks_that_come_later_and_after_loading(tmp_path: Path) -> None:
+    late = replace(talk("late", "Zeppelins", "Aluminium.", "Gus Orr", "Sky 2016"), tags=("Airships",))
+    folded = learn(TAGGED).fold([late])
+    folded.save(tmp_path / "model")
+    first, *_ = Model.load(tmp_path / "model").related("late")
+    assert first.id in {"blimps", "gas"}
+    assert first.reasons == ("shares: tag airships",)
+
+
+NAMED = (
+    talk("crash", "Crash reports", "Ngozi Brandt took them home and read them all.", "Ngozi Brandt", "Care 2013"),
+    talk("sleep", "Sleep", "At home, says Brandt, one took rest; the reports can wait.", "Ngozi Brandt", "Care 2014"),
+    talk("reports", "Reading reports", "Took them home. Crash again, crash and crash.", "Jo Poe", "Care 2015"),
+    talk("other", "Bread", "Flour.", "Al Bee", "Care 2016"),
+)
+
+
+def test_names_of_speakers_and_fillers_are_no_shared_words() -> None:
+    found = {one.id: one.reasons for one in learn(NAMED).related("crash")}
+    assert found["reports"] == ("shares: crash",)
+    assert found["sleep"][-1] == "same speaker"
+    assert not any(word in reason for reason in found["sleep"] for word in ("brandt", "home", "took"))
