@@ -37,6 +37,10 @@ def _values() -> type[Provider]:
     return ValueProvider
 
 
+SETTLED_AFTER = 1.0
+"""Seconds after which all that is imported and opened at a start is there."""
+
+
 class HallwayApp(InOrder):
     """Hallway in a terminal."""
 
@@ -86,8 +90,8 @@ class HallwayApp(InOrder):
         self.notify("q leaves Hallway, and Ctrl+q does wherever you are.", markup=False)
 
     def on_mount(self) -> None:
-        """Collect garbage only once the first picture stands, and never again what lives as long as the program."""
-        self.call_after_refresh(_settle_memory)
+        """Collect garbage only once the list stands, and never again what lives as long as the program."""
+        self.set_timer(SETTLED_AFTER, _settle_memory)
         wanted = self._setup.settings.theme
         if wanted not in self.available_themes:
             text = f'There is no theme "{wanted}". Ctrl+p and "colours" show those that there are.'
@@ -143,6 +147,7 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
         settings=settings,
         keymap=keymap,
         memory=home.data / "screen.json",
+        opening=home.cache / "openings" / f"{library.key}.json",
         watched=library.roots if settings.watch and not samples else (),
         path_of=library.path_of,
         troubles=troubles,

@@ -119,6 +119,7 @@ def _told(settings: Settings) -> list[object]:
 class Setup:
     """Everything that a screen needs from outside.
 
+    `memory` and `opening` are the files where the looks and the first rows of the list are kept for the next start.
     `path_of` finds the file of a source, to edit it; `watched` are the folders and files whose changes are noticed;
     `troubles` is what was wrong in the settings, a line each.
     """
@@ -130,6 +131,7 @@ class Setup:
     settings: Settings = field(default_factory=Settings)
     keymap: Mapping[str, str] = field(default_factory=dict)
     memory: Path | None = None
+    opening: Path | None = None
     watched: tuple[Path, ...] = ()
     path_of: Callable[[str], Path | None] = lambda _: None
     troubles: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from tests.ui.person import Person
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.conftest import Start
 
 SIZES = [(80, 24), (120, 36), (200, 60)]
@@ -119,4 +122,23 @@ async def test_clear_takes_the_filters_away_first_and_then_the_search(start: Sta
         await person.press("x")
         await person.sees("2 of 8 talks", "/ jenkins")
         await person.press("x")
+        await person.sees("8 talks")
+
+
+async def test_the_list_of_the_last_time_stands_while_the_index_opens(start: Start, tmp_path: Path) -> None:
+    opening = tmp_path / "opening.json"
+    app = start(opening=opening)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphs for everyone", pane="reader")
+        await person.until(opening.exists)
+    may_open = threading.Event()
+    app = start(opening=opening, before_open=may_open.wait)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Talks 8", "Graphs for everyone", "Logs are data", pane="talks")
+        await person.sees("2013", "monitoring", pane="filters")
+        await person.press("j")
+        may_open.set()
+        await person.sees("Logs are data", pane="reader")
         await person.sees("8 talks")

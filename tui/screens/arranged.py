@@ -66,6 +66,16 @@ class ArrangedScreen(Ground, Screen[None]):
         """
         super()._screen_resized(self.app.size)
 
+    def paint(self, *widgets: Widget) -> None:
+        """Paint what was refreshed of some widgets now.
+
+        Textual paints at the next tick of a clock, and everything that was refreshed until then, in whatever order:
+        a list that answers a letter would wait for the panes beside it.
+        """
+        if self.is_current and not self._layout_required and not self._repaint_required:
+            self._compositor.update_widgets(self._dirty_widgets | set(widgets))
+            self._compositor_refresh()
+
     @property
     def pane(self) -> str:
         """The pane that has the focus; the list where none has."""

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from tui import replies, wording
 from tui.backstage import Backstage
+from tui.opening import Opening, keep, kept
 from tui.replies import Keep
 from tui.screens.arranged import ArrangedScreen
 from tui.setup import Arrangement, Memory, Setup
@@ -87,13 +88,23 @@ class PanesScreen(ArrangedScreen):
             self.arrange_panes(self.arrangement)
         for trouble in self.setup.troubles:
             self.notify(trouble, title="In the settings", severity="warning", markup=False)
-        self.call_after_refresh(self.backstage.open)
+        self.call_after_refresh(self._show_opening)
+
+    def _show_opening(self) -> None:
+        """Show what the list showed the last time and, once that is on the screen, open the index."""
+        path = self.setup.opening
+        if path is not None and (opening := kept(path, self.view.sort)) is not None:
+            first = opening.rows(0, len(opening.hits))
+            self._found(replies.Found(0, self.view, Keep(), opening, first=first, everything=opening.everything))
+        self.call_later(self.backstage.open)
 
     # What the engine answers
 
     @on(replies.Ready)
     def _ready(self) -> None:
-        self._ask()
+        self.reader.get_ready()
+        same = isinstance(self.hits, Opening) and self.view == View(sort=self.setup.settings.sort)
+        self._ask(Keep(self._selected(), self.talks.scroll_offset.y) if same else None)
         self.header.work = (0, 0, "looking for changes")
         self.backstage.update()
 
@@ -136,7 +147,8 @@ class PanesScreen(ArrangedScreen):
             self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place))
         if not event.keep.reader:
             self._open(self._selected())
-        self.call_after_refresh(self._follow, event)
+        self.paint(self.talks, self.header)
+        self.call_later(self._follow, event)
 
     def _follow(self, event: replies.Found) -> None:
         """Bring filters and reader after the list, which does not wait for them; of many letters after the last."""
@@ -144,6 +156,9 @@ class PanesScreen(ArrangedScreen):
             return
         hits = event.hits
         self.filters.show(hits.facets, event.view)
+        path = self.setup.opening
+        if path is not None and not self.backstage.updating and event.view == View(sort=self.setup.settings.sort):
+            self.run_worker(lambda: keep(path, event.view.sort, hits, event.everything), thread=True, group="opening")
         if self.talk_id != self._asked_for:
             self._fetch()
         else:
@@ -163,7 +178,8 @@ class PanesScreen(ArrangedScreen):
         self._talk_title = event.talk.title if event.talk else ""
         self.pane_changed()
         self.backstage.relate(event.talk_id, event.ticket)
-        self.call_after_refresh(lambda: self.backstage.fetch_ahead(self.talks.neighbours))
+        self.paint(self.talks, self.reader)
+        self.call_later(lambda: self.backstage.fetch_ahead(self.talks.neighbours))
 
     @on(replies.FetchedAhead)
     def _fetched_ahead(self, event: replies.FetchedAhead) -> None:
@@ -316,6 +332,8 @@ class PanesScreen(ArrangedScreen):
             self._fetch()
 
     def _fetch(self) -> None:
+        if self.backstage.engine is None and self.talk_id is not None:
+            return
         talk_id = self._asked_for = self.talk_id
         if talk_id is None:
             self.reader.show(None, ())

@@ -84,11 +84,9 @@ class ReaderView(LinkedPage):
         self._link = -1
         self._instead = _NOTHING_OPEN
 
-    def on_mount(self) -> None:
-        """Get the parser ready while the person looks at the first screen."""
-        self.call_after_refresh(self._get_ready)
+    def get_ready(self) -> None:
+        """Import what reads a text, in a thread; for when nothing more urgent is done."""
 
-    def _get_ready(self) -> None:
         def load() -> None:
             from tui.reading import header, markdown  # noqa: F401, PLC0415 - in a thread, after the first picture
 
