@@ -157,6 +157,9 @@ def title_before(
     before = text[start:at].rstrip(" \t\n[*_")
     low = before.casefold()
     phrase = next((phrase for phrase in _strong_by(words) if low.endswith(" " + phrase)), None)
+    if phrase is None and any(span.kind == "link" and span.start <= start + 1 < span.end < at for span in spans[:2]):
+        # "[Title](link), de [Ada Roe](link)": a link that the text begins with is a title
+        phrase = next((phrase for phrase in words.by_weak if low.endswith(" " + phrase)), None)
     if phrase is None:
         return None
     rest = before[: -len(phrase)].rstrip(" ,")

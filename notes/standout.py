@@ -37,7 +37,9 @@ def who_stands_out(blocks: Sequence[Block], words: Words) -> tuple[Speaker, ...]
         for start, stop in sentences(text)[:_SENTENCES]:
             names = names_in(text, block.spans, words, start, stop)
             groups = [group for group in names_together(names, text, words) if _may_speak(group, text, start, words)]
-            marked = [group for group in groups if all(name.marked for name in group)]
+            marked = [
+                group for group in groups if all(name.marked or text.startswith(" (@", name.stop) for name in group)
+            ]
             if not marked and any(fold(token) in words.talk_nouns for token in _WORD.findall(text[start:stop])):
                 marked = groups
             if marked:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from notes.dates import Found, find_dates, is_date
+from notes.document import Block
 from notes.events import find_year
 from notes.eventwords import event_words
 from notes.meta import as_text
@@ -15,7 +16,7 @@ from notes.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from notes.document import Block, Document
+    from notes.document import Document
 
 _EARLY = 8
 """Blocks of running text at the start in which a report says when it was."""
@@ -47,6 +48,8 @@ def _places(document: Document) -> Iterable[tuple[list[Block], str]]:
     yield [block for block in blocks if block.kind == "heading" and is_date(block.text)], "headings with dates"
     yield [block for block in blocks[:_EARLY] if len(block.text) < 120 and is_date(block.text)], "a line of its own"
     yield [block for block in blocks if block.kind == "heading"][:3], "heading"
+    if described := as_text(document.meta.get("description")):
+        yield [Block("paragraph", described, described, (1, 1))], "front matter: description"
     early = [block for block in blocks[: 2 * _EARLY] if block.kind in ("paragraph", "item", "quote")][:_EARLY]
     after = event_words().next
     yield [block for block in early if not any(phrase in fold(block.text) for phrase in after)][:4], "first paragraphs"

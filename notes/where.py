@@ -166,6 +166,8 @@ def _value(sentence: str, mention: Mention, *, about: bool, noun: bool, beside: 
     if mention.start == 0 and not about:  # "Lisbon was sunny. Quiet Conf is ..."
         return 0.4 if beside else 0.0
     if not inside:
+        if re.match(r"\s[A-ZÀ-Þ]", sentence[mention.end : mention.end + 2]):  # "Lisbon Web" is a name
+            return 0.0
         return 0.6 if about and mention.start > 0 and last not in _FROM else 0.0
     return 0.4 + (0.8 if about else 0.0) + (0.4 if noun else 0.0) + (0.5 if held and (about or noun) else 0.0)
 

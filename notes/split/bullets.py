@@ -62,10 +62,21 @@ def _lists(blocks: Sequence[Block]) -> list[tuple[int, int]]:
         )
         if inside and start is None and blocks[at].kind == "item":
             start = at
-        elif not inside and start is not None:
+        elif not inside and start is not None and not _is_picture_between(blocks, at):
             found.append((start, at))
             start = None
     return found
+
+
+def _is_picture_between(blocks: Sequence[Block], at: int) -> bool:
+    """True for a picture alone between two items: it belongs to the one before, as its indent does not say."""
+    if at + 1 >= len(blocks) or blocks[at + 1].kind != "item" or blocks[at].kind not in ("paragraph", "image"):
+        return False
+    if blocks[at].kind == "image":
+        return True
+    text = blocks[at].text.strip()
+    shown = sum(span.end - span.start for span in blocks[at].spans if span.kind == "image")
+    return (text.startswith("![") and text.endswith(")") and "\n" not in text) or 0 < len(text) <= shown
 
 
 def _is_inside(block: Block) -> bool:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _SENTENCES = 6
 _ENOUGH = 0.8
+_MOST_AMONG = 3
+"""Headings among the openings from which they are the better place to look for titles."""
 _LONGEST_AFTER_COLON = 14
 """Words of a title that stands behind a colon: "The first talk on Friday: Ropes for all"."""
 _QUOTED = re.compile(r"[“„«「『\"]([^“”„«»「」『』\"\n]{3,120})[”“„»」』\"]")
@@ -78,7 +80,9 @@ def propose(document: Document, context: Context) -> Proposal | None:
     if end:
         breaks.append(end)
     talks, parts = build(document, openings, list({one.at: one for one in breaks}.values()))
-    confidence = (0.5 + 0.04 * min(6, len(found))) * (0.5 if headings >= len(found) else 1.0)
+    among = sum(block.kind == "heading" for block in document.blocks[max(0, openings[0].at - 2) : openings[-1].at])
+    apart = headings < len(found) and among < _MOST_AMONG
+    confidence = (0.5 + 0.04 * min(6, len(found))) * (1.0 if apart else 0.5)
     why = (
         f"{len(found)} paragraphs begin a talk in a sentence, {sum(one.sure for one in found)} of them name who speaks"
     )
@@ -240,12 +244,12 @@ def _linked_quote(block: Block) -> str | None:
 
 def _quote_in_capitals(sentence: str) -> str | None:
     """What a sentence that names a speaker has in quotes, where it is written like a title: "A Year in Review"."""
-    quoted = _QUOTED.search(sentence)
-    tokens = quoted.group(1).split() if quoted else []
-    large = sum(token[:1].isupper() for token in tokens)
-    return (
-        quoted.group(1).strip(" ,.") if quoted and len(tokens) > 2 and tokens[0][:1].isupper() and large > 1 else None
-    )
+    for quoted in _QUOTED.finditer(sentence):
+        tokens = quoted.group(1).split()
+        large = sum(token[:1].isupper() for token in tokens)
+        if len(tokens) > 2 and tokens[0][:1].isupper() and large > 1:
+            return quoted.group(1).strip(" ,.")
+    return None
 
 
 def _markdown_from(block: Block, start: int) -> str:

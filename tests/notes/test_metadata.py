@@ -153,3 +153,14 @@ def test_german_dates_without_a_year_and_a_month_s_name() -> None:
     [found] = find_dates("Am 9.11. fand in München der Hafentag statt.")
     assert found.first == (11, 9)
     assert not find_dates("Version 9.11 ist da.")
+
+
+def test_the_description_may_say_when_it_was() -> None:
+    front = "---\ntitle: QuietConf 2019\ndescription: Nos retours, les 30 et 31 octobre 2019\n---\n"
+    report = read_text(front + TALKS, "a.md")
+    assert (report.start, report.end) == ("2019-10-30", "2019-10-31")
+
+
+def test_a_city_in_the_name_of_another_event_is_no_place() -> None:
+    text = "# Quiet Conf 2018\n\nQuiet Conf is for sailors what Lisbon Web is for painters."
+    assert read_text(text + TALKS, "a.md").place is None

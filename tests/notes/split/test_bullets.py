@@ -131,3 +131,22 @@ def test_items_with_the_speaker_alone_in_the_first_item_below() -> None:
     )
     assert [talk.title for talk in read(text).talks if talk.speakers] == [title for title, _ in talks]
     assert [talk.speakers[0].name for talk in read(text).talks if talk.speakers] == ["王小明", "李华", "张伟"]
+
+
+def test_pictures_between_bullets_do_not_part_a_list_of_talks() -> None:
+    text = (
+        "---\nlanguage: es\n---\n\n# Quiet Conf 2019\n\n## Las charlas\n\n"
+        "- [Cuerdas para todos](https://x.example/1), de [Carmen Vidal](https://c.example): Muy bien contada.\n\n"
+        "![cuerdas](cuerdas.png)\n\n"
+        "- [Redes de noche](https://x.example/2), de [Pedro Moreno](https://p.example): No se veía nada.\n\n"
+        "![redes](redes.png)\n\n"
+        "- [El viento](https://x.example/4), de [Marta Soler](https://m.example): Soplaba, y no poco.\n\n"
+        "![viento](viento.png)\n\n"
+        "- [Barcos y pan](https://x.example/3), de [Laura Gil](https://l.example): Los dos suben, y bien.\n"
+    )
+    assert rows(read(text)) == [
+        ("Cuerdas para todos", ["Carmen Vidal"], "talk"),
+        ("Redes de noche", ["Pedro Moreno"], "talk"),
+        ("El viento", ["Marta Soler"], "talk"),
+        ("Barcos y pan", ["Laura Gil"], "talk"),
+    ]

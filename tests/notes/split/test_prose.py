@@ -276,3 +276,17 @@ def test_a_sentence_with_a_name_and_a_title_in_quotes_opens_a_talk(language: str
         ("Corde per Tutti e Reti", ["Marco Rossi"], "talk"),
         ("Le Reti della Notte", ["Anna Bianchi"], "talk"),
     ]
+
+
+def test_headings_among_the_sentences_are_the_better_place_for_titles() -> None:
+    parts = "".join(
+        f"### “{title}”\n\nIl pleuvait fort ce matin-là.\n\n{name} nous a présenté ses nœuds et ses filets.\n\n"
+        for title, name in (
+            ("Des cordes", "Claire Fontaine"),
+            ("Des filets", "Michel Durand"),
+            ("Du pain", "Julie Moreau"),
+            ("Du vent", "Paul Girard"),
+        )
+    )
+    report = read(report_in("fr", "Nous étions aux Journées du Port.", parts))
+    assert [talk.title for talk in report.talks] == ["Des cordes", "Des filets", "Du pain", "Du vent"]
