@@ -51,6 +51,12 @@ class Texts:
     def __getitem__(self, number: int) -> NDArray[np.int32]:
         return self.words[int(self.starts[number]) : int(self.starts[number + 1])]
 
+    def part(self, here: slice) -> Texts:
+        """The sequences of a stretch."""
+        first, last, _ = here.indices(len(self))
+        starts = self.starts[first : last + 1]
+        return Texts(starts - starts[0], self.words[int(starts[0]) : int(starts[-1])])
+
     def every(self, step: int) -> Texts:
         """Every `step`-th of the sequences, from the first on."""
         return self if step == 1 else Texts.of([self[number] for number in range(0, len(self), step)])

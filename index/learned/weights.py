@@ -17,7 +17,7 @@ which knows common words from a large library (`scripts/common_words.py` makes i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.analysis import STOP_WORDS
-from index.learned.sparse import Rows, from_entries
+from index.learned.sparse import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +43,9 @@ CAPITALS_USUAL = 0.05
 """A word is taken to have this share of capitals until it has been seen well over `CAPITALS_TALKS` times."""
 COHERENCE_PAIRS = 3.0
 """The same for coherence: so many pairs of talks of the usual coherence are added."""
+
+_BLOCK = 10_000
+"""Talks whose words are counted at once: the working arrays of all take much memory."""
 
 LENT_TALKS = 400.0
 """With so many talks the library's own measures count as much as what is known of common words."""
@@ -69,15 +72,26 @@ def document_frequency(texts: Texts, width: int) -> NDArray[np.int64]:
 
 def counts(corpus: Corpus) -> Rows:
     """Talks by words: how often, a word of the title counted `TITLE_WEIGHT` times."""
-    width = len(corpus.stems)
-    keys = np.concatenate(
-        [corpus.titles.owners() * width + corpus.titles.words, corpus.bodies.owners() * width + corpus.bodies.words]
-    )
+    columns, values = [np.zeros(0, np.int32)], [np.zeros(0, np.float32)]
+    sizes = [np.zeros(1, np.int64)]
+    for first in range(0, len(corpus), _BLOCK):
+        here = slice(first, first + _BLOCK)
+        pairs, sums = _sums(corpus.titles.part(here), corpus.bodies.part(here), len(corpus.stems))
+        columns.append((pairs % max(len(corpus.stems), 1)).astype(np.int32))
+        values.append(sums)
+        talks = min(_BLOCK, len(corpus) - first)
+        sizes.append(np.bincount(pairs // max(len(corpus.stems), 1), minlength=talks))
+    starts = np.cumsum(np.concatenate(sizes), dtype=np.int64)
+    return Rows(starts, np.concatenate(columns), np.concatenate(values), len(corpus.stems))
+
+
+def _sums(titles: Texts, bodies: Texts, width: int) -> tuple[NDArray[np.int64], Floats]:
+    """Pairs of talk and word as one number, ascending, and what each counts."""
+    keys = np.concatenate([titles.owners() * width + titles.words, bodies.owners() * width + bodies.words])
     amounts = np.ones(len(keys), dtype=np.float32)
-    amounts[: len(corpus.titles.words)] = TITLE_WEIGHT
+    amounts[: len(titles.words)] = TITLE_WEIGHT
     pairs, place = np.unique(keys, return_inverse=True)
-    sums = np.bincount(place, amounts, len(pairs)).astype(np.float32)
-    return from_entries(pairs // max(width, 1), pairs % max(width, 1), sums, len(corpus), width)
+    return pairs, np.bincount(place, amounts, len(pairs)).astype(np.float32)
 
 
 def choose_terms(corpus: Corpus, frequencies: Rows) -> Terms:
@@ -184,12 +198,8 @@ def coherence(presence: Rows, vectors: Floats) -> Floats:
 
 def weigh(frequencies: Rows, numbers: NDArray[np.int64], weights: Floats) -> Rows:
     """The rows of counts, restricted to the words `numbers`, weighted and scaled to length 1."""
-    column = np.full(frequencies.width, -1, dtype=np.int64)
-    column[numbers] = np.arange(len(numbers))
-    columns = column[frequencies.columns]
-    kept = columns >= 0
-    rows = frequencies.rows_of_entries()[kept]
-    columns = columns[kept]
-    values = frequencies.values[kept] * weights[columns]
-    lengths = np.sqrt(np.bincount(rows, values * values, len(frequencies)))
-    return from_entries(rows, columns, values / lengths[rows], len(frequencies), len(numbers))
+    chosen = frequencies.of_columns(numbers)
+    rows = chosen.rows_of_entries()
+    values = chosen.values * weights[chosen.columns]
+    lengths = np.sqrt(np.bincount(rows, values * values, len(chosen)))
+    return replace(chosen, values=(values / lengths[rows]).astype(np.float32))
