@@ -11,6 +11,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from index.engine import Hit, Outline, Relation
+from index.whoosh.sections import Damaged
 from notes.model import Link, Problem, Report, Section, Speaker, Talk
 
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ _LONG = 16_000
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _quoted = json.encoder.encode_basestring
+
+
+_FOREIGN = (ValueError, TypeError, LookupError, zlib.error)
+"""What reading a record of another form may raise."""
+
+
+def _damaged(error: Exception) -> Damaged:
+    return Damaged(f"a record is not of the form that this version of Hallway writes: {error}")
 
 
 def _pack(value: object) -> bytes:
@@ -68,18 +77,24 @@ def _list(*values: str | None) -> str:
 
 
 class Head:
-    """The parsed head of a record."""
+    """The parsed head of a record.
+
+    Raises:
+        Damaged: it is no head of a record, though it is as it was written.
+    """
 
     __slots__ = ("event", "id", "kind", "lines", "source", "speakers", "tags", "title", "topics", "year")
 
     def __init__(self, data: bytes) -> None:
-        (self.id, self.title, speakers, self.event, self.year, self.kind, tags, topics, self.source, lines) = _unpack(
-            data
-        )
-        self.speakers = tuple(Speaker(*one) for one in speakers)
-        self.tags = tuple(tags)
-        self.topics = tuple(topics)
-        self.lines = (lines[0], lines[1]) if lines else None
+        try:
+            fields = _unpack(data)
+            (self.id, self.title, speakers, self.event, self.year, self.kind, tags, topics, self.source, lines) = fields
+            self.speakers = tuple(Speaker(*one) for one in speakers)
+            self.tags = tuple(tags)
+            self.topics = tuple(topics)
+            self.lines = (lines[0], lines[1]) if lines else None
+        except _FOREIGN as error:
+            raise _damaged(error) from error
 
     def hit(
         self, score: float, told: Told, marks: tuple[tuple[int, int], ...] = (), snippet: Snippet | None = None
@@ -118,10 +133,18 @@ class Head:
 
 
 def unpack_talk(head: bytes, tail: bytes) -> Talk:
-    """The whole talk of a record."""
+    """The whole talk of a record.
+
+    Raises:
+        Damaged: it is no record of a talk, though it is as it was written.
+    """
     one = Head(head)
-    rest, _, body = _inflate(tail).partition(b"\n")
-    inferred, (series, date, place, language), links = _unpack(rest)
+    try:
+        rest, _, text = _inflate(tail).partition(b"\n")
+        inferred, (series, date, place, language), found = _unpack(rest)
+        body, links = text.decode("utf-8", "surrogatepass"), tuple(Link(*link) for link in found)
+    except _FOREIGN as error:
+        raise _damaged(error) from error
     return Talk(
         id=one.id,
         title=one.title,
@@ -137,8 +160,8 @@ def unpack_talk(head: bytes, tail: bytes) -> Talk:
         tags=one.tags,
         topics=one.topics,
         language=language,
-        body=body.decode("utf-8", "surrogatepass"),
-        links=tuple(Link(*link) for link in links),
+        body=body,
+        links=links,
         lines=one.lines,
     )
 
@@ -159,14 +182,21 @@ def pack_report(report: Report) -> bytes:
 
 
 def unpack_report(data: bytes) -> Outline:
-    """The outline of a stored report."""
-    source, event, year, place, talks, other, problems = _unpack(_inflate(data))
-    return Outline(
-        source=source,
-        event=event,
-        year=year,
-        place=place,
-        talks=tuple((talk_id, title, tuple(lines) if lines else None) for talk_id, title, lines in talks),
-        other=tuple(Section(title, tuple(lines) if lines else None, body) for title, lines, body in other),
-        problems=tuple(Problem(*problem) for problem in problems),
-    )
+    """The outline of a stored report.
+
+    Raises:
+        Damaged: it is no record of a report, though it is as it was written.
+    """
+    try:
+        source, event, year, place, talks, other, problems = _unpack(_inflate(data))
+        return Outline(
+            source=source,
+            event=event,
+            year=year,
+            place=place,
+            talks=tuple((talk_id, title, tuple(lines) if lines else None) for talk_id, title, lines in talks),
+            other=tuple(Section(title, tuple(lines) if lines else None, body) for title, lines, body in other),
+            problems=tuple(Problem(*problem) for problem in problems),
+        )
+    except _FOREIGN as error:
+        raise _damaged(error) from error

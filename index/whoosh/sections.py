@@ -1,4 +1,4 @@
-"""A segment's one file: named sections of bytes and arrays, with a checksum for every block of 32 KiB.
+"""A segment's one file: named sections of bytes and arrays, with a checksum for every block of 8 KiB.
 
 All that a segment holds (lexicons, postings, stored talks, ...) lies in one file, so that a segment is opened with one
 `open`, mapped into memory once, and is complete or not there. Layout, all numbers little-endian:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Bytes = npt.NDArray[np.uint8]
 
 MAGIC = b"hallway\x01"
-BLOCK = 1 << 15
+BLOCK = 1 << 13
 _GATHERED = 1 << 18
 _TAIL = struct.Struct("<QQII8s")
 
@@ -192,11 +192,12 @@ class SectionFile:
         first, last = start // BLOCK, (stop - 1) // BLOCK + 1
         if stop <= start or (self._good[first] if last - first == 1 else self._good[first:last].all()):
             return
-        for block in np.flatnonzero(~self._good[first:last]) + first:
-            at = int(block) * BLOCK
-            if zlib.crc32(self._view[at : min(at + BLOCK, self._end)]) != self._sums[block]:
+        blocks = np.flatnonzero(~self._good[first:last]) + first
+        for block, wanted in zip(blocks.tolist(), self._sums[blocks].tolist(), strict=True):
+            at = block * BLOCK
+            if zlib.crc32(self._view[at : min(at + BLOCK, self._end)]) != wanted:
                 raise Damaged(f"{self.name}: bytes {at} to {at + BLOCK} fail their checksum")
-            self._good[block] = True
+        self._good[blocks] = True
 
     def check_all(self) -> None:
         """Check the whole file (`hallway doctor`).

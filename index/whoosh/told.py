@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Groups = npt.NDArray[np.int32]
     Numbers = npt.NDArray[np.uint32]
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when what is kept changes its meaning."""
 
 

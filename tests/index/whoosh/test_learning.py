@@ -10,6 +10,7 @@ from index import open_engine
 from index.engine import Request, Stopped
 from index.whoosh.apprentice import learn_apart
 from index.whoosh.engine import ANALYSIS, WhooshEngine
+from index.whoosh.sections import Damaged
 from tests.index.whoosh.shelf import Shelf, report, talk
 
 if TYPE_CHECKING:
@@ -92,6 +93,22 @@ def test_damage_to_what_was_learned_is_mended_by_learning_again(
     assert keels(again) == ()
     again.settle()
     assert len(keels(again)) == 1
+
+
+def test_records_of_another_form_are_damage_to_the_thread_in_the_background_too(
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as former:
+        former.setattr("index.whoosh.segment_writer.pack_talk", lambda _: (b'["a title"]', b'-{"body": 1}\n'))
+        engine.update()
+    engine._upkeep.stop()
+    with pytest.raises(Damaged):
+        engine._learn(None, None)
+    engine._upkeep.start()
+    engine._upkeep.wait()
+    assert len(keels(engine)) == 0
+    engine.settle()
+    assert len(keels(engine)) == 1
 
 
 def test_learning_in_another_process_can_be_stopped(engine: WhooshEngine, shelf: Shelf, tmp_path: Path) -> None:
