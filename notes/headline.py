@@ -35,6 +35,7 @@ _FULL_STOP = re.compile(r"[.!?]\s{1,3}(?=\S)")
 _PARENS_AT_END = re.compile(r"\s{0,3}[(（\[]([^()（）\[\]]{2,100})[)）\]]\s{0,3}[.!?]?$")
 _WITH = re.compile(r"\s{0,3}\(w/[^()]{1,60}\)$")
 _ADDRESS_AT_END = re.compile(r"\s{1,3}[(\[](?:https?://)?(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}/[^\s()]{1,100}[)\]]$")
+_HANDLE_AT_END = re.compile(r"(?<=\w)\s{1,3}\(?@\w{2,30}\)?$")
 _FEWEST_WORDS = 4
 _TITLE_SIGNS = " \t:–—-|,;"
 
@@ -105,7 +106,7 @@ def _nameless(cleaned: str, text: str, words: Words, links: Sequence[Named]) -> 
 def _finish(title: str, words: Words) -> str:
     """The title without its marker, quotes and signs at the ends."""
     plain = clean_title(title.strip(_TITLE_SIGNS), words).title.strip(_TITLE_SIGNS)
-    plain = _ADDRESS_AT_END.sub("", _WITH.sub("", plain)) or plain
+    plain = _HANDLE_AT_END.sub("", _ADDRESS_AT_END.sub("", _WITH.sub("", plain))) or plain
     whole = _QUOTED.fullmatch(plain)
     if whole and plain[0] not in whole.group(1):
         plain = whole.group(1).strip()

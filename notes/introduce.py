@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 200
 LABEL = re.compile(r"([^:：\n]{1,30}?)\s{0,3}[:：]\s{0,3}")
 """A label at the start of a line, with its colon."""
+_DASHED_LABEL = re.compile(r"([^:：\n]{1,30}?)\s{1,3}[-–—]\s{1,3}")
 _HANDLE_LINE = re.compile(r"@[\w.-]{1,40}(?:\s{0,3}[,/&]?\s{0,3}@[\w.-]{1,40}){0,4}")
 _SPEAKER_PAGE = re.compile(r"https?://[\w./-]{3,80}/(?:speakers?|presenters?)/([A-Za-z]+(?:[-_][A-Za-z]+){0,3})/?")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
@@ -197,13 +198,19 @@ def _is_field(block: Block, words: Words) -> bool:
 
 def _people_alone(block: Block, words: Words) -> tuple[Speaker, ...]:
     """The people of a line that `names_people`."""
-    label = LABEL.match(block.text)
-    if label and "speaker" in words.label(label.group(1)):
-        return after_label(block.text[label.end() :], words, _links(block)).speakers
+    label = _speaker_label(block.text, words)
+    if label:
+        return after_label(block.text[label:], words, _links(block)).speakers
     weak = next((phrase for phrase in words.by_weak if _starts(block.text, phrase)), None)
     if weak:
         return read_people(block.text[len(weak) :].strip(), words, _links(block)).speakers
-    return read_headline(block.text, words).people.speakers
+    return read_headline(block.text, words).people.speakers or read_people(block.text, words).speakers
+
+
+def _speaker_label(text: str, words: Words) -> int:
+    """Where what follows "Speaker:" or "Speaker -" starts in a line, 0 where it begins with no such label."""
+    label = LABEL.match(text) or _DASHED_LABEL.match(text)
+    return label.end() if label and "speaker" in words.label(label.group(1)) else 0
 
 
 def names_people(line: str, words: Words) -> bool:
@@ -211,9 +218,9 @@ def names_people(line: str, words: Words) -> bool:
     text = " ".join(line.split())
     if "“" in text or "„" in text:  # a title stands beside the name
         return False
-    label = LABEL.match(text)
-    if label and "speaker" in words.label(label.group(1)):
-        return after_label(text[label.end() :], words).likeness >= WEAK
+    label = _speaker_label(text, words)
+    if label:
+        return after_label(text[label:], words).likeness >= WEAK
     opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
     if opening:
         return read_people(text[len(opening) :].strip(" :.-–—"), words).likeness >= WEAK
@@ -298,7 +305,8 @@ def after_label(text: str, words: Words, links: Sequence[Named] = ()) -> People:
     if fold(rest) in words.someone or not rest:
         return People()
     if _CJK.search(rest):
-        return cjk_person(rest, words)
+        named = read_people(rest, words) if "@" in rest else People()
+        return named if named.affiliated else cjk_person(rest, words)
     people = read_people(rest, words, links)
     return people if people.likeness >= 0.05 else People()
 

@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:st|nd|rd|th|er|e|º|ª|\.)
 _GLUE = frozenset(" .,#/&-()[]（）【】'°第")
 _QUOTED_AT_END = re.compile(r"\s{0,3}:\s{1,3}[“„«\"]\s?([^“”„«»\"]{3,120})[”“»\"]$")
 _EMOJI = re.compile("[\U0001f000-\U0001faff☀-➿⬀-⯿️‍]{1,6}")
+_LIGHTNING = re.compile(r"⚡️?\s{0,3}talks?\b", re.IGNORECASE)
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _MARKER_WORDS = frozenset({"the", "of", "and", "our", "my", "der", "die", "das", "le", "la", "el", "o", "a"})
@@ -50,6 +51,8 @@ class Cleaned:
 
 def without_signs(text: str) -> str:
     """A line without emoji and their short codes (":tada:"), its white space single."""
+    if "⚡" in text:
+        text = _LIGHTNING.sub("lightning talks", text)
     if ":" in text:
         text = _SHORTCODE.sub(" ", text)
     return " ".join(_EMOJI.sub(" ", text).split())
@@ -112,7 +115,7 @@ def kind_of_report(title: str, words: Words) -> Kind | None:
 
 def kinds_in(text: str, words: Words) -> set[Kind]:
     """All kinds that a heading names: {"keynote", "talk"} for "Keynotes and talks"."""
-    folded = fold(text[:200])
+    folded = fold(without_signs(text[:200]) if "⚡" in text else text[:200])
     found: set[Kind] = set()
     taken: list[tuple[int, int]] = []
     for phrase in [phrase for phrase in _by_length(words) if phrase in folded]:

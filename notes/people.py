@@ -32,6 +32,12 @@ _SOCIAL = re.compile(
 )
 _FEDIVERSE = re.compile(r"https?://([\w.-]{3,60})/@(\w{1,30})/?$")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
+_AT_COMPANY = re.compile(r"([^@,;/&|]{2,40}\w)@(\w[\w &-]{1,40})")
+"""A name and a company written as one: "Ada Roe@Acme"; an address of mail has a dot."""
+_ADDRESS = re.compile(
+    r"(?<=\S)\s{1,3}\(?(?:https?://)?(?:[\w-]{1,40}\.){1,3}(?:com|org|net|io|dev|me|de|fr|uk|ca|nl)(?:/\S{0,80})?\)?$"
+)
+"""An address of a page behind a name."""
 _NICKNAME = re.compile(r"^(\w{2,20}) [\"“][^\"”“]{1,30}[\"”] (?=\w)")
 """A name within a name: Ada "the quiet" Roe."""
 _SEPARATORS = re.compile(r"\s{0,3}([,;/|、，；]|\s[-–—~]\s|\s&\s|\s\+\s)\s{0,3}")
@@ -94,6 +100,10 @@ def _read(text: str, words: Words) -> People:
         line = before.removesuffix("'s").removesuffix("’s")
     if _is_first_person(line, words):
         return People((Speaker(ME),), KNOWN)
+    line = _ADDRESS.sub("", line)
+    at_company = _AT_COMPANY.fullmatch(line)
+    if at_company and (value := likeness(at_company.group(1), words)) > 0.05:
+        return People((Speaker(tidy(at_company.group(1), words), at_company.group(2)),), value, affiliated=True)
     found: list[Speaker] = []
     sure: list[float] = []
     affiliated = False
@@ -114,6 +124,8 @@ def _read(text: str, words: Words) -> People:
                 sure.append(POSSIBLE)
                 continue
             return People()
+        if piece.handle and value >= POSSIBLE:  # a handle beside a name makes it surer
+            value = min(KNOWN, value + 0.1)
         company = company or piece.inside or None
         affiliated = affiliated or company is not None
         found.append(Speaker(ME if first else tidy(name, words), company, piece.handle))
@@ -202,9 +214,14 @@ def _piece(text: str, joiner: str, marked: list[str], words: Words) -> _Piece:
     bare = re.sub("\x00\\d{1,4}\x01", "", text)
     handle = _HANDLE.search(bare)
     handles = [handle.group(0)] if handle else []
-    if handle:
-        bare = bare.replace(handle.group(0), " ")
     companies = []
+    if handle:
+        after = bare[handle.end() :].strip(" ,;/-")
+        if after and bare[: handle.start()].strip() and "@" not in after:  # "Ada Roe @ada Acme"
+            companies.append(after)
+            bare = bare[: handle.start()]
+        else:
+            bare = bare.replace(handle.group(0), " ")
     tokens = bare.split()
     if len(tokens) > 2 and tokens[-1].isupper() and 2 <= len(tokens[-1]) <= 5 and not tokens[-2].isupper():
         # "Ada Roe ESA": the French write family names in capitals too, but then there are two words

@@ -8,12 +8,13 @@ has dates for names, one of whole reports has days, years and conferences; neith
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from notes.headline import habit, read_headline
 from notes.names import LIKELY
 from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal, Sibling
@@ -84,11 +85,21 @@ def propose(document: Document, context: Context) -> Proposal | None:
         part = Part(title, 0, len(document.blocks))
         return Proposal("folders", (), 0.97, f"{why}, and this one is called {own_name}", (part,))
     draft, sure = _draft(document, context, own, known)
+    draft = _by_habit(draft, others, known)
     if few and not sure:
         return None
     if sure and alike == len(others) and _is_named_alike(own, draft.title, known):
         return Proposal("folders", (draft,), 0.96, f"{why}, and the title says what the file name says")
     return Proposal("folders", (draft,), 0.9 if sure else 0.6, why)
+
+
+def _by_habit(draft: Draft, others: Sequence[_File], known: Words) -> Draft:
+    """The talk with the speaker that its title names in the way in which most titles of the folder name theirs."""
+    usual = habit([draft.title, *(_title_of(file.head) for file in others)], known)
+    headline = read_headline(draft.title, known, usual=usual) if usual else None
+    if headline is None or headline.how != usual or draft.inferred:
+        return draft
+    return replace(draft, title=headline.title, speakers=headline.people.speakers)
 
 
 def _is_named_alike(own: _File, title: str, known: Words) -> bool:

@@ -173,3 +173,13 @@ def test_a_line_above_a_list_is_the_title(tmp_path: Path) -> None:
 def test_the_folder_above_a_year_is_the_event(tmp_path: Path) -> None:
     reports = read_folder(tmp_path / "rainy" / "2019", TALKS)
     assert {(report.event, report.year) for report in reports.values()} == {("Rainy 2019", 2019)}
+
+
+def test_titles_of_a_folder_name_their_speakers_in_one_way(tmp_path: Path) -> None:
+    names = {"tea": "Tea - Anna Berg", "cake": "Cake - Peter Lund", "types": "Types - Maria Vance"}
+    files = {f"{stem}.md": f"# {title}\n\nHot.\n" for stem, title in names.items()}
+    reports = read_folder(
+        tmp_path / "quiet-conf-2019", files | {"nets.md": "# Nets in winter - Tikhon Brenst\n\nBone.\n"}
+    )
+    [talk] = reports["nets.md"].talks
+    assert (talk.title, [one.name for one in talk.speakers]) == ("Nets in winter", ["Tikhon Brenst"])

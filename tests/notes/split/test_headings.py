@@ -283,3 +283,21 @@ def test_a_line_break_of_html_above_a_heading_leaves_it_one() -> None:
 def test_a_dash_may_lack_one_of_its_blanks() -> None:
     text = "# Quiet Conf 2019\n\n## What for ?- Anna Moss\n\nHot.\n\n## Cake !- Peter Lund\n\nSweet.\n"
     assert titles(text) == ["What for ?", "Cake !"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Speaker - Anna Moss", "Speaker: Anna Moss@Acme", "Anna Moss @anna Acme, Oslo", "Anna Moss anna.example.org"],
+)
+def test_a_heading_below_the_title_names_the_speaker(line: str) -> None:
+    text = f"# Tea\n### {line}\n\n### Leaves\n\nGreen.\n\n# Cake\n### Speaker - 김하나@카페\n\n### Flour\n\nWhite.\n"
+    report = read(text)
+    assert [(talk.title, [one.name for one in talk.speakers]) for talk in report.talks] == [
+        ("Tea", ["Anna Moss"]),
+        ("Cake", ["김하나"]),
+    ]
+
+
+def test_a_flash_stands_for_lightning() -> None:
+    report = read("# Quiet Conf 2019\n\n## ⚡️ Talks\n\n### Tea - Anna Berg\n\nHot.\n\n### Cake - Bo Lund\n\nSweet.\n")
+    assert [talk.kind for talk in report.talks] == ["lightning talk", "lightning talk"]
