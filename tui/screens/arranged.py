@@ -73,8 +73,11 @@ class ArrangedScreen(Ground, Screen[None]):
         a list that answers a letter would wait for the panes beside it.
         """
         if self.is_current and not self._layout_required and not self._repaint_required:
-            self._compositor.update_widgets(self._dirty_widgets | set(widgets))
+            waiting = self._dirty_widgets.difference(widgets)
+            self._compositor.update_widgets(set(widgets))
             self._compositor_refresh()
+            # Painting forgets them. They come at the next tick: one painting takes in all panes between two widgets.
+            self._dirty_widgets.update(waiting)
 
     @property
     def pane(self) -> str:

@@ -147,7 +147,7 @@ class PanesScreen(ArrangedScreen):
             self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place))
         if not event.keep.reader:
             self._open(self._selected())
-        self.paint(self.talks, self.header)
+        self.paint(self.talks)
         self.call_later(self._follow, event)
 
     def _follow(self, event: replies.Found) -> None:
@@ -178,7 +178,7 @@ class PanesScreen(ArrangedScreen):
         self._talk_title = event.talk.title if event.talk else ""
         self.pane_changed()
         self.backstage.relate(event.talk_id, event.ticket)
-        self.paint(self.talks, self.reader)
+        self.paint(self.reader)
         self.call_later(lambda: self.backstage.fetch_ahead(self.talks.neighbours))
 
     @on(replies.FetchedAhead)
