@@ -35,7 +35,7 @@ async def draw() -> str:
             person = Person(app, pilot)
             await person.sees("talks")
             await person.press("slash")
-            await person.types("monitoring")
+            await person.types("team")
             await person.sees(" of ")
             await person.press("enter", "s")
             await person.sees("shares")

@@ -8,7 +8,10 @@ from tui import started
 from tui.view import SORTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.engine import Hits, Marks
+    from notes.model import Problem
     from tui.replies import Found
     from tui.view import View
 
@@ -22,6 +25,13 @@ NOTHING_RELATED = "No talk is related.\nAs the library grows, they will appear h
 def opened(place: str, *, samples: bool) -> str:
     """What the header says is open."""
     return f"samples · open your own notes with: {started.with_place('~/notes')}" if samples else place
+
+
+def unread(errors: Sequence[Problem]) -> str:
+    """What could not be read: the first of it, and where to find the rest."""
+    first = errors[0]
+    more = f" and {len(errors) - 1:,} more" if len(errors) > 1 else ""
+    return f"{first.source}: {first.message}{more}. `hallway doctor` lists it with a remedy."
 
 
 def reading(done: int, total: int) -> str:
@@ -68,7 +78,7 @@ def order(view: View, hits: Hits) -> str:
     return (hits.note or SORTS[view.order]) + once
 
 
-def nothing(found: Found, *, indexing: bool, place: str) -> str:
+def nothing(found: Found, *, indexing: bool, place: str, unread: str = "") -> str:
     """An empty list: why, and what to do next."""
     view, hits = found.view, found.hits
     if view.text or view.filtered:
@@ -84,6 +94,13 @@ def nothing(found: Found, *, indexing: bool, place: str) -> str:
         return "\n".join(lines)
     if indexing:
         return "Reading your notes…\nTalks appear here as soon as they are read."
+    return no_talks(place, unread)
+
+
+def no_talks(place: str, unread: str = "") -> str:
+    """An empty library: what could not be read, else what to do."""
+    if unread:
+        return f"No talks in {place}.\n{unread}"
     return (
         f"No talks in {place} yet.\nHallway reads Markdown, text, HTML and more. "
         f"Put a report there, or open another folder: {started.with_place('~/notes')}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.engine import Update
+from notes.model import Problem
 from tests.ui.fake import FakeEngine
 from tests.ui.person import Person
 from tests.ui.talks import TALKS
@@ -88,6 +89,17 @@ async def test_a_talk_whose_file_is_deleted_says_so_and_its_neighbour_takes_its_
         await person.sees(TALKS[4].title, pane="reader")
         engine.after = list(TALKS)
         await until_noticed(person, tmp_path / "note.md", lambda: "8 talks" in person.text())
+
+
+async def test_what_cannot_be_read_is_said(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Library([])
+    denied = Problem("notes/private", None, "error", "the folder could not be read: Permission denied", None)
+    monkeypatch.setattr(engine, "problems", lambda: (denied, replace(denied, source="notes/other")))
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Not all could be read", "notes/private: the folder could not be")
+        await person.sees("No talks in ~/notes.", "Permission denied and 1", "`hallway doctor`", pane="talks")
 
 
 async def test_what_another_hallway_has_indexed_already_is_shown(start: Start) -> None:

@@ -79,6 +79,8 @@ class Listing:
             self.more("")
         elif view.filtered:
             self._speak("Type clear to take the filters away.")
+        else:
+            self._speak("Fewer or shorter words find more.")
 
     def more(self, _: str) -> None:
         """Say the next talks of the list."""

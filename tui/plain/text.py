@@ -26,7 +26,7 @@ def hit_line(number: int, hit: Hit, marks: Marks) -> str:
     if hit.kind != "talk":
         parts.append(hit.kind)
     parts += _mark_words(hit.id, marks)
-    return f"{number}. " + ". ".join(part for part in parts if part)
+    return f"{number}. " + _sentences(parts)
 
 
 def relation_line(number: int, relation: Relation, marks: Marks) -> str:
@@ -37,7 +37,7 @@ def relation_line(number: int, relation: Relation, marks: Marks) -> str:
         parts.append("Because: " + "; ".join(relation.reasons))
     if relation.same_as:
         parts.append(f"Given {len(relation.same_as) + 1} times")
-    return f"{number}. " + ". ".join(part for part in parts if part)
+    return f"{number}. " + _sentences(parts)
 
 
 def talk_lines(talk: Talk, marks: Marks) -> Iterator[str]:
@@ -99,6 +99,13 @@ def _row_lines(table: Table) -> Iterator[str]:
             if cell.text
         )
         yield "; ".join(cells)
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    """Parts as sentences; one that ends with a sign of its own gets no full stop."""
+    said = [part for part in parts if part]
+    ended = [part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in said[:-1]]
+    return " ".join([*ended, *said[-1:]])
 
 
 def _names(speakers: Sequence[Speaker]) -> str:

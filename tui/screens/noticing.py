@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui import replies
+from tui import replies, wording
 from tui.screens.talking import TalkScreen
 from tui.watch import watch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.model import Problem
     from tui.setup import Setup
 
 MARKS_EVERY = 3.0
@@ -25,6 +28,7 @@ class NoticingScreen(TalkScreen):
         super().__init__(setup)
         self._gone = asyncio.Event()
         self._looked_for_marks = False
+        self._errors = 0
 
     def on_mount(self) -> None:
         """Look at the marks from time to time."""
@@ -56,6 +60,22 @@ class NoticingScreen(TalkScreen):
         if not self._looked_for_marks or update.added or update.changed or update.removed:
             self._looked_for_marks = True
             self.run_worker(self._find_marked_talks, group="marks", exclusive=True, thread=True)
+        self.run_worker(self._look_for_errors, group="errors", exclusive=True, thread=True)
+
+    def _look_for_errors(self) -> None:
+        engine = self.backstage.engine
+        if engine is not None:
+            errors = [problem for problem in engine.problems() if problem.severity == "error"]
+            self.app.call_from_thread(self._tell_errors, errors)
+
+    def _tell_errors(self, errors: Sequence[Problem]) -> None:
+        """Say what could not be read, once for each update that found more of it."""
+        if len(errors) > self._errors:
+            self.notify(wording.unread(errors), title="Not all could be read", severity="warning", markup=False)
+        self._errors = len(errors)
+        self.unread = wording.unread(errors) if errors else ""
+        if errors and not self.talks.count and not self.view.text and not self.view.filtered:
+            self.talks.show_empty(wording.no_talks(self.setup.place, self.unread))
 
     def _find_marked_talks(self) -> None:
         from tui.marks.refind import find_again  # noqa: PLC0415 - difflib is for those who have marks

@@ -47,6 +47,7 @@ class PanesScreen(ArrangedScreen):
         self.hits: Hits | None = None
         self.talk_id: str | None = None
         self.gone = False
+        self.unread = ""
         self.related_to: str | None = None
         self.jump_later = 0
         self.backstage = Backstage(self, setup.opener, setup.marks)
@@ -144,7 +145,7 @@ class PanesScreen(ArrangedScreen):
         self.header.counts = wording.counts(hits.total, event.everything) if event.everything else ""
         if not len(hits):
             indexing = self.backstage.updating
-            self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place))
+            self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place, unread=self.unread))
         if not event.keep.reader:
             self._open(self._selected())
         self.paint(self.talks)
