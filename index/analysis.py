@@ -17,10 +17,11 @@ import re
 import unicodedata
 from functools import cached_property
 from itertools import compress, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from index.letters import as_letters, fold, has_pairs, is_paired, paired
 from index.stems import stem as stem  # noqa: PLC0414 - part of the analysis, for all who import it from here
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +68,8 @@ _SHORT = 3
 """Letters of a part of "CI/CD" or "TCP/IP", which is also known joined; "client/server" is not."""
 
 
-class Term(NamedTuple):
+@record(frozen=True, slots=True)
+class Term:
     """A term and where it stands: `text[start:end]` of the text it comes from, the `position`-th word there."""
 
     text: str
@@ -76,7 +78,8 @@ class Term(NamedTuple):
     end: int
 
 
-class Cut(NamedTuple):
+@record(frozen=True, slots=True)
+class Cut:
     """A word as written, taken apart.
 
     `terms` are its terms, positions and places counted from its own start; `width` the positions it takes. For a
@@ -176,7 +179,7 @@ def _micro(terms: list[Term]) -> list[Term]:
     first = terms[0]
     if first.text[0] != "μ" or not (first.text[1:] and first.text[1:].isascii()):
         return []
-    terms[0] = first._replace(text="micro" + first.text[1:])
+    terms[0] = Term("micro" + first.text[1:], first.position, first.start, first.end)
     return [first]
 
 

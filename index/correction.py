@@ -8,7 +8,6 @@ import numpy as np
 
 from index.analysis import cuts
 from index.query.leaves import TEXT_FIELDS
-from index.suggest import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,6 +59,8 @@ def meant_by_spelling(units: Sequence[Unit], lookup: Lookup) -> dict[str, str]:
 
 def respelt(query: Query, meant: Mapping[str, str]) -> str:
     """The query as typed, with words replaced."""
+    from index.suggest import corrected  # noqa: PLC0415 - most queries are spelt well
+
     places = [
         (start, end, meant[written])
         for _, start, end in cuts(query.text)

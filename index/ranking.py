@@ -9,9 +9,11 @@ with typos or unfinished. All candidates are weighed at once, from the postings 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+
+from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +38,8 @@ _ADJACENT = 2
 """Words of a title are neighbours with at most one stop word between them."""
 
 
-class Weights(NamedTuple):
+@record(frozen=True, slots=True)
+class Weights:
     """What each sign counts; shares are of the words' inverse document frequencies."""
 
     score: float = 3.5
@@ -128,7 +131,8 @@ class Chosen:
         self.at[docs] = np.arange(len(docs), dtype=np.int32)
 
 
-class Signs(NamedTuple):
+@record(frozen=True, slots=True)
+class Signs:
     """Where one word stands in each of the chosen talks."""
 
     place: Places
@@ -294,7 +298,8 @@ def _signs(unit: Unit, chosen: Chosen, lookup: Lookup) -> Signs:
 
 def _joined_by(unit: Unit, signs: Signs, chosen: Chosen, lookup: Lookup) -> Signs:
     """The signs of a word and of those that it may have been meant for, which count less."""
-    place, in_title, in_speakers, named, exact, size = signs
+    place, named = signs.place, signs.named
+    in_title, in_speakers, exact = signs.in_title, signs.in_speakers, signs.exact
     for other in unit.others:
         here = lookup.places("title", other, "exact", chosen) >= 0
         by_name = lookup.places("speakers", other, "exact", chosen) >= 0
@@ -304,7 +309,7 @@ def _joined_by(unit: Unit, signs: Signs, chosen: Chosen, lookup: Lookup) -> Sign
         in_title = np.maximum(in_title, _worth(here, unit.weight))
         in_speakers = np.maximum(in_speakers, _worth(by_name, unit.weight))
         exact = np.maximum(exact, _worth(anywhere, unit.weight))
-    return Signs(place, in_title, in_speakers, named, exact, size)
+    return Signs(place, in_title, in_speakers, named, exact, signs.size)
 
 
 def _worth(mask: Mask, one: float = 1.0) -> Scores:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -89,8 +90,9 @@ def _signs(answer: Answer, order: Order, lookup: ColumnLookup) -> list[tuple[str
     if not answer.units or answer.scores is None:
         return []
     weights = weights_for(answer.units)
-    none = Weights(*[0.0] * len(Weights._fields))
+    every = asdict(weights)
+    none = Weights(**dict.fromkeys(every, 0.0))
     return [
-        (name, weigh(answer.units, order, answer.scores[order], lookup, none._replace(**{name: worth})))
-        for name, worth in weights._asdict().items()
+        (name, weigh(answer.units, order, answer.scores[order], lookup, replace(none, **{name: worth})))
+        for name, worth in every.items()
     ]
