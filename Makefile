@@ -37,6 +37,7 @@ format: $(STAMP) ## let ruff put the code in order
 bench: $(STAMP)  ## measure index, reading and screen beside others; CORPUS=pyvideo for real talks, TALKS=200000 for many
 	$(BIN)/python -m tests.bench $(if $(TALKS),--talks $(TALKS)) $(CORPUS)
 	$(BIN)/python -m tests.bench.documents $(CORPUS)
+	$(BIN)/python -m tests.bench.shapes
 	$(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.screen $(CORPUS)
 

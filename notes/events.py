@@ -30,6 +30,8 @@ _INNER = frozenset(
 )
 _CLAUSE = re.compile(r"[^,.;:!?()\[\]「」、。（）\"“”]+")
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9'’&+#.-]+|[^\sA-Za-zÀ-ɏ0-9]+")
+_WORD_OF_CLAUSE = re.compile(r"[A-Za-zÀ-ɏ0-9'’&+#-]+|[^\sA-Za-zÀ-ɏ0-9,.;:!?()\[\]「」、。（）\"“”]+")
+"""What `_TOKEN` finds in the clauses of a text."""
 _REFUSED = frozenset(
     ["i", "we", "my", "the", "a", "this", "last", "at", "from", "our", "der", "die", "das", "la", "le", "o"]
 )
@@ -94,9 +96,10 @@ def name_in_title(title: str) -> Candidate | None:
 def names_in_text(text: str) -> list[tuple[str, int, bool]]:
     """Names of events in running text: (name, where it starts, whether words such as "attended" stand before it)."""
     found: list[tuple[str, int, bool]] = []
-    for match in _CLAUSE.finditer(text[:20_000]):
-        if not _may_name(match[0]):
-            continue
+    text = text[:20_000]
+    if not any(not word.islower() and _anchor(word) for word in set(_WORD_OF_CLAUSE.findall(text))):
+        return found  # so it is with most texts
+    for match in _CLAUSE.finditer(text):
         tokens = list(_TOKEN.finditer(match[0]))
         for first, last in _runs([token[0] for token in tokens]):
             start = match.start() + tokens[first].start()
@@ -104,13 +107,6 @@ def names_in_text(text: str) -> list[tuple[str, int, bool]]:
             if name and not _is_generic(name):
                 found.append((name, start, is_attended(text[max(0, start - 60) : start])))
     return found
-
-
-def _may_name(clause: str) -> bool:
-    """Whether a clause has a word that names of events have: a cheap test, since most clauses have none."""
-    if clause.isascii() and clause.islower():
-        return False
-    return any(not word.islower() and _anchor(word) for word in _TOKEN.findall(clause))
 
 
 def name_in_passing(text: str) -> Candidate | None:

@@ -118,7 +118,7 @@ def _candidates(line: str, words: Words, links: Sequence[Named]) -> tuple[Headli
     return _all_candidates(line, words, tuple(links))
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=20_000)
 def _all_candidates(line: str, words: Words, links: tuple[Named, ...]) -> tuple[Headline, ...]:
     if not line or len(line) > _LONGEST:
         return ()

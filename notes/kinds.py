@@ -58,7 +58,7 @@ def without_signs(text: str) -> str:
     return " ".join(_EMOJI.sub(" ", text).split())
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=20_000)
 def clean_title(title: str, words: Words) -> Cleaned:
     """Take what is no part of a title off its ends; a title that consists of nothing else stays as it is."""
     rest = without_signs(title)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
@@ -26,10 +26,13 @@ _NO_PERSON: Final = frozenset(("hashtag", "search", "i", "intent", "share", "hom
 _WORDS: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BARE: Final = re.compile(r"\bhttps?://[^\s<>\"'`\]\[|\\^{}]{3,2000}")
 _HIDDEN: Final = re.compile(r"[\x00-\x20\x7f]")
+_REMEMBERED: Final = 4_096
+"""Addresses whose role is kept: talks of one report and reports of one event link to the same ones."""
 _LONGEST_LABEL: Final = 6
 """Words in a label beyond which a word such as "code" is part of a sentence and says nothing."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_safe(url: str) -> bool:
     """Whether an address may be opened by a browser or mail program: http, https or mailto, with nothing hidden."""
     if _HIDDEN.search(url):
@@ -58,7 +61,8 @@ def resolve(url: str, base: str | None = None) -> str:
 
 def find_role(label: str, url: str, speakers: Sequence[str] = ()) -> Role:
     """What a link leads to, by its label, its address and the names of the talk's speakers."""
-    if any(_same_name(label, name) for name in speakers):
+    plain = label.strip(" @,.:").casefold()
+    if any(plain == name.strip().casefold() for name in speakers):
         return "speaker"
     words = [word.casefold() for word in _WORDS.findall(label)]
     known = _known()
@@ -66,6 +70,12 @@ def find_role(label: str, url: str, speakers: Sequence[str] = ()) -> Role:
         for word in words:
             if role := known.words.get(word):
                 return role
+    return _role_of_address(url)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _role_of_address(url: str) -> Role:
+    known = _known()
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -75,10 +85,6 @@ def find_role(label: str, url: str, speakers: Sequence[str] = ()) -> Role:
     if role := known.endings.get(path[path.rfind(".") :].casefold() if "." in path else ""):
         return role
     return _role_of_place(host, [step for step in path.split("/") if step])
-
-
-def _same_name(label: str, name: str) -> bool:
-    return label.strip(" @,.:").casefold() == name.strip().casefold()
 
 
 def _role_of_place(host: str, steps: list[str]) -> Role:

@@ -88,7 +88,7 @@ def read_people(text: str, words: Words, links: Sequence[Named] = ()) -> People:
     return replace(people, speakers=tuple(_linked(speaker, links) for speaker in people.speakers))
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=20_000)
 def _read(text: str, words: Words) -> People:
     line = " ".join(text.split()) if len(text) <= 4 * _LONGEST else ""
     if not 1 < len(line) <= _LONGEST:

@@ -54,6 +54,18 @@ def _gazetteer() -> tuple[dict[str, City], tuple[tuple[str, City], ...]]:
     return named, tuple(unspaced)
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first words of all names."""
+    return frozenset(name.split(" ", 1)[0].rstrip(".") for name in _gazetteer()[0])
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(word: str) -> bool:
+    """Whether the name of a city begins with this word: a cheap test, since hardly any does."""
+    return _fold(word).split(" ", 1)[0].rstrip(".") in _beginnings()
+
+
 def find_city(name: str) -> City | None:
     """The city of exactly this name."""
     named, unspaced = _gazetteer()
@@ -71,7 +83,7 @@ def find_cities(text: str, *, capitals: bool = True) -> list[Mention]:
     while at < len(tokens):
         step = 1
         first = tokens[at]
-        if not capitals or first[0][0].isupper():
+        if (not capitals or first[0][0].isupper()) and _may_begin(first[0]):
             for count in range(min(_LONGEST, len(tokens) - at), 0, -1):
                 last = tokens[at + count - 1]
                 written = text[first.start() : last.end()]

@@ -27,20 +27,19 @@ LABEL_ROLES = ("title", "speaker", "kind", "body", "slides", "video", "links", "
 
 _ALIASES = {"no": "nb", "nn": "nb"}
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"})
-_SHORT = 80  # longer texts hardly come twice, so they are not remembered
+_SHORT = 1_000  # every strategy asks for a paragraph again; whole texts would fill the memory
 _EAST = 0x2E80
 _BESIDE = frozenset(("travel", "food", "social"))
 _KEPT_AT_EDGES = frozenset("&@+'")
 
 
-@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The form in which words are compared: lower case, one blank between words, no punctuation at the edges."""
-    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+    return _remembered(text) if len(text) <= _SHORT else _fold(text)
 
 
 @lru_cache(maxsize=32_768)
-def _fold_short(text: str) -> str:
+def _remembered(text: str) -> str:
     return _fold(text)
 
 

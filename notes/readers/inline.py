@@ -56,7 +56,8 @@ class InlineWriter:
         self._open: list[tuple[str, SpanKind, int, str | None]] = []
         self._labels: list[str] = []
         self._images: list[tuple[str, str]] = []
-        self._only_images: bool | None = None
+        self._has_image = False
+        self._has_code = False
 
     def text(self, text: str) -> None:
         """Append text; inside an image it is a part of its label."""
@@ -65,15 +66,13 @@ class InlineWriter:
             return
         self._parts.append(text)
         self._length += len(text)
-        if self._only_images is not False and not text.isspace():
-            self._only_images = False
 
     def code(self, text: str) -> None:
         """Append a piece of code."""
         start = self._length
         self.text(text)
         if not self._images:
-            self._only_images = False
+            self._has_code = True
             self._spans.append(Span("code", start, self._length))
 
     def line_break(self) -> None:
@@ -112,8 +111,7 @@ class InlineWriter:
         self._parts.append(label)
         self._length += len(label)
         self._spans.append(Span("image", start, self._length, url))
-        if self._only_images is None:
-            self._only_images = True
+        self._has_image = True
 
     def tag(self, tag: str) -> None:
         """An HTML tag within a line counts as the mark that it means, `<br>` as a line break."""
@@ -135,7 +133,19 @@ class InlineWriter:
         spans = self._spans
         if len(spans) > 1:
             spans.sort(key=lambda span: (span.start, -span.end))
-        return Inline("".join(self._parts), tuple(spans), self._only_images is True)
+        text = "".join(self._parts)
+        return Inline(text, tuple(spans), self._has_image and not self._has_code and _is_blank_beside(text, spans))
+
+
+def _is_blank_beside(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a text has nothing but images."""
+    at = 0
+    for span in spans:
+        if span.kind == "image":
+            if text[at : span.start].strip():
+                return False
+            at = span.end
+    return not text[at:].strip()
 
 
 def join_cells(cells: Sequence[Inline]) -> Inline:

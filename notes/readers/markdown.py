@@ -81,18 +81,25 @@ class _Blocks:
 
     def read(self, events: Iterable[tuple[Any, Range]]) -> list[Block]:
         for event, place in events:
-            if isinstance(event, str):
+            if event.__class__ is str:
                 self._sign(event, place)
                 continue
             [(name, value)] = event.items()
-            if name == "Start":
-                self._start(value, place)
+            if name == "Text":
+                if self.raw is None:
+                    self._writer(place).text(value)
+                else:
+                    self.raw.append(value)
+            elif name == "Start":
+                if value.__class__ is str:
+                    self._start(value, None, place)
+                else:
+                    [(tag, data)] = value.items()
+                    self._start(tag, data, place)
             elif name == "End":
-                self._end(value, place)
+                self._end(value if value.__class__ is str else next(iter(value)), place)
             elif self.raw is not None:
                 self.raw.append(value)
-            elif name == "Text":
-                self._writer(place).text(value)
             elif name == "Code":
                 self._writer(place).code(value)
             elif name == "InlineHtml":
@@ -116,14 +123,12 @@ class _Blocks:
             self.last = place["end"]
         return self.line
 
-    def _start(self, tag: Any, place: Range) -> None:
-        name: str
-        value: Any
-        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+    def _start(self, name: str, value: Any, place: Range) -> None:
         if name in _INLINE:
             self._begin(name, value, place)
             return
-        self._close_loose()
+        if self.line is not None:
+            self._close_loose()
         if name in ("Paragraph", "TableCell", "Heading"):
             self.line = InlineWriter()
             self.last = -1
@@ -140,12 +145,12 @@ class _Blocks:
         elif name in ("TableHead", "TableRow"):
             self.cells = []
 
-    def _end(self, tag: Any, place: Range) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+    def _end(self, name: str, place: Range) -> None:
         if name in _INLINE:
             self._finish(name, place)
             return
-        self._close_loose()
+        if self.last >= 0:
+            self._close_loose()
         start, end = place["start"], place["end"]
         if name == "Paragraph":
             self._close_line(start, end)

@@ -8,11 +8,11 @@ has dates for names, one of whole reports has days, years and conferences; neith
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notes.headline import habit, read_headline
 from notes.names import LIKELY
@@ -51,8 +51,7 @@ _LOOK_ALIKE: Final = 0.6
 """Share of a file name's words that must stand in a title for the two to say the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     """A text of the folder: its name without suffix and number, the same as words, `tokens` without what all share."""
 
     stem: str
@@ -108,16 +107,22 @@ def _is_named_alike(own: _File, title: str, known: Words) -> bool:
 
 
 def _read_names(siblings: Sequence[Sibling]) -> list[_File]:
-    stems = [_stem_of(sibling.name) for sibling in siblings]
-    tokens = [_tokens_of(stem) for stem in stems]
-    talks = [line for line in tokens if len(line) > 1]
+    parts = _parts_of(frozenset([sibling.name for sibling in siblings]))
+    return [_File(*parts[sibling.name], sibling.head) for sibling in siblings]
+
+
+@lru_cache(maxsize=8)  # each text of a folder looks at the same names
+def _parts_of(names: frozenset[str]) -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Name of a file -> its stem, the words of that, and those that the others do not share."""
+    stems = {name: _stem_of(name) for name in names}
+    words_of = {name: _tokens_of(stem) for name, stem in stems.items()}
+    talks = [line for line in words_of.values() if len(line) > 1]
     front = _shared(talks)
     back = _shared([line[::-1] for line in talks])
-    files = []
-    for sibling, stem, line in zip(siblings, stems, tokens, strict=True):
-        own = line[front : len(line) - back] if len(line) > front + back else line
-        files.append(_File(stem, line, own, sibling.head))
-    return files
+    return {
+        name: (stems[name], line, line[front : len(line) - back] if len(line) > front + back else line)
+        for name, line in words_of.items()
+    }
 
 
 @lru_cache(maxsize=_REMEMBERED)

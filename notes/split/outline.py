@@ -128,7 +128,7 @@ def read_outline(blocks: Sequence[Block], words: Words) -> Outline:
     return Outline(tuple(nodes), tuple(roots))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=20_000)
 def is_grouping(title: str, words: Words) -> bool:
     """Whether a heading only sorts what is below it: "Day 1", "First Day - Talks", "Ignites", "9 September 2015"."""
     if words.is_group(title) or is_marker(title, words) or is_date(title) or _goes_on_from_group(title, words):
@@ -168,7 +168,7 @@ def closes_or_travels(title: str, words: Words) -> bool:
     return False
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=20_000)
 def section_role(title: str, words: Words) -> str | None:
     """The role of a heading above no talk, with words such as "other" or "my" before it passed over."""
     if role := words.section(title):

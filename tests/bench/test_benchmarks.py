@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.bench import __main__ as index_benchmark
-from tests.bench import documents, library, processes
+from tests.bench import documents, library, processes, shapes
 
 if TYPE_CHECKING:
     import pytest
@@ -31,3 +31,12 @@ def test_reading_is_compared_with_parsing(capsys: pytest.CaptureFixture[str], mo
 
 def test_made_up_talks_are_the_same_every_time() -> None:
     assert library.generate(10).talks == library.generate(10).talks
+
+
+def test_shapes_are_read_at_two_sizes(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["shapes", "bare bullets", "org: "])
+    monkeypatch.setattr(shapes, "SMALL", 200)
+    monkeypatch.setattr(shapes, "LARGE", 2_000)
+    monkeypatch.setattr(shapes, "LIMIT", float("inf"))
+    assert shapes.main() == 0
+    assert "bare bullets" in capsys.readouterr().out
