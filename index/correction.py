@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.analysis import cuts
-from index.query.leaves import TEXT_FIELDS
+from index.query.leaves import TEXT_FIELDS, Value, Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.query import Query
+    from index.query.tree import Node
     from index.ranking import Lookup
     from index.relaxation import Relaxed, Unit
 
@@ -49,11 +50,25 @@ def meant_by_spelling(units: Sequence[Unit], lookup: Lookup) -> dict[str, str]:
     """For each finished word that hardly any talk has a common one near it."""
     meant: dict[str, str] = {}
     for unit in units:
-        if unit.single is None or unit.word.how != "word":
+        # of a word that was taken apart only a part is looked at
+        if unit.single is None or unit.word.how != "word" or unit.sought != unit.word.sought:
             continue
         term, mode = unit.single
         if len(lookup.word(term, mode).docs) < RARE and (other := lookup.correct(term)):
             meant[unit.word.text] = other
+    return meant
+
+
+def meant_in_fields(conditions: Sequence[Node], lookup: Lookup) -> dict[str, str]:
+    """For each word that was asked for in a field and that no talk has, anywhere, the nearest one."""
+    meant: dict[str, str] = {}
+    for node in conditions:
+        if not isinstance(node, Word | Value) or node.how != "word":
+            continue
+        for sequence in node.sought:
+            for term, _, _ in sequence:
+                if not len(lookup.word(term, "stem").docs) and (near := lookup.near(term)):
+                    meant[term] = near[0]
     return meant
 
 

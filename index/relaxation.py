@@ -36,8 +36,8 @@ _NEAR = 8
 _UNKNOWN, _KNOWN = 0.6, 0.3
 """What a near word's score counts, beside a typed word that no talk has and one that some have."""
 
-_SHORTEST = 4
-"""Letters of a word below which too many others are near."""
+_SHORTEST, _SHORTEST_UNKNOWN = 4, 3
+"""Letters of a word below which too many others are near: of one that talks have, and of one that none has."""
 
 _MOST = 12
 """Words of a query beyond which it is a pasted text: nothing is corrected."""
@@ -53,6 +53,9 @@ _WAYS = 4
 
 _ROWS = 2
 """Talks in which the words must stand in a row: in one it may be by chance."""
+
+_WITH_ALL_WIDENED = 2
+"""Tries, when some words are known: as typed, and with every word widened. More: the unknown ones alone before."""
 
 FEW = 8
 """Hits up to which titles and names are searched for similar words too."""
@@ -128,15 +131,22 @@ def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
                 for u, former, s in zip(widened, units, scores, strict=True)
             ]
             tries.append((tuple(widened), wide, True))
-    for number, (some, those, corrected) in enumerate(tries):
-        last = number == len(tries) - 1
-        counts = np.add.reduce([one > 0 for one in those], dtype=np.int16)
-        counts[~allowed] = 0
-        most = int(counts.max(initial=0))
-        if most == len(some) or (last and most):
-            total: Scores = np.add.reduce(those)
-            return Relaxed(counts == most, total, some, len(some) - most, corrected)
+    for some, those, corrected in tries:
+        if (counts := _counts(those, allowed)).max(initial=0) == len(some):
+            return Relaxed(counts == len(some), np.add.reduce(those), some, 0, corrected)
+    # a word that talks have is not taken for another one when the others are missing anyway
+    some, those, corrected = tries[1] if len(tries) > _WITH_ALL_WIDENED else tries[0]
+    counts = _counts(those, allowed)
+    if most := int(counts.max(initial=0)):
+        return Relaxed(counts == most, np.add.reduce(those), some, len(some) - most, corrected)
     return None
+
+
+def _counts(scores: Sequence[Scores], allowed: Mask) -> npt.NDArray[np.int16]:
+    """For each talk that is allowed how many of some words it has."""
+    counts: npt.NDArray[np.int16] = np.add.reduce([one > 0 for one in scores], dtype=np.int16)
+    counts[~allowed] = 0
+    return counts
 
 
 def widen(query: Query, mask: Mask, scores: Scores, allowed: Mask, lookup: Lookup) -> Relaxed | None:
@@ -229,7 +239,7 @@ def _widened(unit: Unit, lookup: Lookup, scores: Scores, near: Callable[[str], l
     if unit.single is None:
         return unit
     term, _ = unit.single
-    if len(term) < _SHORTEST or not term.isalpha():
+    if len(term) < (_SHORTEST if scores.any() else _SHORTEST_UNKNOWN) or not term.isalpha():
         return unit
     related = tuple(word for word in kin(term) if len(lookup.word(word, "exact").docs))
     others = (*related, *(word for word in near(term) if word.isalpha() and word not in related))[:_NEAR]

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 COMMON = 3
 """Talks that must have a word before it is offered as the right spelling."""
 
+_LONG = 6
+"""Letters from which on two mistakes leave a word recognizable: "swarm" is not "start"."""
+
 _LINE = 10
 """The byte that ends a term; never part of one."""
 
@@ -94,7 +97,8 @@ class Speller:
         """The word that was probably meant, None where none is near."""
         if any(letter.isdigit() for letter in word):
             return None
-        return next((one.text for one in self.near(word, least=COMMON) if one.text.isalpha()), None)
+        edits = min(edits_allowed(word), 1 if len(word) < _LONG else 2)
+        return next((one.text for one in self.near(word, edits, least=COMMON) if one.text.isalpha()), None)
 
 
 class _Signed:

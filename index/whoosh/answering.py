@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.correction import FEW, meant_by_hit, meant_by_spelling, respelt
+from index.correction import FEW, meant_by_hit, meant_by_spelling, meant_in_fields, respelt
 from index.query import parse
 from index.query.tree import And
 from index.relaxation import FEW as FEW_TO_WIDEN
@@ -89,6 +89,8 @@ class Answering:
             # while one types, a word that few talks have is nothing to remark upon
             if request.finished and len(order) < FEW:
                 slips = meant_by_spelling(answer.units, self._lookup)
+                if not len(order):
+                    slips |= meant_in_fields(answer.query.conditions, self._lookup)
                 meant = self._finding(answer.query, slips, marks, len(order))
             return Meant(None, respelt(answer.query, meant) if meant else None, ())
         added = order if relaxed.added is None else order[relaxed.added[order]]

@@ -272,6 +272,22 @@ def test_a_slip_that_few_talks_have_is_remarked_when_the_query_is_finished(searc
     assert search(searcher, "kubernetes", finished=True).did_you_mean is None
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"), [("speaker:larsson", "speaker:larson"), ("title:kuberntes way", "title:kubernetes way")]
+)
+def test_a_slip_in_a_field_is_remarked_when_nothing_is_found(searcher: Searcher, query: str, meant: str) -> None:
+    hits = search(searcher, query, finished=True)
+    assert (hits.total, hits.did_you_mean) == (0, meant)
+
+
+def test_a_word_of_some_talks_is_not_taken_for_another_when_others_are_missing_anyway(searcher: Searcher) -> None:
+    assert ids(search(searcher, "care xylophone", finished=True)) == ["burnout"]
+
+
+def test_a_part_of_a_joined_word_is_not_corrected_alone(searcher: Searcher) -> None:
+    assert search(searcher, "cluster.xy", finished=True).did_you_mean is None
+
+
 def test_words_to_highlight_include_the_corrected_ones(searcher: Searcher) -> None:
     assert "kubernetes" in search(searcher, "kuberntes way").words
     assert search(searcher, "-docker graphite").words == ["graphite"]
