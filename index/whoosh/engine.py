@@ -123,10 +123,10 @@ class WhooshEngine:
             self._learn(None, cancelled)
 
     def _fold(self, cancelled: Cancelled) -> None:
-        from index.whoosh.fold import fold  # noqa: PLC0415 - brings Whoosh, which reading does without
-
         if self._searcher is None or not to_fold(self._searcher.snapshot):
             return
+        from index.whoosh.fold import fold  # noqa: PLC0415 - brings Whoosh, which reading does without
+
         with self._writing, self._store.writing(cancelled, lambda: None):
             snapshot = self._load()
             if snapshot is not None and (chosen := to_fold(snapshot)):
