@@ -74,7 +74,7 @@ def order(view: View, hits: Hits) -> str:
     """What stands below the list: its order, and what was relaxed or not understood."""
     if hits.faults:
         return hits.faults[0].message
-    once = " · each talk once" if len(hits) < hits.total else ""
+    once = " · no repeats" if len(hits) < hits.total else ""
     return (hits.note or SORTS[view.order]) + once
 
 
