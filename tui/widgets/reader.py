@@ -7,6 +7,7 @@ It knows nothing of the other panes: what is chosen in it goes out as a message.
 from __future__ import annotations
 
 from bisect import bisect_left
+from contextlib import nullcontext, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +16,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.commands import bindings
+from tui.garbage import uncollected
 from tui.reading.hits import Hit, PageHits
 from tui.reading.layout import Bookmark, Page, lay_out
 from tui.reading.paint import Mark
@@ -192,23 +194,20 @@ class ReaderView(LinkedPage):
     @work(thread=True, exclusive=True, group="reader-layout")
     def _lay_out_large(self, talk: Talk, words: tuple[str, ...], page_or_width: Page | int, generation: int) -> None:
         worker = get_current_worker()
-        try:
+        with uncollected(), suppress(Stop):
             if isinstance(page_or_width, Page):
                 page = page_or_width
             else:
                 page = lay_out(self._shelf.blocks(talk, lambda: worker.is_cancelled), page_or_width)
-        except Stop:
-            return
-        self.post_message(self.LaidOut(generation, talk, page, PageHits(page.passages, words)))
+            self.post_message(self.LaidOut(generation, talk, page, PageHits(page.passages, words)))
 
     @work(thread=True, exclusive=True, group="reader-prefetch")
     def _parse_ahead(self, talks: Sequence[Talk]) -> None:
         worker = get_current_worker()
-        try:
+        with suppress(Stop):
             for talk in talks:
-                self._shelf.blocks(talk, lambda: worker.is_cancelled)
-        except Stop:
-            return
+                with uncollected() if len(talk.body) > LARGE else nullcontext():
+                    self._shelf.blocks(talk, lambda: worker.is_cancelled)
 
     def on_reader_view_laid_out(self, message: LaidOut) -> None:
         """Show a large talk, unless something else was asked for meanwhile."""
