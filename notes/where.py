@@ -23,6 +23,7 @@ _AFTER_EVENT = re.compile(r"\s(?:in|à|en|em|nel|a)\s((?:[A-ZÀ-Þ][\w'’-]{1,2
 _FROM = frozenset(("from", "von", "aus", "vanaf", "desde", "depuis", "dal", "da"))
 _LONGEST_DATED, _LONGEST_ALONE = 100, 60
 """Characters of a line with a date and a city, and of one with hardly more than a city."""
+_AS = ("like", "as", "wie", "wie schon", "comme", "como", "come", "net als", "som", "ligesom", "jak")
 _SPLIT = re.compile(r"[:：|]")
 
 
@@ -128,7 +129,7 @@ def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
         beside = number == 0 and bool(names) and names[0] in fold(text[:1_000])
         for sentence in _SENTENCE.split(text[:4_000]):
             folded = fold(sentence)
-            if any(phrase in folded for phrase in known.next):
+            if any(phrase in folded and not _is_compared(folded, phrase) for phrase in known.next):
                 continue
             about = bool(names) and sum(name in folded for name in names) * 2 >= len(names)
             noun = any(word in known.conference for word in folded.split())
@@ -145,6 +146,11 @@ def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
     best = max(scores, key=lambda key: scores[key])
     enough = 0.35 if len(scores) == 1 else 1.0
     return written[best] if scores[best] >= enough else None
+
+
+def _is_compared(folded: str, phrase: str) -> bool:
+    """Whether a sentence says that something was as last year: "like last year, Quiet Conf was in Lisbon"."""
+    return folded[: folded.find(phrase)].rstrip().endswith(_AS)
 
 
 def _after_name(sentence: str, event: str) -> str | None:

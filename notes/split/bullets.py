@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
 from notes.kinds import is_marker, kinds_in
+from notes.names import LIKELY
 from notes.people import read_people
 from notes.split.context import Proposal
 from notes.split.labels import bold_label
@@ -46,6 +47,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
             _titled(document, lists, known, bare=context.part),
             _over_names(document, lists, known),
             _linked(document, lists, known),
+            _named_links(document, lists, known),
         )
         if proposal is not None
     ]
@@ -230,6 +232,28 @@ def _linked(document: Document, lists: Sequence[tuple[int, int]], known: Words) 
         return None
     why = f"{len(openings)} of {items} items below a heading for a day begin with a link or a kind of talk"
     return _proposal(document, openings, ends, 0.75, why, known)
+
+
+def _named_links(document: Document, lists: Sequence[tuple[int, int]], known: Words) -> Proposal | None:
+    """Items that are each a speaker and a linked title, without notes: what a text has talks of that has no others."""
+    blocks = document.blocks
+    for start, stop in lists:
+        tops = _tops(blocks, start, stop)
+        if len(tops) < _FEWEST_LINKED or any(not _is_only_link(blocks[at]) for at in tops):
+            continue
+        heads = [read_headline(blocks[at].text, known) for at in tops]
+        if any(head.people.likeness < LIKELY or head.how == "name" for head in heads):
+            continue
+        openings = [Opening(at, blocks[at].text) for at in tops]
+        why = f"{len(openings)} bullets are a speaker and a linked title each, with nothing below"
+        return _proposal(document, openings, [Break(stop)] if stop < len(blocks) else [], 0.45, why, known)
+    return None
+
+
+def _is_only_link(block: Block) -> bool:
+    """True for "Ada Roe: [Ropes](…)": one link, and not more than a name and a joint beside it."""
+    links = [span for span in block.spans if span.kind == "link"]
+    return len(links) == 1 and len(block.text) - (links[0].end - links[0].start) <= _LONG_ITEM // 2
 
 
 def _link_title(block: Block, known: Words) -> str:

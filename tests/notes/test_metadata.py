@@ -112,6 +112,7 @@ def test_the_date_of_a_post_is_used_last() -> None:
         "- Location: Old Hall, Lisbon, Portugal",
         "*Lisbon*",
         "Lisbon, 3-4 May 2018",
+        "Net als vorig jaar speelde Quiet Conf 2018 zich af in Lisbon.",
     ],
 )
 def test_the_place_is_where_the_text_says_it_was(opening: str) -> None:

@@ -150,3 +150,19 @@ def test_pictures_between_bullets_do_not_part_a_list_of_talks() -> None:
         ("El viento", ["Marta Soler"], "talk"),
         ("Barcos y pan", ["Laura Gil"], "talk"),
     ]
+
+
+def test_a_text_whose_only_talks_are_names_with_linked_titles() -> None:
+    items = "".join(
+        f"- {name}: [{title}](https://x.example/{number})\n\n"
+        for number, (name, title) in enumerate(
+            [("Anna Lund", "Tau for alle"), ("Peter Berg", "Garn"), ("Marie Olsen", "Brød"), ("Kari Moen", "Vind")]
+        )
+    )
+    report = read(f"# Harbour Firm at Quiet Conf 2015\n\nHere are our talks:\n\n{items}Thanks to all who came.\n")
+    assert rows(report) == [
+        ("Tau for alle", ["Anna Lund"], "talk"),
+        ("Garn", ["Peter Berg"], "talk"),
+        ("Brød", ["Marie Olsen"], "talk"),
+        ("Vind", ["Kari Moen"], "talk"),
+    ]

@@ -290,3 +290,16 @@ def test_headings_among_the_sentences_are_the_better_place_for_titles() -> None:
     )
     report = read(report_in("fr", "Nous étions aux Journées du Port.", parts))
     assert [talk.title for talk in report.talks] == ["Des cordes", "Des filets", "Du pain", "Du vent"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("sv", "Först ut var Anna Lund som berättade om rep.", "Efter lunchen visade Peter Berg sina nät."),
+        ("nb", "Først ut var Anna Lund som fortalte om tau.", "Etter lunsjen viste Peter Berg garnene sine."),
+        ("pl", "Jako pierwsza opowiadała Anna Lund: prelekcja o linach.", "Następnie Peter Berg pokazał swoje sieci."),
+    ],
+)
+def test_openings_in_the_north_and_east(language: str, first: str, second: str) -> None:
+    report = read(report_in(language, "I går var vi i hamnen.", first + " Hoj.", second + " Hoj."))
+    assert [speaker.name for talk in report.talks for speaker in talk.speakers] == ["Anna Lund", "Peter Berg"]
