@@ -111,7 +111,7 @@ def names_in_text(text: str) -> list[tuple[str, int, bool]]:
 
 def name_in_passing(text: str) -> Candidate | None:
     """The name in "at the next scale summit": small letters, but an event that comes again."""
-    match = _IN_PASSING.search(text) if "the " in text or "year's " in text else None
+    match = _IN_PASSING.search(text) if any(noun in text for noun in ("summit", "camp", "fest")) else None
     if match is None or match[1] in _NO_NAME:
         return None
     return Candidate(f"{match[1].capitalize()} {match[2].capitalize()}", ENOUGH + 0.9)

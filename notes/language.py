@@ -32,6 +32,8 @@ _SCRIPTS: Final = (
 )
 """Scripts that one language stands for; kana come before the characters that Japanese shares with Chinese."""
 _NOISE: Final = re.compile(r"https?://\S{1,500}|```.*?(?:```|\Z)|`[^`\n]{1,200}`|\]\([^()\s]{1,500}\)|@\w+", re.DOTALL)
+_NOISE_SIGNS: Final = ("://", "`", "](", "@")
+"""One of these is in all noise."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST: Final = 2.0
 """Weight of small words below which a text says nothing about its language."""
@@ -43,7 +45,9 @@ _SHARE: Final = 0.1
 
 def find_language(text: str) -> str | None:
     """The two-letter code of the language that a text is in, None where it is too short or too mixed to say."""
-    text = _NOISE.sub(" ", text[:_READ])
+    text = text[:_READ]
+    if any(sign in text for sign in _NOISE_SIGNS):
+        text = _NOISE.sub(" ", text)
     if not text.isascii() and (code := _find_script(text)):
         return code
     weights: dict[str, float] = {}

@@ -52,7 +52,9 @@ def _places(document: Document) -> Iterable[tuple[list[Block], str]]:
         yield [Block("paragraph", described, described, (1, 1))], "front matter: description"
     early = [block for block in blocks[: 2 * _EARLY] if block.kind in ("paragraph", "item", "quote")][:_EARLY]
     after = event_words().next
-    yield [block for block in early if not any(phrase in fold(block.text) for phrase in after)][:4], "first paragraphs"
+    folded = [(block, fold(block.text)) for block in early]
+    own = [block for block, text in folded if not any(phrase in text for phrase in after)]
+    yield own[:4], "first paragraphs"
 
 
 def _of_one_year(days: list[Found], year: int | None) -> list[Found]:

@@ -131,11 +131,12 @@ def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
             folded = fold(sentence)
             if any(phrase in folded and not _is_compared(folded, phrase) for phrase in known.next):
                 continue
+            mentions = find_cities(sentence)
             about = bool(names) and sum(name in folded for name in names) * 2 >= len(names)
-            noun = any(word in known.conference for word in folded.split())
             if about and (unknown := _after_name(sentence, event or "")):
                 return unknown
-            for mention in find_cities(sentence):
+            noun = bool(mentions) and any(word in known.conference for word in folded.split())
+            for mention in mentions:
                 value = _value(sentence, mention, about=about, noun=noun, beside=beside)
                 if value:
                     key = mention.city.name

@@ -67,8 +67,9 @@ def propose(document: Document, context: Context) -> Proposal | None:
         return None
     known = words(context.language)
     files = _read_names([Sibling(own_name, ""), *context.siblings])
-    own, others = files[0], [file for file in files[1:] if not _is_no_talk(file, known)]
-    others = [file for file in others if not _is_day(file)]
+    names = _names_of_talks(frozenset([sibling.name for sibling in context.siblings] + [own_name]), known)
+    own = files[0]
+    others = [file for file, sibling in zip(files[1:], context.siblings, strict=True) if sibling.name in names]
     if not others or _are_reports(files) or _is_day(own):
         return None
     alike = sum(_likeness(file, known) for file in others)
@@ -133,6 +134,13 @@ def _stem_of(name: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _tokens_of(stem: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(_DATE.sub(" ", stem)))
+
+
+@lru_cache(maxsize=8)
+def _names_of_talks(names: frozenset[str], known: Words) -> frozenset[str]:
+    """The files of a folder whose names may be those of talks."""
+    files = {name: _File(*parts, "") for name, parts in _parts_of(names).items()}
+    return frozenset(name for name, file in files.items() if not (_is_no_talk(file, known) or _is_day(file)))
 
 
 def _shared(lines: Sequence[Sequence[str]]) -> int:
