@@ -241,13 +241,17 @@ def _named_links(document: Document, lists: Sequence[tuple[int, int]], known: Wo
         tops = _tops(blocks, start, stop)
         if len(tops) < _FEWEST_LINKED or any(not _is_only_link(blocks[at]) for at in tops):
             continue
-        heads = [read_headline(blocks[at].text, known) for at in tops]
-        if any(head.people.likeness < LIKELY or head.how == "name" for head in heads):
+        if not all(_names_speaker(blocks[at], known) for at in tops):  # the first that does not is enough
             continue
         openings = [Opening(at, blocks[at].text) for at in tops]
         why = f"{len(openings)} bullets are a speaker and a linked title each, with nothing below"
         return _proposal(document, openings, [Break(stop)] if stop < len(blocks) else [], 0.45, why, known)
     return None
+
+
+def _names_speaker(block: Block, known: Words) -> bool:
+    head = read_headline(block.text, known)
+    return head.people.likeness >= LIKELY and head.how != "name"
 
 
 def _is_only_link(block: Block) -> bool:
