@@ -35,8 +35,10 @@ if TYPE_CHECKING:
 
     Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
 
-THRESHOLD = 0.16
-"""Topics at least so probable are kept: where the mean of precision and recall is best."""
+THRESHOLD = 0.14
+"""Topics at least so probable are kept: where the mean of precision and recall is best, on either side of it alike."""
+UNMEASURED = 0.16
+"""The same where there are too few tagged talks to measure the probabilities."""
 MOST_TOPICS = 5
 NEAR, FAR = 20, 60
 """Votes are counted among so many nearest tagged talks."""
@@ -148,12 +150,13 @@ def _guess_all(
     stated = [{key_of(tag) for tag in own} for own in corpus.tags]
     wanted = [n for n, own in enumerate(stated) if len(own & topical) < ENOUGH_TAGS] if guesser.names else []
     found = [np.zeros(0, np.int32)] * len(corpus)
+    least = UNMEASURED if np.array_equal(guesser.regression, USUAL) else THRESHOLD
     for first in range(0, len(wanted), BLOCK):
         if cancelled():
             raise Stopped
         chosen = np.array(wanted[first : first + BLOCK], dtype=np.int64)
         probable = guesser.guess(placed(*phrases, chosen), vectors[chosen])
-        rows, tags = np.nonzero(probable >= THRESHOLD)
+        rows, tags = np.nonzero(probable >= least)
         order = np.lexsort((-probable[rows, tags], rows))
         likely = Texts.grouped(rows[order], tags[order], len(chosen))
         for row, number in enumerate(chosen.tolist()):
