@@ -257,7 +257,10 @@ def _names_speaker(block: Block, known: Words) -> bool:
 def _is_only_link(block: Block) -> bool:
     """True for "Ada Roe: [Ropes](…)": one link, and not more than a name and a joint beside it."""
     links = [span for span in block.spans if span.kind == "link"]
-    return len(links) == 1 and len(block.text) - (links[0].end - links[0].start) <= _LONG_ITEM // 2
+    if len(links) != 1 or len(block.text) - (links[0].end - links[0].start) > _LONG_ITEM // 2:
+        return False
+    beside = (block.text[: links[0].start], block.text[links[0].end :])
+    return any(not any(map(str.isalpha, text)) for text in beside)  # within a sentence a link is no title
 
 
 def _link_title(block: Block, known: Words) -> str:
