@@ -12,7 +12,7 @@ words ("attendees"), each with an exponent found on talks with known subjects:
 * burstiness (Katz 1996): a subject's word comes again within a talk.
 
 A small library cannot measure these well. The fewer talks it has, the more its weights lean on `common_words.txt`,
-which knows common words from a large library (`scripts/common_words.py` makes it).
+which knows common words from a large library (`tests/words/common_words.py` makes it).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Count the words that say little about what a talk is about: writes `index/learned/common_words.txt`.
 
-    .venv/bin/python scripts/common_words.py FOLDER > index/learned/common_words.txt
+    .venv/bin/python -m tests.words.common_words FOLDER > index/learned/common_words.txt
 
 FOLDER is a checkout of https://github.com/pyvideo/data (descriptions of talks, CC0). Every word in thirty talks or
 more is weighed on these talks as `index.learned.weights` does it for a large library, and compared with the middle one
@@ -43,7 +43,7 @@ STOPPED, EVERYDAY = 0.1, 0.35
 
 HEAD = """\
 # Words that say little about what a talk is about, by how much less they say than a rare word (stems, a line a class).
-# Made by `scripts/common_words.py` from the descriptions of talks of pyvideo.org's data (CC0) and `everyday_words.txt`.
+# Made by `tests/words/common_words.py` from the descriptions of talks of pyvideo.org's data (CC0) and its own list.
 """
 
 
