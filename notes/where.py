@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from notes.dates import find_dates
@@ -16,10 +18,14 @@ if TYPE_CHECKING:
     from notes.document import Block, Document
 
 _EARLY = 10
+_LONGEST_NAME = 30
 _IN = frozenset(["in", "at", "à", "a", "em", "en", "nel", "nella", "te", "i", "to", "near", "w", "в", "im"])
 """Words before a place in which something is; those for "from" are left out on purpose."""
 _SENTENCE = re.compile(r"(?<=[.!?。！？])(?<!\bSt\.)(?<!D\.C\.)\s+|(?<=[。！？])|\n\n+")
 _AFTER_EVENT = re.compile(r"\s(?:in|à|en|em|nel|a)\s((?:[A-ZÀ-Þ][\w'’-]{1,20})(?:\s[A-ZÀ-Þ][\w'’-]{1,20}){0,2})")
+_IN_STATE = re.compile(
+    r"\b(?:in|at)\s((?:[A-ZÀ-Þ][\w'’.-]{1,20}\s){0,2}[A-ZÀ-Þ][\w'’.-]{1,20}),\s([A-Z]{2}|[A-Z][a-z]{3,12})\b"
+)
 _FROM = frozenset(("from", "von", "aus", "vanaf", "desde", "depuis", "dal", "da"))
 _LONGEST_DATED, _LONGEST_ALONE = 100, 60
 """Characters of a line with a date and a city, and of one with hardly more than a city."""
@@ -52,6 +58,10 @@ def find_place(document: Document, event: str | None, tags: Sequence[str]) -> tu
             return cities[-1].city.name, f"path: {part}"
     if city := _in_captions(blocks):
         return city, "a picture's caption"
+    alone = [block.text for block in blocks if block.kind == "heading" and len(block.text) <= _LONGEST_NAME]
+    headed = {found.name: text for text in alone if (found := find_city(text)) and not found.doubtful}
+    if len(headed) == 1:
+        return next(iter(headed.values())), "a heading"
     return None, ""
 
 
@@ -135,7 +145,9 @@ def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
             about = bool(names) and sum(name in folded for name in names) * 2 >= len(names)
             if about and (unknown := _after_name(sentence, event or "")):
                 return unknown
-            noun = bool(mentions) and any(word in known.conference for word in folded.split())
+            noun = any(word in known.conference for word in folded.split())
+            if (about or (noun and number < 2)) and (town := _before_state(sentence)):
+                return town
             for mention in mentions:
                 value = _value(sentence, mention, about=about, noun=noun, beside=beside)
                 if value:
@@ -152,6 +164,21 @@ def _in_sentences(blocks: Sequence[Block], event: str | None) -> str | None:
 def _is_compared(folded: str, phrase: str) -> bool:
     """Whether a sentence says that something was as last year: "like last year, Quiet Conf was in Lisbon"."""
     return folded[: folded.find(phrase)].rstrip().endswith(_AS)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """States and countries, as they stand behind a town."""
+    text = files("notes").joinpath("vocabulary", "states.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _before_state(sentence: str) -> str | None:
+    """The town that no gazetteer knows, told by the state or country behind it."""
+    match = _IN_STATE.search(sentence)
+    if match is None or match[2] not in _states() or find_cities(match[1]) or fold(match[1]) in words(None).months:
+        return None
+    return match[1]
 
 
 def _after_name(sentence: str, event: str) -> str | None:

@@ -165,3 +165,22 @@ def test_the_description_may_say_when_it_was() -> None:
 def test_a_city_in_the_name_of_another_event_is_no_place() -> None:
     text = "# Quiet Conf 2018\n\nQuiet Conf is for sailors what Lisbon Web is for painters."
     assert read_text(text + TALKS, "a.md").place is None
+
+
+def test_a_small_town_is_known_by_the_state_behind_it() -> None:
+    text = "# Quiet Conf 2019\n\nThe conference was held in {}, {} last week.\n\n## Tea by Ada Moss\n\nHot.\n"
+    assert read_text(text.format("Ogden Bay", "FL"), "quiet.md").place == "Ogden Bay"
+    assert read_text(text.format("Ogden Bay", "Portugal"), "quiet.md").place == "Ogden Bay"
+    assert read_text(text.format("Room Nine", "XQ"), "room.md").place is None
+
+
+def test_a_heading_that_is_nothing_but_a_city_says_where_it_was() -> None:
+    text = "# Quiet Conf 2019\n\n## Lisbon\n\nSunny.\n\n## Tea by Ada Moss\n\nHot.\n\n## Cake by Bo Lund\n\nSweet.\n"
+    report = read_text(text, "quiet.md")
+    assert report.place == "Lisbon"
+    assert [talk.title for talk in report.talks] == ["Tea", "Cake"]
+
+
+def test_a_korean_title_is_without_the_words_about_the_report() -> None:
+    report = read_text("---\ntitle: 조용한 컨퍼런스 2019 참가 후기\n---\n\n## 차 이야기\n\n따뜻했다.\n", "quiet.md")
+    assert (report.series, report.year) == ("조용한 컨퍼런스", 2019)
