@@ -11,36 +11,27 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
-from notes.kinds import clean_title, find_kind, kind_of_report, kinds_in, without_signs
+from notes.kinds import clean_title, find_kind, kind_of_report, kinds_in
 from notes.mentions import find_in_prose
-from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
-from notes.people import ME, Named, People, cjk_person, handle_of, read_people
+from notes.names import KNOWN, LIKELY, POSSIBLE
+from notes.people import ME, handle_of, read_people
+from notes.speakerlines import are_bylines, byline_likeness, links_of, marked_people, speaker_lines, stands_alone
 from notes.split.context import Stated
 from notes.standout import who_stands_out
-from notes.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.document import Block, Document
     from notes.model import Kind, Speaker
+    from notes.people import Named
     from notes.split.context import Draft
     from notes.words import Words
 
 _LONGEST_LINE = 200
-LABEL = re.compile(r"([^:：\n]{1,30}?)\s{0,3}[:：]\s{0,3}")
-"""A label at the start of a line, with its colon."""
-_DASHED_LABEL = re.compile(r"([^:：\n]{1,30}?)\s{1,3}[-–—]\s{1,3}")
-_HANDLE_LINE = re.compile(r"@[\w.-]{1,40}(?:\s{0,3}[,/&]?\s{0,3}@[\w.-]{1,40}){0,4}")
 _SPEAKER_PAGE = re.compile(r"https?://[\w./-]{3,80}/(?:speakers?|presenters?)/([A-Za-z]+(?:[-_][A-Za-z]+){0,3})/?")
-_CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _PROSE_BLOCKS = frozenset({"paragraph", "quote", "item"})
 _IN_PARENTHESES = re.compile(r"\s{0,3}\(([^()]{2,40})\)\s{0,3}$")
-_PERSON_SIGN = re.compile(
-    "[\U0001f3a4\U0001f399\U0001f5e3\U0001f464-\U0001f469\U0001f471-\U0001f478\U0001f481\U0001f645-\U0001f64e\U0001f9d1\U0001f9d4]"
-    "[\ufe0f\u200d\u2640\u2642\U0001f3fb-\U0001f3ff\U0001f300-\U0001f9ff]{0,6}\\s{0,3}"
-)
-"""A microphone or a person as a sign at the start of a line: who speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +50,12 @@ class Habits:
 def find_habits(document: Document, drafts: Sequence[Draft], words: Words) -> Habits:
     """Look at all talks of a report, so that each of them can be read with what is usual in it."""
     below = [document.blocks[draft.start : draft.stop][:1] for draft in drafts]
-    read = [_marked_people(block, words) for first in below for block in first]
+    read = [marked_people(block, words) for first in below for block in first]
     named = [people.likeness for people in read if people.likeness >= LIKELY - 0.05]
     line_below = len(named) * 2 > len(drafts) and sum(value >= KNOWN for value in named) >= 2
     line_below = line_below or are_bylines([byline_likeness(first, words) for first in below])
-    line_below = line_below or (len(drafts) == 1 and _is_byline(document, drafts[0], words))
+    line_below = line_below or (len(drafts) == 1 and stands_alone(document, drafts[0], words))
     return Habits(habit([draft.title for draft in drafts], words), line_below, _kind_of_all(document, words))
-
-
-def byline_likeness(blocks: Sequence[Block], words: Words) -> float:
-    """How much the first line of the first of some blocks reads like full names alone, 0 to 1."""
-    if not blocks or blocks[0].kind not in {"paragraph", "item"}:
-        return 0.0
-    line = without_signs(blocks[0].text.split("\n", 1)[0])
-    if not 3 < len(line) <= _LONGEST_LINE // 2 or line.endswith((".", ":", "!", "?")):
-        return 0.0
-    people = read_people(line, words)
-    return people.likeness if all(" " in speaker.name for speaker in people.speakers) else 0.0
-
-
-def are_bylines(likenesses: Sequence[float]) -> bool:
-    """Whether the lines below titles name the speakers by habit: most of them read like names, some surely."""
-    named = [value for value in likenesses if value >= LIKELY]
-    return (
-        len(named) > 2 and len(named) * 2 > len(likenesses) and sum(value >= KNOWN for value in named) * 3 >= len(named)
-    )
-
-
-def _is_byline(document: Document, draft: Draft, words: Words) -> bool:
-    """Whether full names and a company stand alone below the heading that a text of one talk begins with."""
-    blocks = document.blocks[draft.start : draft.start + 2]
-    if draft.head is None or document.blocks[draft.head].kind != "heading" or len(blocks) < 2:
-        return False
-    text = blocks[0].text
-    if blocks[0].kind != "paragraph" or "\n" in text or len(text) > _LONGEST_LINE // 2 or text.endswith((".", ":")):
-        return False
-    people = read_people(text, words)
-    return people.likeness >= LIKELY and people.affiliated and all(" " in one.name for one in people.speakers)
 
 
 def _kind_of_all(document: Document, words: Words) -> Kind | None:
@@ -123,7 +83,7 @@ def introduce(
     usual = habits or Habits()
     blocks = document.blocks[draft.start : draft.stop]
     head = document.blocks[draft.head] if draft.head is not None else None
-    links = _links(head) if head else []
+    links = links_of(head) if head else []
     stated = draft.title if draft.inferred or head is None else _without_side_link(draft.title, links, words)
     headline = read_headline(stated, words, links=links, usual=usual.headline)
     title = " ".join(draft.title.split()) if draft.inferred else headline.title
@@ -159,193 +119,6 @@ def _without_side_link(title: str, links: Sequence[Named], words: Words) -> str:
     ) or (words.label(match[1]) & {"slides", "video", "links"}):
         return title[: match.start()]
     return title
-
-
-def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False) -> tuple[tuple[Speaker, ...], int]:
-    """The speakers in the lines below a title, and how many blocks consist of nothing but such lines."""
-    found: tuple[Speaker, ...] = ()
-    skipped = 0
-    for at, block in enumerate(blocks[:6]):
-        if at == 0 and block.kind == "heading" and names_people(block.text, words):
-            return _people_alone(block, words), 1 if len(blocks) > 1 else 0
-        if block.kind not in {"paragraph", "item"}:
-            break
-        people, only = _read_lines(block, words, found=found, usual=usual or (at > 0 and bool(found)))
-        if people == found:
-            # A line with the abstract or the slides may stand before the one with the speaker.
-            if found or not _is_field(block, words):
-                break
-            continue
-        found = people
-        if not only:
-            break
-        skipped = at + 1
-        follows = blocks[at + 1] if at + 1 < len(blocks) else None
-        if follows is None or not (_is_label(follows, words) or _is_handles(follows.text)):
-            break
-    if skipped == len(blocks):
-        skipped = max(0, skipped - 1)
-    return found, skipped
-
-
-def _is_field(block: Block, words: Words) -> bool:
-    """True for a line that is labelled ("Slides: …") or nothing but a link."""
-    label = LABEL.match(block.text)
-    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
-    short = len(block.text) <= _LONGEST_LINE
-    return short and (bool(label and words.label(label.group(1))) or linked + 8 >= len(block.text.strip()) > 0)
-
-
-def _people_alone(block: Block, words: Words) -> tuple[Speaker, ...]:
-    """The people of a line that `names_people`."""
-    label = _speaker_label(block.text, words)
-    if label:
-        return after_label(block.text[label:], words, _links(block)).speakers
-    weak = next((phrase for phrase in words.by_weak if _starts(block.text, phrase)), None)
-    if weak:
-        return read_people(block.text[len(weak) :].strip(), words, _links(block)).speakers
-    return read_headline(block.text, words).people.speakers or read_people(block.text, words).speakers
-
-
-def _speaker_label(text: str, words: Words) -> int:
-    """Where what follows "Speaker:" or "Speaker -" starts in a line, 0 where it begins with no such label."""
-    label = LABEL.match(text) or _DASHED_LABEL.match(text)
-    return label.end() if label and "speaker" in words.label(label.group(1)) else 0
-
-
-def names_people(line: str, words: Words) -> bool:
-    """True for a line that is nothing but people: "by Ada Roe", "Speaker: Ada Roe", "Ada Roe & Bo Li, Acme"."""
-    text = " ".join(line.split())
-    if "“" in text or "„" in text:  # a title stands beside the name
-        return False
-    label = _speaker_label(text, words)
-    if label:
-        return after_label(text[label:], words).likeness >= WEAK
-    opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
-    if opening:
-        return read_people(text[len(opening) :].strip(" :.-–—"), words).likeness >= WEAK
-    if len(text) > _LONGEST_LINE // 2:
-        return False
-    with_ = next((phrase for phrase in words.by_weak if _starts(text, phrase)), None)
-    if with_ and read_people(text[len(with_) :].strip(), words).likeness >= LIKELY:
-        return True
-    return read_people(text, words).likeness >= KNOWN - 0.1
-
-
-def _read_lines(
-    block: Block, words: Words, *, found: tuple[Speaker, ...], usual: bool
-) -> tuple[tuple[Speaker, ...], bool]:
-    """The speakers that the first lines of a block name (added to those found before), and whether it has no other."""
-    lines = block.text.split("\n")
-    links = _links(block)
-    offset = 0
-    speakers = found
-    usual = usual or _is_list_of_names(lines, words)
-    for number, line in enumerate(lines[:8]):
-        span_start, offset = offset, offset + len(line) + 1
-        if _is_handles(line) and speakers:
-            handle = line.split()[0].strip(",")
-            speakers = (*speakers[:-1], replace(speakers[-1], handle=speakers[-1].handle or handle))
-            continue
-        more_expected = number > 0 and speakers != found
-        people = _line_people(line, block, span_start, links, words, usual=usual or more_expected)
-        if not people:
-            return (speakers, False) if number else (found, False)
-        known = {speaker.name for speaker in speakers}
-        speakers = (*speakers, *(speaker for speaker in people.speakers if speaker.name not in known))
-    return speakers, len(lines) <= 8
-
-
-def _is_list_of_names(lines: Sequence[str], words: Words) -> bool:
-    """Two or more lines of a paragraph that are each a full name, as on a slide of a panel."""
-    found = []
-    for line in lines[:8]:
-        people = read_people(line, words) if 1 < len(line.strip()) <= 60 else People()
-        if people.likeness < LIKELY or len(people.speakers) != 1 or " " not in people.speakers[0].name:
-            break
-        found.append(people.likeness)
-    return len(found) > 1 and sum(found) >= 0.75 * len(found)
-
-
-def _line_people(line: str, block: Block, at: int, links: list[Named], words: Words, *, usual: bool) -> People:
-    """The people of one line that is a speakers' line, none for any other."""
-    text = without_signs(line)
-    if not 1 < len(text) <= _LONGEST_LINE:
-        return People()
-    label = LABEL.match(text)
-    if label and "speaker" in words.label(label.group(1)):
-        return after_label(text[label.end() :], words, links)
-    if sign := _PERSON_SIGN.match(line.strip()):
-        people = read_people(line.strip()[sign.end() :], words, links)
-        return people if people.likeness >= POSSIBLE else People()
-    opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
-    if opening:
-        people = read_people(text[len(opening) :].strip(" :.-–—"), words, links)
-        return people if people.likeness >= WEAK else People()
-    if text.endswith((".", "!", "?", ":", "…")) and not usual:
-        return People()
-    people = read_people(text.strip(" -–—•*~"), words, links)
-    if not people:
-        return people
-    full = all(" " in speaker.name or speaker.name == ME for speaker in people.speakers)
-    linked = any(speaker.url for speaker in people.speakers)
-    marked = _is_marked(block, at, at + len(line))
-    if usual:
-        enough = POSSIBLE
-    elif marked or (full and all(speaker.handle for speaker in people.speakers)):
-        enough = LIKELY - 0.05 if people.affiliated or linked else 0.8
-    else:
-        enough = KNOWN - 0.1 if full and block.kind == "paragraph" else 2.0
-    return people if people.likeness >= enough else People()
-
-
-def after_label(text: str, words: Words, links: Sequence[Named] = ()) -> People:
-    """The people in what follows a label such as "Speaker:", where nearly everything is a name."""
-    rest = text.strip(" *_")
-    if fold(rest) in words.someone or not rest:
-        return People()
-    if _CJK.search(rest):
-        named = read_people(rest, words) if "@" in rest else People()
-        return named if named.affiliated else cjk_person(rest, words)
-    people = read_people(rest, words, links)
-    return people if people.likeness >= 0.05 else People()
-
-
-def _starts(text: str, phrase: str) -> bool:
-    return len(phrase) < len(text) and text[: len(phrase)].casefold() == phrase and not text[len(phrase)].isalnum()
-
-
-def _is_label(block: Block, words: Words) -> bool:
-    label = LABEL.match(block.text)
-    if _PERSON_SIGN.match(block.text):
-        return True
-    return label is not None and block.kind in {"paragraph", "item"} and "speaker" in words.label(label.group(1))
-
-
-def _is_handles(line: str) -> bool:
-    return bool(_HANDLE_LINE.fullmatch(line.strip()[:_LONGEST_LINE]))
-
-
-def _is_marked(block: Block, start: int, stop: int) -> bool:
-    """True where a line is bold or italic (or a link) for the most part."""
-    covered = sum(
-        min(stop, span.end) - max(start, span.start)
-        for span in block.spans
-        if span.kind in {"strong", "emphasis", "link"} and span.start < stop and start < span.end
-    )
-    return covered * 10 >= (stop - start) * 4 and covered > 1
-
-
-def _marked_people(block: Block, words: Words) -> People:
-    line = block.text.split("\n", 1)[0]
-    if block.kind not in {"paragraph", "item"} or len(line) > _LONGEST_LINE or not _is_marked(block, 0, len(line)):
-        return People()
-    return read_people(line.strip(), words)
-
-
-def _links(block: Block) -> list[Named]:
-    links = (span for span in block.spans if span.kind == "link" and span.url)
-    return [Named(block.text[span.start : span.end], span.url or "") for span in links]
 
 
 def _in_first_sentences(blocks: Sequence[Block], words: Words) -> tuple[Speaker, ...]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
-from notes.introduce import LABEL, after_label
 from notes.kinds import clean_title
 from notes.names import LIKELY, POSSIBLE
 from notes.people import People, read_people
+from notes.speakerlines import LABEL, after_label
 from notes.split.bylines import titles_over_names
 from notes.split.context import Proposal
 from notes.split.runs import (

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 from notes.dates import find_dates, is_date
 from notes.headline import habit, read_headline
-from notes.introduce import are_bylines, byline_likeness, names_people, speaker_lines
 from notes.kinds import clean_title, is_marker, kinds_in
 from notes.mentions import find_in_prose
 from notes.names import POSSIBLE
 from notes.people import read_people
 from notes.places import find_city
+from notes.speakerlines import are_bylines, byline_likeness, names_people, speaker_lines
 from notes.split.pairs import join_pairs
 from notes.words import fold
 

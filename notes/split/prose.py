@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.kinds import kinds_in
@@ -19,6 +18,16 @@ from notes.naming import names_in
 from notes.people import ME
 from notes.split.context import Proposal
 from notes.split.runs import Break, Opening, build, find_breaks, inferred_title, wrap_up_after
+from notes.split.telling import (
+    QUOTED,
+    announces,
+    has_any,
+    linked_quote,
+    quote_in_capitals,
+    stated_title,
+    tokens_of,
+    topic,
+)
 from notes.words import fold, words
 
 if TYPE_CHECKING:
@@ -34,11 +43,7 @@ _SENTENCES = 6
 _ENOUGH = 0.8
 _MOST_AMONG = 3
 """Headings among the openings from which they are the better place to look for titles."""
-_LONGEST_AFTER_COLON = 14
-"""Words of a title that stands behind a colon: "The first talk on Friday: Ropes for all"."""
-_QUOTED = re.compile(r"[“„«「『\"]([^“”„«»「」『』\"\n]{3,120})[”“„»」』\"]")
 _MAY_NAME = re.compile(r"[A-ZÀ-ÞА-Я][^\W_]{1,30}[.'’]?\s(?:[^\W_.']{1,4}\s){0,2}[A-ZÀ-ÞА-Я]|[぀-ヿ㐀-鿿가-힯]")
-_WORD = re.compile(r"[^\W_][\w'’-]{0,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def _open(at: int, block: Block, seen: set[str], known: Words) -> _Found | None:
 def _named_with_title(at: int, block: Block, start: int, stop: int, seen: set[str], known: Words) -> _Found | None:
     """The talk of a sentence that states its title in quotes and has one full name, with any verb or none."""
     sentence = block.text[start:stop]
-    if not _QUOTED.search(sentence) or not _has(sentence, known.talk_nouns):
+    if not QUOTED.search(sentence) or not has_any(sentence, known.talk_nouns):
         return None
     title = stated_title(sentence, block, start, known)
     names = names_in(block.text, block.spans, known, start, stop) if title else []
@@ -168,7 +173,7 @@ def _weight(mention: Mention | None, sentence: str, number: int, known: Words) -
     if mention is None:
         return 0.0
     weight = mention.strength
-    if _has(sentence[:60], known.sequence) and _has(sentence, known.talk_nouns):
+    if has_any(sentence[:60], known.sequence) and has_any(sentence, known.talk_nouns):
         weight += 0.1
     if any(speaker.url for speaker in mention.speakers):
         weight += 0.1
@@ -176,20 +181,9 @@ def _weight(mention: Mention | None, sentence: str, number: int, known: Words) -
     return weight - (0.15 if number > 1 else 0.0) - (0.0 if full else 0.15)
 
 
-def announces(sentence: str, known: Words) -> bool:
-    """True for a sentence that starts like "The second talk …" or "Next up was a session …"."""
-    tokens = _tokens(sentence[:120])
-    for at, token in enumerate(tokens[:4]):
-        if token in known.sequence or token in known.ordinals:
-            for noun in tokens[at + 1 : at + 4]:
-                if noun in known.talk_nouns and noun not in known.groups:
-                    return True
-    return False
-
-
 def _is_mine(sentence: str, known: Words) -> bool:
     """True for "I spoke next" and "Then it was time for my own talk"."""
-    tokens = _tokens(sentence[:80])
+    tokens = tokens_of(sentence[:80])
     if len(tokens) > 1 and tokens[0] in known.first_person and tokens[1] in known.strong_verbs:
         return any(token in known.sequence or token in known.talk_nouns for token in tokens[2:8])
     return False
@@ -207,11 +201,11 @@ def _named_later(block: Block, text: str, start: int, seen: set[str], known: Wor
 def _is_between(text: str, known: Words) -> bool:
     """True for a paragraph that leads away from a talk: to lunch, to what the afternoon brought."""
     first = text[: sentences(text[:400])[0][1]] if text.strip() else ""
-    tokens = _tokens(first[:60])[:6]
+    tokens = tokens_of(first[:60])[:6]
     joined = f" {' '.join(tokens)} "
     pause = any(f" {phrase} " in joined for phrase in known.break_off)
     part = any(token in known.parts_of_day for token in tokens)
-    many = any(token in known.groups or (token in known.kinds and token.endswith("s")) for token in _tokens(first))
+    many = any(token in known.groups or (token in known.kinds and token.endswith("s")) for token in tokens_of(first))
     return pause or (part and many)
 
 
@@ -223,33 +217,13 @@ def _opening(
         at_name = block.text.find(speakers[0].name, start)
         bounds = title_before(block.text, at_name, known, block.spans, start=start) if at_name > start else None
         title = block.text[bounds[0] : bounds[1]].strip(' “”„«»"‘’,.') if bounds else None
-    title = title or _linked_quote(block) or (_quote_in_capitals(sentence) if speakers else None)
+    title = title or linked_quote(block) or (quote_in_capitals(sentence) if speakers else None)
     kind = _kind(sentence, known)
     named = title or inferred_title(topic(text, known) or sentence)
     if start == 0 or block.text[:start].strip() == "":
         return Opening(at, named, title is None, speakers or (), kind, whole=True)
     body = _markdown_from(block, start)
     return Opening(at, named, title is None, speakers or (), kind, first=body, first_line=block.lines[0])
-
-
-def _linked_quote(block: Block) -> str | None:
-    """The only link of a paragraph that is a title in quotes: it leads to the slides."""
-    found = [
-        quoted.group(1)
-        for span in block.spans
-        if span.kind == "link" and (quoted := _QUOTED.fullmatch(block.text[span.start : span.end].strip()))
-    ]
-    return found[0].strip(" ,.") if len(found) == 1 and len(found[0].split()) > 1 else None
-
-
-def _quote_in_capitals(sentence: str) -> str | None:
-    """What a sentence that names a speaker has in quotes, where it is written like a title: "A Year in Review"."""
-    for quoted in _QUOTED.finditer(sentence):
-        tokens = quoted.group(1).split()
-        large = sum(token[:1].isupper() for token in tokens)
-        if len(tokens) > 2 and tokens[0][:1].isupper() and large > 1:
-            return quoted.group(1).strip(" ,.")
-    return None
 
 
 def _markdown_from(block: Block, start: int) -> str:
@@ -268,112 +242,3 @@ def _kind(sentence: str, known: Words) -> Kind | None:
         kind for phrase, kind in known.kinds.items() if f" {phrase} " in folded and kind not in {"talk", "open space"}
     }
     return next(iter(found)) if len(found) == 1 else None
-
-
-def stated_title(sentence: str, block: Block, start: int, known: Words) -> str | None:
-    """The title that a sentence states: in quotes or italics, after "entitled", or in capitals after "about"."""
-    quoted = _QUOTED.search(sentence)
-    # One word in quotes is as often a word that the author doubts.
-    if quoted and (len(quoted.group(1).split()) > 1 or _cue(sentence[: quoted.start()], known)):
-        before = sentence[: quoted.start()]
-        if (
-            _has(before, known.talk_nouns)
-            or _cue(before, known)
-            or (_tokens(before)[-1:] and _tokens(before)[-1] in known.about_cues)
-        ):
-            return quoted.group(1).strip(" ,.")
-    stop = start + len(sentence)
-    for span in block.spans:
-        if span.kind in {"emphasis", "link", "strong"} and start <= span.start and span.end <= stop:
-            before = block.text[start : span.start]
-            inner = block.text[span.start : span.end].strip(' .,“”"')
-            named = _tokens(before)[-1:] and _tokens(before)[-1] in known.talk_nouns and span.kind == "emphasis"
-            if (named or _cue(before, known)) and 3 < len(inner) <= 120:
-                return inner
-    after = _after_cue(sentence, known)
-    if after and after[:1].isupper():
-        return _clause(after)
-    if announces(sentence, known) and ": " in sentence:
-        behind = sentence.partition(": ")[2].strip(" \xa0")
-        if behind[:1].isupper() and 1 < len(behind.split()) <= _LONGEST_AFTER_COLON:
-            return _clause(behind)
-    return _capitals(sentence, known)
-
-
-def _cue(before: str, known: Words) -> bool:
-    """True where a text ends in words that announce a title."""
-    folded = fold(before[-60:])
-    return any(folded.endswith(cue) for cue in known.title_cues)
-
-
-def _after_cue(sentence: str, known: Words) -> str | None:
-    low = sentence.casefold()
-    for cue in _cues(known):
-        at = low.find(f" {cue} ")
-        if at >= 0 and len(low) == len(sentence):
-            return sentence[at + len(cue) + 2 :].strip(" :“”\"'")
-    return None
-
-
-@lru_cache(maxsize=32)
-def _cues(known: Words) -> tuple[str, ...]:
-    return tuple(sorted(known.title_cues, key=len, reverse=True))
-
-
-def _clause(text: str) -> str | None:
-    """A title up to where its sentence goes on."""
-    cut = re.split(r"[.!;](?:\s|$)|\?(?=\s)|,\s(?=[a-zà-ÿ])|\s[–—-]\s(?=[a-zà-ÿ])|\n", text[:160], maxsplit=1)[0]
-    title = cut.strip(" ,\"“”'")
-    return title if 2 < len(title) <= 120 else None
-
-
-def _capitals(sentence: str, known: Words) -> str | None:
-    """A title in capitals after "about" at the end of the sentence: "a talk about Supporting Teams through Tools"."""
-    noun = next((token for token in _WORD.finditer(sentence) if fold(token.group()) in known.talk_nouns), None)
-    if noun is None:
-        return None
-    rest = sentence[noun.end() :].strip()
-    cue, _, title = rest.partition(" ")
-    if fold(cue) not in known.about_cues or not title[:1].isupper():
-        return None
-    clause = _clause(title)
-    tokens = clause.split() if clause else []
-    large = sum(token[:1].isupper() for token in tokens if len(token) > 3)
-    long = sum(len(token) > 3 for token in tokens)
-    return clause if clause and len(tokens) >= 3 and large >= 2 and large * 10 >= long * 7 else None
-
-
-def topic(text: str, known: Words) -> str | None:
-    """What a talk is about, in the words of its first sentences: what follows the first "about"."""
-    for start, stop in sentences(text[:900])[:3]:
-        sentence = text[start:stop]
-        for token in _WORD.finditer(sentence):
-            if fold(token.group()) in _about(known):
-                rest = sentence[token.end() :].strip()
-                cut = re.split(r"[.;:!?](?:\s|$)|,\s|\n", rest[:120], maxsplit=1)[0].strip(" ,")
-                if len(cut.split()) >= 2:
-                    return cut[0].upper() + cut[1:]
-    return None
-
-
-@lru_cache(maxsize=32)
-def _about(known: Words) -> frozenset[str]:
-    """The plainest of the words before a topic: those that are no word for "of" as well."""
-    return (
-        known.about_cues
-        - known.of_company
-        - known.by_weak
-        - known.by
-        - {"how", "why", "on", "into", "around", "through"}
-    )
-
-
-def _tokens(text: str) -> list[str]:
-    return [fold(token) for token in _WORD.findall(text)]
-
-
-def _has(text: str, phrases: frozenset[str]) -> bool:
-    folded = f" {fold(text)} "
-    return any(token in phrases for token in _tokens(text)) or any(
-        f" {phrase} " in folded for phrase in phrases if " " in phrase
-    )

@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
-from notes.introduce import LABEL
 from notes.kinds import clean_title
 from notes.mentions import find_in_prose
 from notes.names import KNOWN
 from notes.people import read_people
+from notes.speakerlines import LABEL
 from notes.split.context import Proposal
 from notes.split.runs import (
     Break,

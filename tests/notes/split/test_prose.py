@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes.split.prose import announces
+from notes.split.telling import announces
 from notes.words import words
 from tests.notes.split.reading import read, rows, titles
 
