@@ -17,6 +17,7 @@ from notes.kinds import clean_title, is_marker
 from notes.model import Speaker
 from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK, tidy
 from notes.people import Named, People, read_people
+from notes.sides import EITHER, LONE, dash_habit, lone_name
 from notes.words import fold
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _WITH = re.compile(r"\s{0,3}\(w/[^()]{1,60}\)$")
 _ADDRESS_AT_END = re.compile(r"\s{1,3}[(\[](?:https?://)?(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}/[^\s()]{1,100}[)\]]$")
 _HANDLE_AT_END = re.compile(r"(?<=\w)\s{1,3}\(?@\w{2,30}\)?$")
 _FEWEST_WORDS = 4
+_DASHED = ("dash-before", "dash-after")
 _TITLE_SIGNS = " \t:–—-|,;"
 
 
@@ -63,7 +65,7 @@ def habit(texts: Sequence[str], words: Words) -> str:
             forms[how] += value >= POSSIBLE
             sure[how] += value >= 0.85
     fitting = [how for how in forms if sure[how] >= 2 and forms[how] * 2 > len(texts) and sure[how] * 3 >= forms[how]]
-    return max(fitting, key=lambda how: (forms[how], sure[how], how), default="")
+    return max(fitting, key=lambda how: (forms[how], sure[how], how), default="") or dash_habit(texts, words)
 
 
 _TIGHT_DASH = re.compile(r"([!?…)\w])[-–]\s(?=[A-ZÀ-Þ])|([!?…)])\s[-–](?=[A-ZÀ-Þ])")
@@ -82,11 +84,14 @@ def read_headline(text: str, words: Words, *, links: Sequence[Named] = (), usual
     cleaned = clean_title(_TIGHT_DASH.sub(r"\1 - ", " ".join(text[:_LONGEST].split())), words).title
     best: Headline | None = None
     for candidate in _candidates(cleaned, words, links):
-        weight = candidate.weight + (0.3 if usual and candidate.how == usual else 0.0)
+        fits = candidate.how == usual or (usual == EITHER and candidate.how in _DASHED)
+        weight = candidate.weight + (0.3 if usual and fits else 0.0)
         if weight >= 0.6 and (best is None or weight > best.weight):
             best = Headline(candidate.title, candidate.people, candidate.how, weight)
     if best is None and usual == "by":
         best = _by_habit(cleaned, words)
+    if best is None and usual == LONE:
+        best = _lone_by_habit(cleaned)
     if best is None:
         return _nameless(cleaned, text, words, links)
     kind = clean_title(text[:_LONGEST], words).kind or clean_title(best.title.strip(_TITLE_SIGNS), words).kind
@@ -163,6 +168,15 @@ def _by_habit(line: str, words: Words) -> Headline | None:
         if name and len(name.split()) < 3 and name.replace(" ", "").replace("@", "").isalnum():
             return Headline(line[:at].strip(_EDGE), People((Speaker(name.lstrip("@")),), WEAK), "by", 0.6)
     return None
+
+
+def _lone_by_habit(line: str) -> Headline | None:
+    """The name of "old ropes - eve", in a report whose titles all end in a name of one word behind a dash."""
+    found = lone_name(line)
+    if found is None:
+        return None
+    title, name = found
+    return Headline(title, People((Speaker(name),), WEAK), "dash-after", 0.76)
 
 
 @lru_cache(maxsize=32)

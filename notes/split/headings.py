@@ -208,7 +208,7 @@ class _Judge:
         """Whether the headings below one are parts of its talk rather than talks themselves."""
         below = [child for child in node.children if not self._is_named_apart(child)]
         if not below or all(child.repeated or self.known.is_sub_heading(child.title) for child in node.children):
-            return not any(is_grouping(child.title, self.known) and child.children for child in node.children)
+            return not any(is_grouping(child.title, self.known) and self._has_more(child) for child in node.children)
         stated = sum(child.signal == "stated" for child in below) / len(below)
         said = sum(child.signal != "" for child in below) / len(below)
         if node.signal == "stated":
@@ -220,6 +220,10 @@ class _Judge:
         if node.signal == "prose":
             return said < 0.5 or talk_like >= 0.5
         return talk_like >= 0.5 or (node.has_text and said == 0 and len(node.title.split()) > 2)
+
+    def _has_more(self, node: Node) -> bool:
+        """Whether headings stand below one that are no parts of every talk, such as "Questions"."""
+        return any(not child.repeated and not self.known.is_sub_heading(child.title) for child in node.children)
 
     def doubt(self) -> None:
         """Take back headings that show nothing of a talk where most of the others do."""

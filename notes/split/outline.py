@@ -105,9 +105,10 @@ def read_outline(blocks: Sequence[Block], words: Words) -> Outline:
     nodes = join_pairs(nodes, words) or _without_speakers(nodes, words)
     roots: list[Node] = []
     stack: list[Node] = []
+    ranks = _ranks(nodes, blocks, words)
     for number, node in enumerate(nodes):
         node.own = nodes[number + 1].at if number + 1 < len(nodes) else len(blocks)
-        while stack and stack[-1].level >= node.level:
+        while stack and ranks[stack[-1].at] >= ranks[node.at]:
             stack.pop().stop = node.at
         node.parent = stack[-1] if stack else None
         (stack[-1].children if stack else roots).append(node)
@@ -121,11 +122,40 @@ def read_outline(blocks: Sequence[Block], words: Words) -> Outline:
     usual = {level: habit(titles, words) for level, titles in by_level.items()}
     below = _levels_with_bylines(nodes, blocks, words)
     for node in nodes:
-        node.has_text = any(
-            block.kind not in _NO_TEXT and block.text.strip() for block in blocks[node.begin : node.own]
-        )
+        node.has_text = _has_text(blocks, node, node.own)
         node.signal = _find_signal(node, blocks, words, usual[node.level], below=node.level in below)
     return Outline(tuple(nodes), tuple(roots))
+
+
+def _ranks(nodes: Sequence[Node], blocks: Sequence[Block], words: Words) -> dict[int, int]:
+    """The place of each heading in the tree, by its block: twice its level, so that one fits between two levels.
+
+    Levels may run backwards ("### Day 1" above "## Ropes"): where all headings of a level only sort, and each stands
+    right above a heading of a higher rank, they are put between that one and what is above it.
+    """
+    ranks = {node.at: 2 * node.level for node in nodes}
+    backwards: dict[int, list[tuple[Node, Node]]] = {}
+    odd: set[int] = set()
+    for number, node in enumerate(nodes):
+        after = nodes[number + 1] if number + 1 < len(nodes) else None
+        if (
+            after
+            and after.level < node.level
+            and is_grouping(node.title, words)
+            and not _has_text(blocks, node, after.at)
+        ):
+            backwards.setdefault(node.level, []).append((node, after))
+        else:
+            odd.add(node.level)
+    for level, pairs in backwards.items():
+        if level not in odd:
+            for node, after in pairs:
+                ranks[node.at] = 2 * after.level - 1
+    return ranks
+
+
+def _has_text(blocks: Sequence[Block], node: Node, stop: int) -> bool:
+    return any(block.kind not in _NO_TEXT and block.text.strip() for block in blocks[node.begin : stop])
 
 
 @lru_cache(maxsize=20_000)

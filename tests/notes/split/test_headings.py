@@ -301,3 +301,64 @@ def test_a_heading_below_the_title_names_the_speaker(line: str) -> None:
 def test_a_flash_stands_for_lightning() -> None:
     report = read("# Quiet Conf 2019\n\n## ⚡️ Talks\n\n### Tea - Anna Berg\n\nHot.\n\n### Cake - Bo Lund\n\nSweet.\n")
     assert [talk.kind for talk in report.talks] == ["lightning talk", "lightning talk"]
+
+
+def test_days_a_level_below_their_talks_end_the_talk_before() -> None:
+    text = (
+        "# Quiet Conf 2019\n\n### Day 1\n\n## Slow tea\n\nHot.\n\n## Dry cake\n\nSweet.\n\n"
+        "### Day 2\n\n## Wide types\n\nStrict.\n\n## Old trees\n\nRed and black.\n"
+    )
+    talks = read(text).talks
+
+    assert [talk.title for talk in talks] == ["Slow tea", "Dry cake", "Wide types", "Old trees"]
+    assert not any("Day 2" in talk.body for talk in talks)
+
+
+def test_a_list_of_lightning_talks_a_level_below_says_their_kind() -> None:
+    text = (
+        "# Quiet Conf 2019\n\n### Keynotes\n\n## Slow tea\n\nHot.\n\n"
+        "### Lightning talks\n\n## Wide types\n\nStrict.\n\n## Old trees\n\nRed and black.\n"
+    )
+    assert [talk.kind for talk in read(text).talks] == ["keynote", "lightning talk", "lightning talk"]
+
+
+def test_names_that_nobody_knows_stand_on_the_side_that_is_shaped_like_names() -> None:
+    text = (
+        "# Quiet Conf 2019\n\n## Zyx Qorm - Why the tea is cold (Saltworks)\n\nIce.\n\n"
+        "## Tolvo Brask - How to cut a cake in the dark (Saltworks)\n\nSlowly.\n\n"
+        "## What we learned from ten years of types - Vorsk Uldor\n\nBe strict.\n\n"
+        "## Yarl Plimt - The art of the tree (Knot Works)\n\nRed and black.\n"
+    )
+    assert [[speaker.name for speaker in talk.speakers] for talk in read(text).talks] == [
+        ["Zyx Qorm"],
+        ["Tolvo Brask"],
+        ["Vorsk Uldor"],
+        ["Yarl Plimt"],
+    ]
+
+
+def test_names_of_one_word_are_names_where_all_titles_end_in_one() -> None:
+    text = "# quiet meetup 2019\n\n" + "".join(
+        f"## {title}\n\nnotes on it.\n\n"
+        for title in ("why the tea is cold - anna", "cutting a cake in the dark - bob", "ten years of types - zorin")
+    )
+    talks = read(text).talks
+
+    assert [talk.title for talk in talks] == ["why the tea is cold", "cutting a cake in the dark", "ten years of types"]
+    assert [[speaker.name for speaker in talk.speakers] for talk in talks] == [["anna"], ["bob"], ["zorin"]]
+
+
+def test_subtitles_of_one_word_are_no_names() -> None:
+    text = "# Quiet Conf 2019\n\n" + "".join(
+        f"## {title}\n\nNotes on it.\n\n"
+        for title in ("Why the tea is cold - part", "Cutting a cake - basics", "Ten years of types - security")
+    )
+    assert not any(talk.speakers for talk in read(text).talks)
+
+
+def test_a_heading_for_notes_with_questions_below_is_a_part_of_its_talk() -> None:
+    text = "".join(
+        f"# {title} - {name}\n\nA line.\n\n## Notes\n\nMore.\n\n### Questions\n\nWhy?\n\n"
+        for title, name in (("Slow tea", "Anna Moss"), ("Dry cake", "Peter Lund"), ("Wide types", "Iris Kahn"))
+    )
+    assert titles(text) == ["Slow tea", "Dry cake", "Wide types"]
