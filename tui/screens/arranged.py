@@ -14,6 +14,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.screens.painting import PaneCompositor
 from tui.setup import (
     LEAST_FILTERS,
     LEAST_RELATED,
@@ -50,6 +51,7 @@ class ArrangedScreen(Ground, Screen[None]):
 
     def __init__(self, arrangement: Arrangement) -> None:
         super().__init__()
+        self._compositor = PaneCompositor()
         self.arrangement = arrangement
         self._entered = "talks"
 

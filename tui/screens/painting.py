@@ -1,0 +1,100 @@
+"""Paints what was refreshed of a screen of panes, and asks no other pane for its lines.
+
+Textual's compositor asks every widget that shares a container with a refreshed one for all of its lines, divides each
+line at every edge of every widget on it, and throws most of that away: a list that answers a letter pays for the
+panes beside it. Here a line is taken from the widget that is seen there, and only where something was refreshed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.control import Control
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions
+    from rich.segment import Segment
+    from textual.strip import Strip
+
+Stretch = tuple[int, int]
+"""Columns of a line, from the first to the one after the last."""
+
+
+class Patch(NamedTuple):
+    """A piece of a line, and where it stands on the screen."""
+
+    y: int
+    x: int
+    strip: Strip
+
+
+class Patches(ChopsUpdate):
+    """Pieces of lines, to be written over what stands on the terminal."""
+
+    def __init__(self, patches: Sequence[Patch]) -> None:
+        super().__init__((), [], [])
+        self.patches = sorted(patches, key=lambda patch: (patch.y, patch.x))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """The pieces, each after a move to its place."""
+        for y, x, strip in self.patches:
+            yield Control.move_to(x, y).segment
+            yield from strip
+
+    def render_segments(self, console: Console) -> str:
+        """The pieces as codes for the terminal; one that follows another on its line needs no move."""
+        codes = []
+        there = (-1, -1)
+        for y, x, strip in self.patches:
+            if there != (y, x):
+                codes.append(f"\x1b[{y + 1};{x + 1}H")
+            codes.append(strip.render(console))
+            there = (y, x + strip.cell_length)
+        return "".join(codes)
+
+
+class PaneCompositor(Compositor):
+    """Textual's, with a cheaper way to paint a part of the screen."""
+
+    def render_partial_update(self) -> Patches | None:
+        """What was refreshed since the last painting, or None."""
+        screen = self.size.region
+        regions = [region for dirty in self._dirty_regions if (region := dirty.intersection(screen))]
+        self._dirty_regions.clear()
+        if not regions:
+            return None
+        bare: dict[int, list[Stretch]] = {}
+        for y, start, end in self._regions_to_spans(regions):
+            bare.setdefault(y, []).append((start, end))
+        patches: list[Patch] = []
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            left, right = seen.column_span
+            lines = [y for y in seen.line_range if any(a < right and b > left for a, b in bare.get(y, ()))]
+            if lines:
+                wanted = Region(left - region.x, lines[0] - region.y, seen.width, lines[-1] + 1 - lines[0])
+                strips = widget.render_lines(wanted)
+                for y in lines:
+                    strip = strips[y - lines[0]]
+                    bare[y] = list(_cover(bare[y], y, left, strip, patches))
+        return Patches(patches)
+
+
+def _cover(bare: list[Stretch], y: int, left: int, strip: Strip, patches: list[Patch]) -> Iterator[Stretch]:
+    """Lay a strip over the bare stretches of a line; what stays bare comes back."""
+    right = left + strip.cell_length
+    for start, end in bare:
+        first, last = max(start, left), min(end, right)
+        if first >= last:
+            yield start, end
+            continue
+        whole = (first, last) == (left, right)
+        patches.append(Patch(y, first, strip if whole else strip.crop(first - left, last - left)))
+        if start < first:
+            yield start, first
+        if last < end:
+            yield last, end
