@@ -17,6 +17,7 @@ from notes.kinds import is_marker
 from notes.model import Speaker
 from notes.names import KNOWN, LIKELY
 from notes.people import read_people
+from notes.split.closing import without_closing
 from notes.split.context import Draft, Part, Proposal
 from notes.split.outline import (
     Node,
@@ -60,7 +61,8 @@ def propose(document: Document, context: Context) -> Proposal | None:
     drafts = tuple(
         Draft(node.title, node.begin, stop, node.at, groups=node.above, speakers=node.speakers) for node, stop in talks
     )
-    stops = {node.at: stop for node, stop in talks}
+    drafts = without_closing(drafts, document.blocks, known, context.event)
+    stops = {node.at: draft.stop for (node, _), draft in zip(talks, drafts, strict=True)}
     inside = {at for start, stop in stops.items() for at in range(start, stop)}
     parts = tuple(Part(node.title, node.at, node.own) for node in outline.nodes if node.at not in inside)
     confidence, why = _weigh(judge, outline.nodes)

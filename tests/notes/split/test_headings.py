@@ -362,3 +362,37 @@ def test_a_heading_for_notes_with_questions_below_is_a_part_of_its_talk() -> Non
         for title, name in (("Slow tea", "Anna Moss"), ("Dry cake", "Peter Lund"), ("Wide types", "Iris Kahn"))
     )
     assert titles(text) == ["Slow tea", "Dry cake", "Wide types"]
+
+
+TALKS = "# Quiet Conf 2019\n\n" + "".join(
+    f"## {title} - {name}\n\nA line on {title}.\n\nAnd one more.\n\n"
+    for title, name in (("Slow tea", "Anna Moss"), ("Dry cake", "Peter Lund"), ("Wide types", "Iris Kahn"))
+)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "### Final thoughts\n\nI liked the hall.\n\n### About the author\n\nJan lives by the sea.\n",
+        "---\n\nSee you soon!\n\n*Jan lives by the sea.*\n",
+        "All in all it was a conference to come back to.\n\nThe ferry was late.\n",
+        "## What I take home\n\nA mug.\n\n## See you in 2020\n\nBye.\n",
+    ],
+)
+def test_what_follows_the_last_talk_is_in_no_talk(closing: str) -> None:
+    talks = read(TALKS + closing).talks
+
+    assert [talk.title for talk in talks] == ["Slow tea", "Dry cake", "Wide types"]
+    assert talks[-1].body.strip() == "A line on Wide types.\n\nAnd one more."
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "### Questions\n\nWhy?\n",
+        "Overall a talk that I liked.\n",
+        "---\n\n```\na = 1\n```\n",
+    ],
+)
+def test_what_may_be_of_the_last_talk_stays_in_it(more: str) -> None:
+    assert read(TALKS + more).talks[-1].body.strip().endswith(more.strip())
