@@ -23,6 +23,8 @@ class EventWords:
     attended: tuple[str, ...]
     held: tuple[str, ...]
     next: tuple[str, ...]
+    inside: frozenset[str]
+    home: frozenset[str]
     labels: Mapping[str, frozenset[str]]
 
 
@@ -55,5 +57,7 @@ def event_words() -> EventWords:
         attended=longest_first("attended"),
         held=longest_first("held"),
         next=longest_first("next"),
+        inside=phrases("inside"),
+        home=phrases("home"),
         labels={role: frozenset(names) for role, names in labels.items()},
     )

@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 _STATED = {
     "event": ("event", "conference", "event_name", "eventname", "conf"),
     "series": ("series", "conference_series"),
-    "place": ("place", "location", "city", "venue", "where"),
+    "place": (
+        *("place", "location", "city", "venue", "where", "event_location", "eventlocation", "lieu", "ville", "ort"),
+        *("stadt", "veranstaltungsort", "plaats", "locatie", "stad", "lugar", "ciudad", "local", "cidade", "luogo"),
+        *("città", "sted", "plats", "miejsce", "miasto"),
+    ),
     "start": ("start", "start_date", "startdate", "event_date", "eventdate", "event_start", "date_start"),
     "end": ("end", "end_date", "enddate", "event_end", "date_end"),
     "language": ("language", "lang", "locale"),
@@ -97,7 +101,7 @@ def find_metadata(document: Document, given: Overrides, siblings: Sequence[Sibli
         _find_year(found, document)
         _take_days(found, document)
     if found.place is None:
-        place, why = find_place(document, found.series or found.event, found.tags)
+        place, why = find_place(document, found.series or found.event, found.tags, found.year)
         found.settle("place", place, why)
     _complete_name(found, document, given)
     return found
@@ -116,8 +120,10 @@ def _take_days(found: Metadata, document: Document) -> None:
 
 
 def _take_stated(found: Metadata, document: Document, given: Overrides) -> None:
+    nested = document.meta.get("event") or document.meta.get("conference")
+    meta = {**nested, **document.meta, "event": nested.get("name")} if isinstance(nested, dict) else document.meta
     for name, keys in _STATED.items():
-        key, value = first_text(document.meta, keys)
+        key, value = first_text(meta, keys)
         if value and not (name == "event" and value.lower() in ("true", "yes", "false", "no")):
             found.settle(name, value, f"front matter: {key}")
         found.settle(name, given.values.get(name), given.where.get(name, ""))

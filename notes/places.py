@@ -20,15 +20,19 @@ _LONGEST = 4
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city by its usual English name; `doubtful` where the name is also a word."""
+    """A city by its usual English name; `doubtful` where the name is also a word.
+
+    `form_of` is the name that an inflected form stands for: "Krakowie" for "Kraków".
+    """
 
     name: str
     doubtful: bool
+    form_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A city in a text, as it is written there: `text[start:end]`."""
+    """A city in a text at `text[start:end]`, as it is written there; an inflected form as the name it stands for."""
 
     city: City
     start: int
@@ -44,13 +48,16 @@ def _gazetteer() -> tuple[dict[str, City], tuple[tuple[str, City], ...]]:
     for line in files("notes").joinpath("vocabulary", "places.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        names = [name.strip() for name in line.lstrip("~").split("|")]
-        city = City(names[0], line.startswith("~"))
-        for name in names:
-            if _CJK.search(name):
+        names = line.lstrip("~").split(" | ")
+        city = City(names[0].split(" > ", 1)[0], line.startswith("~"))
+        for listed in names:
+            name, _, forms = listed.partition(" > ")
+            if not name.isascii() and _CJK.search(name):
                 unspaced.append((name, city))
             else:
                 named[_fold(name)] = city
+            for form in forms.split(", ") if forms else ():
+                named.setdefault(_fold(form), City(city.name, doubtful=True, form_of=name))
     return named, tuple(unspaced)
 
 
@@ -91,7 +98,7 @@ def find_cities(text: str, *, capitals: bool = True) -> list[Mention]:
                     continue
                 city = named.get(_fold(written.rstrip("."))) or named.get(_fold(written))
                 if city:
-                    found.append(Mention(city, first.start(), last.end(), written.rstrip(".")))
+                    found.append(Mention(city, first.start(), last.end(), city.form_of or written.rstrip(".")))
                     step = count
                     break
         at += step

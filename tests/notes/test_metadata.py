@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from notes.dates import find_dates
@@ -113,6 +115,12 @@ def test_the_date_of_a_post_is_used_last() -> None:
         "*Lisbon*",
         "Lisbon, 3-4 May 2018",
         "Net als vorig jaar speelde Quiet Conf 2018 zich af in Lisbon.",
+        "Last year, in May 2018, I went to Quiet Conf, which was held in Lisbon.",
+        "Greetings from Lisbon!",
+        "We met in the old hall, Lisbon, Portugal, on a sunny day.",
+        "![Quiet Conf Lisbon](harbour.png)",
+        "## Venue\n\nThe old hall near the river, Lisbon.",
+        "Wij reisden van Almere en Utrecht naar Lisbon, de haven van de Quiet Conf.",
     ],
 )
 def test_the_place_is_where_the_text_says_it_was(opening: str) -> None:
@@ -120,8 +128,54 @@ def test_the_place_is_where_the_text_says_it_was(opening: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("Konferencja odbyła się w krakowskim kinie, czyli w Krakowie.", "Kraków"),
+        ("Quiet Conf odbyła się w Gdańsku.", "Gdańsk"),
+        ("Die Quiet Conf fand in der Hamburger Handelskammer statt.", "Hamburg"),
+        ("Die Quiet Conf war dieses Jahr zu Gast in Karlsruhe.", "Karlsruhe"),
+        ("De Quiet Conf werd gehouden in Gent.", "Gent"),
+        ("Lo scorso maggio si è tenuta a Vimercate la Quiet Conf.", "Vimercate"),
+        ("La Quiet Conf avait lieu à Bruxelles.", "Bruxelles"),
+        ("A Quiet Conf aconteceu em Lisboa.", "Lisboa"),
+        ("O Quiet Conf foi realizado no Rio de Janeiro.", "Rio de Janeiro"),
+        ("Quiet Conf gick av stapeln i Malmö.", "Malmö"),
+        ("Quiet Conf ble holdt i Bodø.", "Bodø"),
+        ("Quiet Conf blev holdt i Aarhus.", "Aarhus"),
+        ("Quiet Conf 2018 прошла в Казани.", "Казань"),
+        ("Quiet Conf 2018は福岡で開催されました。", "福岡"),
+        ("这次 Quiet Conf 在南宁举行。", "南宁"),
+    ],
+)
+def test_the_place_in_the_forms_of_other_languages(opening: str, place: str) -> None:
+    assert read_text(f"# Quiet Conf 2018\n\n{opening}{TALKS}", "a.md").place == place
+
+
+@pytest.mark.parametrize("key", ["lieu", "ort", "plaats", "lugar", "luogo", "cidade", "sted"])
+def test_the_front_matter_names_the_place_in_any_language(key: str) -> None:
+    assert read_text(f"---\ntitle: Quiet Conf 2018\n{key}: Lisbon\n---\n{TALKS}", "a.md").place == "Lisbon"
+
+
+def test_the_front_matter_may_keep_the_event_together() -> None:
+    front = "---\nevent:\n  name: Quiet Conf\n  location: Porto\n  start: 2018-05-03\n---\n"
+    report = read_text(front + TALKS, "a.md")
+    assert (report.event, report.place, report.start) == ("Quiet Conf 2018", "Porto", "2018-05-03")
+
+
+def test_each_name_of_a_place_stands_once() -> None:
+    lines = files("notes").joinpath("vocabulary", "places.txt").read_text(encoding="utf-8").splitlines()
+    names = [part.split(" > ")[0] for line in lines if line[:1] != "#" for part in line.lstrip("~").split(" | ")]
+    assert len(names) > 2_000
+    assert sorted(set(names)) == sorted(names)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "I live in Lisbon, and the train was late.",
+        "Ada Moss from Lisbon, Portugal was there.",
+        "Ich wohne in Lisbon und der Zug war spät.",
+        "In Quiet Conf terms, the Phoenix framework and Mesa drivers met Jakarta.",
         "Next year Quiet Conf will be in Lisbon.",
         "I flew home from Lisbon and thought about Quiet Conf.",
         "She had given the talk at Loud Conf in 2011.",
