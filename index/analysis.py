@@ -14,7 +14,6 @@ Terms are not stemmed: a stemmed index breaks prefixes. Queries look for the ter
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cached_property
 from itertools import compress, groupby
 from typing import TYPE_CHECKING
@@ -153,6 +152,8 @@ def _part_terms(part: str, position: int, start: int) -> list[Term]:
             if word:
                 terms.append(Term(word, position + len(terms), begin, end))
             continue
+        import unicodedata  # noqa: PLC0415 - see `index.letters.fold`
+
         letters = unicodedata.normalize("NFKC", run).lower()
         exact = len(letters) == end - begin
         for i in range(max(1, len(letters) - 1)):

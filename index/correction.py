@@ -14,14 +14,11 @@ if TYPE_CHECKING:
 
     from index.query import Query
     from index.query.tree import Node
-    from index.ranking import Lookup
-    from index.relaxation import Relaxed, Unit
+    from index.ranking import Lookup, Unit
+    from index.relaxation import Relaxed
 
 RARE = 3
 """A finished word that fewer talks have may be a slip, in the query or in a note."""
-
-FEW = 3
-"""Hits below which a slip is looked for though there are some."""
 
 
 def meant_by_hit(relaxed: Relaxed, best: int, lookup: Lookup) -> dict[str, str]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from notes.record import record
+from notes.record import field, record
 
 if TYPE_CHECKING:
     from index.explain import Explanation

@@ -6,7 +6,6 @@ looked up among a few dozen ranges when it is first met.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -78,6 +77,8 @@ def fold(text: str) -> str:
     """Lower case without accents and compatibility forms: "Résumé" -> "resume", "ﬁn" -> "fin"; spaces stay."""
     if text.isascii():
         return text.lower()
+    import unicodedata  # noqa: PLC0415 - many queries and titles are plain
+
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
     if has_pairs(plain):
         return unicodedata.normalize("NFKC", text).casefold()

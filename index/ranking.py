@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from index.query import Query
+    from index.query.leaves import Word
     from index.query.talkwords import Mode, Sought
-    from index.relaxation import Unit
 
     Docs = npt.NDArray[np.intp]
     Scores = npt.NDArray[np.float32]
@@ -73,6 +74,37 @@ LIKENESS_WORD, LIKENESS = 4.0, 2.0
 
 _SUBJECT = 20
 """Hits, the best ones, whose common direction is taken for the subject."""
+
+
+FEW_TO_WIDEN = 8
+"""Hits up to which titles and names are searched for similar words too."""
+
+
+@record(frozen=True, slots=True)
+class Unit:
+    """A word of the query: what it is found by, and words it may have been meant for, with their weights.
+
+    `apart` is the word as several ones, where it was found by these.
+    """
+
+    word: Word
+    sought: tuple[Sought, ...]
+    others: tuple[str, ...] = ()
+    weight: float = 0.0
+    apart: str | None = None
+
+    @property
+    def single(self) -> tuple[str, Mode] | None:
+        """The term and its mode, None where several terms must stand together."""
+        if len(self.sought) == 1 and len(self.sought[0]) == 1:
+            ((term, _, mode),) = self.sought[0]
+            return term, mode
+        return None
+
+
+def units_of(query: Query) -> tuple[Unit, ...]:
+    """The plain words of a query."""
+    return tuple(Unit(word, word.sought) for word in query.words if word.sought)
 
 
 class WordScores(Protocol):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.query.leaves import TEXT_FIELDS
-from index.ranking import all_named
+from index.ranking import FEW_TO_WIDEN, Unit, all_named, units_of
 from index.stems import kin
 from notes.record import record
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from index.query import Query
-    from index.query.leaves import Word
     from index.query.talkwords import Mode, Sought
     from index.ranking import Lookup
 
@@ -57,33 +56,8 @@ _ROWS = 2
 _WITH_ALL_WIDENED = 2
 """Tries, when some words are known: as typed, and with every word widened. More: the unknown ones alone before."""
 
-FEW = 8
-"""Hits up to which titles and names are searched for similar words too."""
-
 _TOO_MANY = 40
 """Words of a query beyond which nothing is relaxed: each takes a number for every talk."""
-
-
-@record(frozen=True, slots=True)
-class Unit:
-    """A word of the query: what it is found by, and words it may have been meant for, with their weights.
-
-    `apart` is the word as several ones, where it was found by these.
-    """
-
-    word: Word
-    sought: tuple[Sought, ...]
-    others: tuple[str, ...] = ()
-    weight: float = 0.0
-    apart: str | None = None
-
-    @property
-    def single(self) -> tuple[str, Mode] | None:
-        """The term and its mode, None where several terms must stand together."""
-        if len(self.sought) == 1 and len(self.sought[0]) == 1:
-            ((term, _, mode),) = self.sought[0]
-            return term, mode
-        return None
 
 
 @record(frozen=True, slots=True)
@@ -100,11 +74,6 @@ class Relaxed:
     lacking: int
     corrected: bool
     added: Mask | None = None
-
-
-def units_of(query: Query) -> tuple[Unit, ...]:
-    """The plain words of a query."""
-    return tuple(Unit(word, word.sought) for word in query.words if word.sought)
 
 
 def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
@@ -163,7 +132,7 @@ def widen(query: Query, mask: Mask, scores: Scores, allowed: Mask, lookup: Looku
     """
     units = units_of(query)
     few = np.flatnonzero(mask)
-    if not 1 < len(units) <= _MOST or len(few) > FEW or all_named(units, few, lookup).any():
+    if not 1 < len(units) <= _MOST or len(few) > FEW_TO_WIDEN or all_named(units, few, lookup).any():
         return None
     own = [_scores(unit, lookup) for unit in units]
     widened = [_widened(unit, lookup, here, lookup.near_named) for unit, here in zip(units, own, strict=True)]

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notes import walk
 from notes.model import Problem, Report
 from notes.record import record
 
 if TYPE_CHECKING:
+    from notes import walk
     from notes.overrides import Rules
     from notes.readers import pyvideo
     from notes.split.context import Sibling
@@ -121,7 +121,7 @@ class Library:
             known: what the index holds.
             cancelled: asked after each folder; a scan that is cancelled reports nothing as removed.
         """
-        from notes import overrides  # noqa: PLC0415 - see the imports
+        from notes import overrides, walk  # noqa: PLC0415 - see the imports
 
         self._folders.clear()
         changed: list[Source] = []

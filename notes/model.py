@@ -6,10 +6,9 @@ source gives new values, never a changed one, so values can be shared between th
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Literal, get_args
 
-from notes.record import record
+from notes.record import field, record
 
 Kind = Literal[
     "talk",

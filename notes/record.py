@@ -2,23 +2,21 @@
 
 `dataclasses.dataclass` writes the source of six methods for every class and compiles them when the module is imported:
 a millisecond a class, which a program with sixty of them pays at every start. `record` makes a class that behaves alike
-and is a dataclass to type checkers, and to `replace`, `fields` and `asdict`; its `__init__` is compiled when the first
-instance is made, and the other methods are shared.
+and is a dataclass to type checkers, and to `replace`, `fields` and `asdict`; its `__init__` is compiled when many
+instances are made, and the other methods are shared. `dataclasses` itself is imported when one of its functions is.
 """
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass
-from dataclasses import field as plain_field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    Fields = Mapping[str, Field[Any]]
+    Fields = Mapping[str, "_Field"]
 
-__all__ = ["record"]
+__all__ = ["field", "record"]
 
 Class = TypeVar("Class", bound=type[Any])
 
@@ -27,11 +25,43 @@ _FIELDS = "__record__"
 
 _OF_DATACLASSES = ("__dataclass_fields__", "__dataclass_params__")
 
+_MANY = 50
+"""Instances from which on compiling a class's `__init__` is worth the time that it takes."""
+
+_MISSING: Any = object()
+
+
+class _Field:
+    """What a record knows of a field; see `dataclasses.field`."""
+
+    __slots__ = ("compare", "default", "default_factory", "init", "repr")
+
+    def __init__(
+        self,
+        *,
+        default: Any = _MISSING,
+        default_factory: Callable[[], Any] = _MISSING,
+        init: bool = True,
+        repr: bool = True,  # noqa: A002 - as dataclasses call it
+        compare: bool = True,
+    ) -> None:
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.compare = compare
+
+    @property
+    def is_required(self) -> bool:
+        """Whether a value has to be given."""
+        return self.default is _MISSING and self.default_factory is _MISSING
+
 
 def _record(*, frozen: bool, slots: bool) -> Callable[[Class], Class]:
     """Make a class a record, as `dataclasses.dataclass(frozen=True, slots=True)` does.
 
-    A record may inherit from records and from classes without fields. Fields may have defaults and `field(...)`.
+    A record may inherit from records and from classes without fields. Fields may have defaults and `field(...)`, which
+    is the one of this module.
     """
     if not (frozen and slots):
         raise TypeError("a record is frozen and has slots")
@@ -40,17 +70,21 @@ def _record(*, frozen: bool, slots: bool) -> Callable[[Class], Class]:
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as record
+    from dataclasses import field
 else:
     record = _record
+    field = _Field
 
 
 def _made(cls: Class) -> Class:
     own = cls.__annotations__
     fields = {name: one for base in cls.__mro__[:0:-1] for name, one in vars(base).get(_FIELDS, {}).items()}
+    kept = dict(vars(cls))
     for name in own:
-        default = vars(cls).get(name, MISSING)
-        fields[name] = default if isinstance(default, Field) else plain_field(default=default)
-    kept = {name: value for name, value in vars(cls).items() if name not in own}
+        default = kept.pop(name, _MISSING)
+        if type(default).__module__ == "dataclasses":
+            raise TypeError(f"{name!r}: a record's field(...) is that of {__name__}")
+        fields[name] = default if isinstance(default, _Field) else _Field(default=default)
     for name in ("__dict__", "__weakref__"):
         kept.pop(name, None)
     namespace = {**_methods(fields), **kept, _FIELDS: fields, "__slots__": tuple(own)}
@@ -65,8 +99,13 @@ def _methods(fields: Fields) -> dict[str, Any]:
     compared = [name for name, one in fields.items() if one.compare]
     read: Callable[[Any], Any] = attrgetter(*compared) if compared else lambda _: ()
     shown = [name for name, one in fields.items() if one.repr]
+    count = 0
 
     def init(self: Any, *values: Any, **named: Any) -> None:
+        nonlocal count
+        count += 1
+        if count <= _MANY and _fill(self, fields, values, named):
+            return
         made: Any = next(one for one in type(self).__mro__ if vars(one).get(_FIELDS) is fields)
         made.__init__ = _initializer(made, fields)
         made.__init__(self, *values, **named)
@@ -95,11 +134,40 @@ def _methods(fields: Fields) -> dict[str, Any]:
     }
 
 
+def _fill(self: Any, fields: Fields, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Put values into a new instance without a compiled `__init__`; False if they are not those that it takes."""
+    given = len(values)
+    place = used = 0
+    for name, one in fields.items():
+        if not one.init:
+            continue
+        if place < given:
+            value = values[place]
+        elif name in named:
+            value = named[name]
+            used += 1
+        elif one.is_required:
+            return False
+        else:
+            value = one.default if one.default_factory is _MISSING else one.default_factory()
+        place += 1
+        object.__setattr__(self, name, value)
+    if place < given or used < len(named):
+        return False
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
+    return True
+
+
 def _refuse_setting(self: Any, name: str, _: Any) -> None:
+    from dataclasses import FrozenInstanceError  # noqa: PLC0415 - nobody does this but by mistake
+
     raise FrozenInstanceError(f"cannot assign to {name!r} of a {type(self).__qualname__}")
 
 
 def _refuse_deleting(self: Any, name: str) -> None:
+    from dataclasses import FrozenInstanceError  # noqa: PLC0415 - as above
+
     raise FrozenInstanceError(f"cannot delete {name!r} of a {type(self).__qualname__}")
 
 
@@ -110,18 +178,30 @@ class _Late:
         self._name = name
 
     def __get__(self, instance: object, owner: type[Any]) -> Any:
+        from dataclasses import dataclass  # noqa: PLC0415 - see the module
+
         made = next(one for one in owner.__mro__ if vars(one).get(self._name) is self)
         fields: Fields = vars(made)[_FIELDS]
-        like = type(made.__name__, (), {"__annotations__": dict.fromkeys(fields, "object"), **fields})
+        plain = {name: _plain(one) for name, one in fields.items()}
+        like = type(made.__name__, (), {"__annotations__": dict.fromkeys(fields, "object"), **plain})
         like = dataclass(init=False, repr=False, eq=False, frozen=True)(like)
         for name in _OF_DATACLASSES:
             setattr(made, name, getattr(like, name))
         return getattr(made, self._name)
 
 
+def _plain(one: _Field) -> Any:
+    """The same as a field of a dataclass."""
+    from dataclasses import field as plain_field  # noqa: PLC0415 - see the module
+
+    facts: dict[str, Any] = {name: getattr(one, name) for name in ("init", "repr", "compare")}
+    facts |= {name: made for name in ("default", "default_factory") if (made := getattr(one, name)) is not _MISSING}
+    return plain_field(**facts)
+
+
 def _initializer(cls: type[Any], fields: Fields) -> Callable[..., None]:
     """Compile the `__init__` of a record: each value goes into its slot, past the `__setattr__` that refuses."""
-    known: dict[str, Any] = {"missing": MISSING}
+    known: dict[str, Any] = {"missing": _MISSING}
     takes: list[str] = []
     puts: list[str] = []
     for number, (name, one) in enumerate(fields.items()):
@@ -130,11 +210,10 @@ def _initializer(cls: type[Any], fields: Fields) -> Callable[..., None]:
         known[f"put_{number}"] = getattr(cls, name).__set__
         known[f"default_{number}"] = one.default
         given = name
-        if one.default_factory is not MISSING:
+        if one.default_factory is not _MISSING:
             known[f"make_{number}"] = one.default_factory
             given = f"make_{number}() if {name} is missing else {name}"
-        required = one.default is MISSING and one.default_factory is MISSING
-        takes.append(name if required else f"{name}=default_{number}")
+        takes.append(name if one.is_required else f"{name}=default_{number}")
         puts.append(f" put_{number}(self, {given})")
     if hasattr(cls, "__post_init__"):
         puts.append(" self.__post_init__()")

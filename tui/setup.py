@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from notes.record import record
+from notes.record import field, record
 from tui.config.settings import Settings
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ trail view shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from notes.record import record
+from notes.record import field, record
 from tui.view import View
 
 

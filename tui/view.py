@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import Literal
 
 from index.engine import Facet, Filters, Sort
-from notes.record import record
+from notes.record import field, record
 
 Tick = Literal["wanted", "excluded"]
 

@@ -7,14 +7,13 @@ An engine need tell only three sorts apart: those with words in text fields (`Te
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from index.analysis import STOP_WORDS, cut
 from index.query.talkwords import field_values, field_words, found, phrase_sought, positions, word_sought
 from index.query.tree import Node
 from notes.model import KINDS
-from notes.record import record
+from notes.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
+from index.analysis import LatePattern
 from index.engine import Fault
 from notes.record import record
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 Kind = Literal["open", "close", "not", "or", "and", "field", "quoted", "plain"]
@@ -34,8 +35,8 @@ NAMES = {
 }
 """The fields of the query language, by every name that is understood."""
 
-_FIELD = re.compile(r"([A-Za-z]+):(?!//)")
-_PLAIN = re.compile(r"[^\s()]+")
+_FIELD = LatePattern(r"([A-Za-z]+):(?!//)")
+_PLAIN = LatePattern(r"[^\s()]+")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _OPERATORS: dict[str, Kind] = {"OR": "or", "|": "or", "AND": "and", "NOT": "not"}
 
@@ -75,12 +76,12 @@ def _next(text: str, at: int, faults: list[Fault]) -> Token:
         return _quoted(text, at, faults)
     if letter in "-−" and at + 1 < len(text) and not (text[at + 1].isspace() or text[at + 1] in "-−)"):
         return Token("not", letter, at, at + 1, tight=True)
-    named = _FIELD.match(text, at)
+    named = _FIELD.compiled.match(text, at) if ":" in text else None
     if named:
         field = _field(text, at, named, faults)
         if field is not None:
             return field
-    stretch = _PLAIN.match(text, at)
+    stretch = _PLAIN.compiled.match(text, at)
     end = stretch.end() if stretch else at + 1
     word = text[at:end]
     return Token(_OPERATORS.get(word, "plain"), word, at, end)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from index.analysis import cuts
 from index.engine import Fault
-from index.query import values
 from index.query.leaves import VALUE_FIELDS, Note, Phrase, Value, Word
 from index.query.lexer import Token, lex
 from index.query.tree import And, Everything, Node, Not, Or
@@ -158,6 +157,8 @@ class _Parser:
 
     def _qualified(self, name: Token) -> Node | None:
         """What stands after `field:`."""
+        from index.query import values  # noqa: PLC0415 - most queries are plain words
+
         value = self._peek()
         if not name.tight or value.kind == "close":
             return None  # the value is still to be typed
@@ -183,7 +184,7 @@ class _Parser:
     def _plain(self, token: Token, field: str | None) -> Node | None:
         """A stretch without spaces: one word as a rule, several where punctuation stands between them."""
         text, how = token.text, "word"
-        if found := re.search(r"(\*+|~[0-9]?)$", text):
+        if ("*" in text or "~" in text) and (found := re.search(r"(\*+|~[0-9]?)$", text)):
             text, how = text[: found.start()], "prefix" if found.group().startswith("*") else "fuzzy"
         if "*" in text.strip("*"):
             self._fault(token, "a star stands for the end of a word only")

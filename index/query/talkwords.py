@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from index.analysis import STOP_WORDS, cut, stem, terms
-from index.distance import edits_allowed, within
 from index.letters import is_paired
-from index.whoosh.records import keys, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,11 +31,15 @@ Positions = dict[str, set[int]]
 
 def field_words(talk: Talk) -> dict[str, Positions]:
     """For each text field its terms and where they stand."""
+    from index.whoosh.records import texts  # noqa: PLC0415 - an index has it all cut already
+
     return {name: positions(text, skip_stops=name == "body") for name, text in texts(talk).items()}
 
 
 def field_values(talk: Talk, key: str) -> Sequence[str]:
     """The whole values that a talk has in a field."""
+    from index.whoosh.records import keys  # noqa: PLC0415 - as above
+
     return keys(talk)[key]
 
 
@@ -56,6 +58,8 @@ def fits(term: str, sought: str, mode: Mode) -> bool:
     if mode == "prefix":
         return term.startswith(sought)
     if mode == "fuzzy":
+        from index.distance import edits_allowed, within  # noqa: PLC0415 - few queries have such a word
+
         return within(term, sought, edits_allowed(sought))
     if mode == "exact":
         return False

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.correction import FEW, meant_by_hit, meant_by_spelling, meant_in_fields, respelt
 from index.query import parse
 from index.query.tree import And
-from index.relaxation import FEW as FEW_TO_WIDEN
-from index.relaxation import explain, relax, units_of, widen
+from index.ranking import FEW_TO_WIDEN, units_of
 from index.snippets import terms_of
 from notes.record import record
 
@@ -19,12 +17,17 @@ if TYPE_CHECKING:
 
     from index.engine import Cancelled, Marks, Request
     from index.query import Query
-    from index.relaxation import Relaxed, Unit
+    from index.ranking import Unit
+    from index.relaxation import Relaxed
     from index.whoosh.evaluate import Evaluator, Mask
     from index.whoosh.hits import Order
     from index.whoosh.lookup import ColumnLookup
     from index.whoosh.scorer import Scores
     from index.whoosh.snapshot import Snapshot
+
+
+FEW = 3
+"""Hits below which a slip is looked for though there are some."""
 
 
 @record(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Answering:
         hits = int(np.count_nonzero(mask)) if units else 0
         if not units or hits > FEW_TO_WIDEN:
             return Answer(query, mask, found.scores, units, None)
+        from index.relaxation import relax, widen  # noqa: PLC0415 - most queries have hits
+
         allowed = self._snapshot.live
         if query.conditions:
             allowed = allowed & self._evaluator.evaluate(And(query.conditions), marks, cancelled).mask
@@ -84,26 +89,31 @@ class Answering:
     def meant(self, answer: Answer, order: Order, request: Request) -> Meant:
         """What to say of an answer whose hits stand in an order."""
         relaxed, marks = answer.relaxed, request.marks
+        # while one types, a word that few talks have is nothing to remark upon
+        if relaxed is None and (not request.finished or len(order) >= FEW):
+            return Meant(None, None, ())
+        from index import correction  # noqa: PLC0415 - most queries are spelt well
+        from index.relaxation import explain  # noqa: PLC0415 - as above
+
         if relaxed is None:
-            meant: dict[str, str] = {}
-            # while one types, a word that few talks have is nothing to remark upon
-            if request.finished and len(order) < FEW:
-                slips = meant_by_spelling(answer.units, self._lookup)
-                if not len(order):
-                    slips |= meant_in_fields(answer.query.conditions, self._lookup)
-                meant = self._finding(answer.query, slips, marks, len(order))
-            return Meant(None, respelt(answer.query, meant) if meant else None, ())
+            slips = correction.meant_by_spelling(answer.units, self._lookup)
+            if not len(order):
+                slips |= correction.meant_in_fields(answer.query.conditions, self._lookup)
+            meant = self._finding(answer.query, slips, marks, len(order))
+            return Meant(None, correction.respelt(answer.query, meant) if meant else None, ())
         added = order if relaxed.added is None else order[relaxed.added[order]]
-        meant = meant_by_hit(relaxed, int(added[0]), self._lookup) if len(added) else {}
+        meant = correction.meant_by_hit(relaxed, int(added[0]), self._lookup) if len(added) else {}
         note = explain(relaxed, list(meant.items()))
         if relaxed.lacking:
-            meant = self._finding(answer.query, meant_by_spelling(answer.units, self._lookup), marks, 0)
-        return Meant(note, respelt(answer.query, meant) if meant else None, tuple(meant.values()))
+            meant = self._finding(answer.query, correction.meant_by_spelling(answer.units, self._lookup), marks, 0)
+        return Meant(note, correction.respelt(answer.query, meant) if meant else None, tuple(meant.values()))
 
     def _finding(self, query: Query, meant: Mapping[str, str], marks: Marks | None, hits: int) -> dict[str, str]:
         """The same words if they find more."""
         if not meant:
             return {}
+        from index.correction import respelt  # noqa: PLC0415 - as above
+
         other = parse(respelt(query, meant))
         found = self._evaluator.evaluate(other.tree, marks).mask & self._snapshot.live
         return dict(meant) if int(found.sum()) > hits else {}

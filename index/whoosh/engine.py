@@ -7,8 +7,9 @@ index that cannot be read is built anew, and one that cannot be written lives in
 
 from __future__ import annotations
 
-import threading
 import time
+from _thread import RLock  # without the rest of threading, which a search has no use for
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from index.engine import IndexDamaged, Related, Request, Stopped, Update
@@ -18,7 +19,6 @@ from index.whoosh.search import Searcher
 from index.whoosh.sections import Damaged
 from index.whoosh.snapshot import open_snapshot
 from index.whoosh.store import FolderStore, MemoryStore, Store, Unwritable
-from index.whoosh.upkeep import FAR_TOO_MANY, Upkeep, to_fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index.explain import Explanation
     from index.whoosh.changes import Change
     from index.whoosh.snapshot import Snapshot
+    from index.whoosh.upkeep import Upkeep
     from notes.library import Library
     from notes.model import Problem, Talk
 
@@ -55,7 +56,7 @@ class WhooshEngine:
     def __init__(self, library: Library, folder: Path, narrate: Callable[[str], None] | None = None) -> None:
         self._library = library
         self._narrate = narrate or (lambda _: None)
-        self._writing = threading.RLock()
+        self._writing = RLock()
         self._searcher: Searcher | None = None
         self._store: Store
         try:
@@ -64,7 +65,12 @@ class WhooshEngine:
             self._say_in_memory(str(error))
             self._store = MemoryStore(self._writing)
         self._learning = Learning(self._store)
-        self._upkeep = Upkeep(self._keep_up)
+
+    @cached_property
+    def _upkeep(self) -> Upkeep:
+        from index.whoosh.upkeep import Upkeep  # noqa: PLC0415 - who only searches starts nothing in the background
+
+        return Upkeep(self._keep_up)
 
     def update(
         self,
@@ -101,6 +107,8 @@ class WhooshEngine:
 
     def _tidy(self) -> None:
         """Fold and learn in the background where that is due."""
+        from index.whoosh.upkeep import FAR_TOO_MANY, to_fold  # noqa: PLC0415 - as above
+
         snapshot = self._searcher.snapshot if self._searcher else None
         if snapshot is None or (self._learning.is_current(snapshot) and not to_fold(snapshot)):
             return
@@ -123,6 +131,8 @@ class WhooshEngine:
             self._learn(None, cancelled)
 
     def _fold(self, cancelled: Cancelled) -> None:
+        from index.whoosh.upkeep import to_fold  # noqa: PLC0415 - as above
+
         if self._searcher is None or not to_fold(self._searcher.snapshot):
             return
         from index.whoosh.fold import fold  # noqa: PLC0415 - brings Whoosh, which reading does without
@@ -298,7 +308,8 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Stop what goes on in the background and let go of the snapshot."""
-        self._upkeep.stop()
+        if "_upkeep" in vars(self):
+            self._upkeep.stop()
         self._searcher = None
 
 

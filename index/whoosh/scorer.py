@@ -9,7 +9,7 @@ relevance framework: BM25 and beyond" (2009); for a single term the scores are W
 from __future__ import annotations
 
 import math
-import threading
+from _thread import allocate_lock  # without the rest of threading, which a search has no use for
 from collections import OrderedDict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -235,7 +235,7 @@ class _Cache:
         self._limit = limit
         self._size = 0
         self._kept: OrderedDict[object, Scored] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
 
     def get(self, key: object) -> Scored | None:
         with self._lock:

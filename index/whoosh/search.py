@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,12 +14,10 @@ from index.query import parse
 from index.ranking import rank
 from index.whoosh import facets
 from index.whoosh.answering import Answering, shown_words
-from index.whoosh.directions import Directions
 from index.whoosh.evaluate import Evaluator
 from index.whoosh.hits import Findings, OrderedHits
 from index.whoosh.lookup import ColumnLookup
 from index.whoosh.scorer import FieldWeight, Scorer
-from index.whoosh.sorting import Ranks
 from index.whoosh.told import Told, ToldTable
 from index.whoosh.values import ValueTables
 
@@ -28,9 +26,12 @@ if TYPE_CHECKING:
 
     from index.engine import Cancelled, Facet, FacetCount, Hits, Request
     from index.explain import Explanation
+    from index.ranking import Docs
     from index.related import Model
+    from index.whoosh.directions import Directions, Rows
     from index.whoosh.learning import Learning
     from index.whoosh.snapshot import Snapshot
+    from index.whoosh.sorting import Ranks
     from index.whoosh.told import Groups
     from index.whoosh.topical import TopicTable
     from notes.model import Talk
@@ -52,12 +53,27 @@ class Searcher:
         self._scorer = Scorer(snapshot, WEIGHTS)
         self._tables = ValueTables(snapshot, self._topics)
         self._evaluator = Evaluator(snapshot, self._scorer, self._tables)
-        self._lookup = ColumnLookup(snapshot, self._scorer, self._evaluator, Directions(snapshot, learning))
+        self._lookup = ColumnLookup(snapshot, self._scorer, self._evaluator, self._directions)
         self._answering = Answering(snapshot, self._evaluator, self._lookup)
-        self._ranks = Ranks(snapshot)
         self._learning = learning
         self._grouped: tuple[Model, Groups] | None = None
         self._topical: tuple[ToldTable | Model, TopicTable] | None = None
+
+    @cached_property
+    def _ranks(self) -> Ranks:
+        from index.whoosh.sorting import Ranks  # noqa: PLC0415 - most searches are sorted by what they score
+
+        return Ranks(self.snapshot)
+
+    @cached_property
+    def _known_directions(self) -> Directions:
+        from index.whoosh.directions import Directions  # noqa: PLC0415 - needs a model at hand
+
+        return Directions(self.snapshot, self._learning)
+
+    def _directions(self, docs: Docs) -> Rows | None:
+        """What talks are about; see `index.whoosh.directions`."""
+        return self._known_directions(docs) if self._learning.at_hand() is not None else None
 
     def search(self, request: Request, cancelled: Cancelled | None, again: Callable[[Exception], Hits]) -> OrderedHits:
         """Answer a request; `again` answers it anew when a row is found damaged later.
@@ -138,6 +154,8 @@ class Searcher:
         doc = self.snapshot.find(talk_id)
         if doc < 0:
             return None
+        from dataclasses import replace  # noqa: PLC0415 - a list of hits goes without
+
         talk = self.snapshot.talk(doc)
         return talk if talk.topics else replace(talk, topics=self._told(doc, talk_id).topics)
 

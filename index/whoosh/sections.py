@@ -158,7 +158,7 @@ class SectionFile:
         self._sections: dict[str, list[Any]] = directory["sections"]
         self._end = sums_at
         self._sums = np.frombuffer(self._view, "<u4", (directory_at - sums_at) // 4, sums_at)
-        self._good = np.zeros(len(self._sums), bool)
+        self._good = bytearray(len(self._sums))
 
     @classmethod
     def by_itself(cls, buffer: Buffer, name: str) -> SectionFile:
@@ -189,15 +189,16 @@ class SectionFile:
         Raises:
             Damaged: they are not.
         """
-        first, last = start // BLOCK, (stop - 1) // BLOCK + 1
-        if stop <= start or (self._good[first] if last - first == 1 else self._good[first:last].all()):
+        if stop <= start:
             return
-        blocks = np.flatnonzero(~self._good[first:last]) + first
-        for block, wanted in zip(blocks.tolist(), self._sums[blocks].tolist(), strict=True):
+        good, last = self._good, (stop - 1) // BLOCK + 1
+        block = good.find(0, start // BLOCK, last)  # the first that was not checked
+        while block >= 0:
             at = block * BLOCK
-            if zlib.crc32(self._view[at : min(at + BLOCK, self._end)]) != wanted:
+            if zlib.crc32(self._view[at : min(at + BLOCK, self._end)]) != self._sums[block]:
                 raise Damaged(f"{self.name}: bytes {at} to {at + BLOCK} fail their checksum")
-        self._good[blocks] = True
+            good[block] = 1
+            block = good.find(0, block + 1, last)
 
     def check_all(self) -> None:
         """Check the whole file (`hallway doctor`).

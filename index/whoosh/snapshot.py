@@ -6,7 +6,6 @@ generation for as long as it is held, whatever is written meanwhile.
 
 from __future__ import annotations
 
-import threading
 import zlib
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -78,7 +77,6 @@ class Snapshot:
         self.count = int(np.count_nonzero(self.live))
         self._bases = [part.base for part in self.parts]
         self._lengths: dict[str, npt.NDArray[np.float32]] = {}
-        self._lock = threading.Lock()
 
     def part_of(self, doc: int) -> Part:
         """The segment that a talk stands in."""

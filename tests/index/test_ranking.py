@@ -10,8 +10,7 @@ import pytest
 
 from index.engine import Filters, Request
 from index.query import parse
-from index.ranking import rank
-from index.relaxation import units_of
+from index.ranking import rank, units_of
 from index.whoosh.directions import Directions
 from index.whoosh.learning import Learning
 from index.whoosh.scorer import Scored

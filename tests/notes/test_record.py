@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 import pickle
 from abc import ABC, abstractmethod
-from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import field as plain_field
 
 import pytest
 
-from notes.record import record
+from notes.record import field, record
 
 
 @record(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Like:
 
     name: str
     age: int | None = None
-    tags: list[str] = field(default_factory=list, compare=False)
+    tags: list[str] = plain_field(default_factory=list, compare=False)
 
 
 @record(frozen=True, slots=True)
@@ -149,3 +150,24 @@ def test_what_is_abstract_stays_so() -> None:
 def test_a_record_that_could_be_changed_is_refused() -> None:
     with pytest.raises(TypeError, match="frozen"):
         record(frozen=False, slots=True)
+
+
+def test_a_field_of_dataclasses_is_refused_as_it_would_be_taken_for_a_default() -> None:
+    with pytest.raises(TypeError, match="field"):
+
+        @record(frozen=True, slots=True)
+        class Wrong:
+            names: list[str] = plain_field(default_factory=list)
+
+
+def test_the_first_instances_and_all_others_are_alike() -> None:
+    @record(frozen=True, slots=True)
+    class Pair:
+        """Made often enough for its `__init__` to be compiled."""
+
+        left: int
+        right: int = 2
+
+    assert {repr(Pair(1)).rpartition(".")[2] for _ in range(200)} == {"Pair(left=1, right=2)"}
+    with pytest.raises(TypeError, match="unexpected keyword argument 'middle'"):
+        Pair(1, middle=3)  # type: ignore[call-arg]  # that is what is tried

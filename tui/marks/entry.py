@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
-from notes.record import record
+from notes.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
