@@ -38,6 +38,8 @@ _ADDRESS = re.compile(
     r"(?<=\S)\s{1,3}\(?(?:https?://)?(?:[\w-]{1,40}\.){1,3}(?:com|org|net|io|dev|me|de|fr|uk|ca|nl)(?:/\S{0,80})?\)?$"
 )
 """An address of a page behind a name."""
+_MAIL = re.compile(r"(?<![\w@.+-])\(?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}\)?")
+"""An address of mail; what stands behind it is a company."""
 _NICKNAME = re.compile(r"^(\w{2,20}) [\"“][^\"”“]{1,30}[\"”] (?=\w)")
 """A name within a name: Ada "the quiet" Roe."""
 _SEPARATORS = re.compile(r"\s{0,3}([,;/|、，；]|\s[-–—~]\s|\s&\s|\s\+\s)\s{0,3}")
@@ -100,7 +102,7 @@ def _read(text: str, words: Words) -> People:
         line = before.removesuffix("'s").removesuffix("’s")
     if _is_first_person(line, words):
         return People((Speaker(ME),), KNOWN)
-    line = _ADDRESS.sub("", line)
+    line = _ADDRESS.sub("", _MAIL.sub(" , ", line)).strip(" ,") if "." in line else line
     at_company = _AT_COMPANY.fullmatch(line)
     if at_company and (value := likeness(at_company.group(1), words)) > 0.05:
         return People((Speaker(tidy(at_company.group(1), words), at_company.group(2)),), value, affiliated=True)

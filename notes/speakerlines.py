@@ -72,6 +72,11 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
     """The speakers in the lines below a title, and how many blocks consist of nothing but such lines."""
     found: tuple[Speaker, ...] = ()
     skipped = 0
+    if len(blocks) > 1 and blocks[0].kind == "heading" and blocks[1].kind == "paragraph":
+        line = blocks[1].text
+        subtitled = "\n" not in line and not line.endswith((".", ":")) and not names_people(blocks[0].text, words)
+        if subtitled and names_people(line, words):
+            return _people_alone(blocks[1], words), 0
     for at, block in enumerate(blocks[:6]):
         if at == 0 and block.kind == "heading" and names_people(block.text, words):
             return _people_alone(block, words), 1 if len(blocks) > 1 else 0
@@ -136,7 +141,9 @@ def names_people(line: str, words: Words) -> bool:
     with_ = next((phrase for phrase in words.by_weak if _starts(text, phrase)), None)
     if with_ and read_people(text[len(with_) :].strip(), words).likeness >= LIKELY:
         return True
-    return read_people(text, words).likeness >= KNOWN - 0.1
+    people = read_people(text, words)
+    handles = people.likeness >= POSSIBLE and all(speaker.handle for speaker in people.speakers)
+    return handles or people.likeness >= KNOWN - 0.1
 
 
 def _read_lines(

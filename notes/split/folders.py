@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from notes.headline import habit, read_headline
 from notes.names import LIKELY
 from notes.people import read_people
+from notes.speakerlines import names_people
 from notes.split.context import Draft, Part, Proposal, Sibling
 from notes.split.outline import is_grouping
 from notes.words import fold, words
@@ -44,6 +45,8 @@ _TITLE_LINE: Final = re.compile(
 )
 _HTML_TITLE: Final = re.compile(r"<title>([^<]{1,300})</title>", re.IGNORECASE)
 _SPEAKER_KEY: Final = re.compile(r"(?m)^[*_#\-: ]{0,6}(\w[\w ()]{1,20})[*_]{0,2}[ \t]*[:=]")
+_CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+"""Where a name without blanks has its next word: "SlowTea"."""
 _LONGEST_BYLINE: Final = 100
 _REMEMBERED: Final = 4_096
 """Names of files whose words are kept: each text of a folder looks at the names of the others."""
@@ -133,7 +136,7 @@ def _stem_of(name: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _tokens_of(stem: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(_DATE.sub(" ", stem)))
+    return tuple(word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", _DATE.sub(" ", stem))))
 
 
 @lru_cache(maxsize=8)
@@ -226,6 +229,8 @@ def _has_byline(head: str, known: Words) -> bool:
     if len(lines) < 3 or not re.match(r"#{1,2}\s", lines[0]) or len(lines[1]) > _LONGEST_BYLINE:
         return False
     people = read_people(lines[1].strip("*_# "), known)
+    if lines[1].startswith("#"):  # a heading with nothing but names needs no company
+        return names_people(lines[1].strip("*_# "), known)
     return people.affiliated and people.likeness >= LIKELY
 
 

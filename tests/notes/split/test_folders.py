@@ -183,3 +183,30 @@ def test_titles_of_a_folder_name_their_speakers_in_one_way(tmp_path: Path) -> No
     )
     [talk] = reports["nets.md"].talks
     assert (talk.title, [one.name for one in talk.speakers]) == ("Nets in winter", ["Tikhon Brenst"])
+
+
+def test_a_second_heading_is_the_speaker_or_a_subtitle_and_no_talk(tmp_path: Path) -> None:
+    files = {
+        "KC-SlowTea.md": "# Slow tea\n## And how to drink it\n\nAnna Moss anna@tea.example\n\nHot.\n",
+        "KC-DryCake.md": "# Dry cake\n## Lena of Bakery @lenacake\n\nSweet.\n\n## Why?\n\nHunger.\n\n## Now\n\nYes.\n",
+        "KC-WideTypes.md": "# Wide types in practice\n## Peter Lund @plund\n\nStrict.\n\n## Rules\n\nThree.\n",
+        "KC-OldTrees.md": "# Old trees\n## Iris Kahn\n\nRed and black.\n",
+        "KC-TDD.md": "# Small tests\n## Maria Vance\n\nGreen.\n",
+    }
+    reports = read_folder(tmp_path / "QuietConf2019", files)
+    talks = {name: report.talks for name, report in reports.items()}
+
+    assert {name: [talk.title for talk in found] for name, found in talks.items()} == {
+        "KC-SlowTea.md": ["Slow tea"],
+        "KC-DryCake.md": ["Dry cake"],
+        "KC-WideTypes.md": ["Wide types in practice"],
+        "KC-OldTrees.md": ["Old trees"],
+        "KC-TDD.md": ["Small tests"],
+    }
+    assert {name: [speaker.name for speaker in found[0].speakers] for name, found in talks.items()} == {
+        "KC-SlowTea.md": ["Anna Moss"],
+        "KC-DryCake.md": ["Lena"],
+        "KC-WideTypes.md": ["Peter Lund"],
+        "KC-OldTrees.md": ["Iris Kahn"],
+        "KC-TDD.md": ["Maria Vance"],
+    }
