@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from tui import wording
 from tui.screens.completing import CompletingScreen
+from tui.widgets.entitle import entitle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +37,7 @@ class MarkingScreen(CompletingScreen):
         self._tell_marks()
 
     def _tell_marks(self) -> None:
-        self.reader.border_title = Content(wording.reader_title(self.marks, self.talk_id))
+        entitle(self.reader, above=wording.reader_title(self.marks, self.talk_id))
 
     def action_star(self) -> None:
         """Star the talk that is shown, or take the star away."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 
 from tui import replies, wording
 from tui.backstage import Backstage
@@ -17,6 +16,7 @@ from tui.setup import Arrangement, Memory, Setup
 from tui.trail import Place
 from tui.travel import Travel
 from tui.view import Tick, View
+from tui.widgets.entitle import entitle
 from tui.widgets.filters import FilterPane
 from tui.widgets.ground import Column, Row
 from tui.widgets.lines import FooterLine, HeaderLine
@@ -77,10 +77,10 @@ class PanesScreen(ArrangedScreen):
         self.reader = self.query_one(ReaderView)
         self.related = self.query_one(RelatedList)
         self.header = self.query_one(HeaderLine)
-        self.filters.border_title = Content("Filter")
-        self.talks.border_title = Content("Talks")
-        self.reader.border_title = Content("Talk")
-        self.related.border_title = Content("Related")
+        entitle(self.filters, above="Filter")
+        entitle(self.talks, above="Talks")
+        entitle(self.reader, above="Talk")
+        entitle(self.related, above="Related")
         self.header.place = wording.opened(self.setup.place, samples=self.setup.samples)
         self.talks.show_empty(wording.OPENING)
         self.related.show((), wording.RELATED_TO_COME)
@@ -140,8 +140,8 @@ class PanesScreen(ArrangedScreen):
             # The talk under the cursor is gone: its neighbour takes its place.
             kept = self.talks.cursor
         self.talks.show(hits, event.first, cursor=kept or 0, offset=event.keep.offset if kept is not None else None)
-        self.talks.border_title = Content(wording.counted(hits.total, event.everything))
-        self.talks.border_subtitle = Content(wording.order(event.view, hits))
+        above = wording.counted(hits.total, event.everything)
+        entitle(self.talks, above=above, below=wording.order(event.view, hits))
         self.header.counts = wording.counts(hits.total, event.everything) if event.everything else ""
         if not len(hits):
             indexing = self.backstage.updating
@@ -177,6 +177,7 @@ class PanesScreen(ArrangedScreen):
             self.reader.show(event.talk, self.hits.words if self.hits else (), self._bookmark)
         self._bookmark = None
         self._talk_title = event.talk.title if event.talk else ""
+        self._tell_reader()
         self.pane_changed()
         self.backstage.relate(event.talk_id, event.ticket)
         self.paint(self.reader)
@@ -194,7 +195,7 @@ class PanesScreen(ArrangedScreen):
 
     def _show_related(self, talk_id: str | None, relations: Sequence[Relation]) -> None:
         self.related.show(relations, wording.NOTHING_RELATED if talk_id else wording.RELATED_TO_COME)
-        self.related.border_title = Content(f"Related {len(relations)}" if relations else "Related")
+        entitle(self.related, above=f"Related {len(relations)}" if relations else "Related")
         self.related_to = talk_id
         if self.jump_later:
             self.related.choose_number(self.jump_later)
@@ -283,7 +284,7 @@ class PanesScreen(ArrangedScreen):
         self._tell_reader()
 
     def _tell_reader(self) -> None:
-        self.reader.border_subtitle = Content(self._link_hint or wording.hits_in_talk(*self.reader.hit_position))
+        entitle(self.reader, below=self._link_hint or wording.hits_in_talk(*self.reader.hit_position))
 
     @on(FooterLine.Pressed)
     async def _footer_pressed(self, event: FooterLine.Pressed) -> None:

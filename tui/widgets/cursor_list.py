@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from tui.commands import bindings
 from tui.widgets.cells import row, wrapped
+from tui.widgets.frame import FrameCache
 from tui.widgets.late import LateStyles
 from tui.widgets.scrolling import set_virtual_size
 
@@ -70,6 +71,7 @@ class CursorList(LateStyles, ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
+        self._styles_cache = FrameCache(self.render_line)
         self._drawn: LRUCache[tuple[int, bool, bool, int], list[Strip]] = LRUCache(400)
         self._colours: list[Style] = []
         self._base = Style()

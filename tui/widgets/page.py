@@ -14,6 +14,7 @@ from textual.strip import Strip
 from tui.commands import bindings
 from tui.reading.layout import Bookmark, Page
 from tui.reading.paint import STYLES, Mark, paint, plain
+from tui.widgets.frame import FrameCache
 from tui.widgets.late import LateStyles
 from tui.widgets.scrolling import set_virtual_size
 
@@ -79,6 +80,7 @@ class PageView(LateStyles, ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
+        self._styles_cache = FrameCache(lambda y: self._line(y + self.scroll_offset.y))
         self.page = Page(8)
         self._labels: Mapping[int, Sequence[Label]] = {}
         self._strips: dict[int, Strip] = {}
@@ -162,12 +164,15 @@ class PageView(LateStyles, ScrollView, can_focus=True):
         self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
-        """One line of the view."""
+        """One line of the view, with what the mouse wants to know; painting does without."""
         line = y + self.scroll_offset.y
+        return self._line(line).apply_offsets(0, line)
+
+    def _line(self, line: int) -> Strip:
         strip = self._strips.get(line)
         if strip is None:
             strip = self._strips[line] = self._paint_line(line)
-        return strip.apply_offsets(0, line)
+        return strip
 
     def _style_named(self, name: str) -> Style:
         style = self._styles_by_name.get(name)
