@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.kinds import kinds_in
@@ -39,8 +40,12 @@ if TYPE_CHECKING:
     from notes.split.context import Context
     from notes.words import Words
 
+_LONGEST = 4000
+"""Characters of a paragraph in which talks are looked for."""
 _SENTENCES = 6
 _ENOUGH = 0.8
+_AT_START = 3
+"""Characters at the start of a sentence within which a link of its speaker begins."""
 _MOST_AMONG = 3
 """Headings among the openings from which they are the better place to look for titles."""
 _MAY_NAME = re.compile(r"[A-ZÀ-ÞА-Я][^\W_]{1,30}[.'’]?\s(?:[^\W_.']{1,4}\s){0,2}[A-ZÀ-ÞА-Я]|[぀-ヿ㐀-鿿가-힯]")
@@ -74,8 +79,9 @@ def propose(document: Document, context: Context) -> Proposal | None:
         one = _open(at, block, seen, known)
         if one:
             kind = _series(block.text[: one.start], known) or kind
-            found.append(replace(one, opening=replace(one.opening, kind=one.opening.kind or kind)))
-            seen |= {fold(part) for speaker in one.opening.speakers or () for part in _parts(speaker.name)}
+            for each in [one] if context.part else _with_later(at, block, one, seen, known):
+                found.append(replace(each, opening=replace(each.opening, kind=each.opening.kind or kind)))
+                seen |= {fold(part) for speaker in each.opening.speakers or () for part in _parts(speaker.name)}
         elif found and _is_between(block.text, known):
             breaks.append(Break(at))
     if len(found) < 2 or sum(one.sure for one in found) < 2:
@@ -133,7 +139,7 @@ def _parts(name: str) -> list[str]:
 
 def _open(at: int, block: Block, seen: set[str], known: Words) -> _Found | None:
     """The talk that a paragraph opens."""
-    text = block.text[:4000]
+    text = block.text[:_LONGEST]
     for number, (start, stop) in enumerate(sentences(text)[:_SENTENCES]):
         sentence = text[start:stop]
         if number and not _MAY_NAME.search(sentence):
@@ -142,7 +148,8 @@ def _open(at: int, block: Block, seen: set[str], known: Words) -> _Found | None:
         if mention and any(fold(speaker.name) in seen for speaker in mention.speakers):
             mention = None
         says_next = number == 0 and announces(sentence, known)
-        weight = _weight(mention, sentence, number, known)
+        next_one = number > 1 and mention is not None and _goes_on(sentence, known)
+        weight = _weight(mention, sentence, 0 if next_one else number, known)
         if mention and weight >= _ENOUGH:
             return _Found(_opening(at, block, start, mention.speakers, sentence, text[start:], known), True, start)
         if mention is None and (one := _named_with_title(at, block, start, stop, seen, known)):
@@ -153,6 +160,56 @@ def _open(at: int, block: Block, seen: set[str], known: Words) -> _Found | None:
             later = _named_later(block, text, stop, seen, known)
             return _Found(_opening(at, block, start, later, sentence, text[start:], known), bool(later), start)
     return None
+
+
+def _with_later(at: int, block: Block, first: _Found, seen: set[str], known: Words) -> list[_Found]:
+    """The talk that a paragraph opens, and those that it goes on with: "After lunch, Ada Roe spoke about ropes."."""
+    text = block.text[:_LONGEST]
+    known_names = seen | {fold(speaker.name) for speaker in first.opening.speakers or ()}
+    found = [first]
+    for start, stop in sentences(text)[1:]:
+        if start <= first.start or not _MAY_NAME.search(text, start, stop):
+            continue
+        linked = any(span.kind == "link" and start <= span.start < start + _AT_START for span in block.spans)
+        if not linked and not _goes_on(text[start:stop], known):
+            continue
+        mention = who_speaks(text, block.spans, known, start=start, stop=stop)
+        names = {fold(speaker.name) for speaker in mention.speakers} if mention else set()
+        if mention is None or names & known_names or _weight(mention, text[start:stop], 0, known) < _ENOUGH:
+            continue
+        known_names |= names
+        before = found[-1]
+        line = _line_at(block, start)
+        cut = _markdown_between(block, before.start, start)
+        first_line = before.opening.first_line or block.lines[0]
+        found[-1] = replace(
+            before,
+            opening=replace(before.opening, whole=False, first=cut, first_line=first_line, last_line=line and line - 1),
+        )
+        opening = _opening(at, block, start, mention.speakers, text[start:stop], text[start:], known)
+        found.append(_Found(replace(opening, first_line=line or block.lines[0]), True, start))
+    return found
+
+
+def _goes_on(sentence: str, known: Words) -> bool:
+    """True for a sentence that begins with what comes next: "Then …", "After lunch …", "The day began with …"."""
+    tokens = tokens_of(sentence[:60])[:5]
+    joined = f" {' '.join(tokens)} "
+    if not tokens or tokens[0] in known.sequence or any(token in known.parts_of_day for token in tokens[:4]):
+        return bool(tokens)
+    return any(f" {phrase} " in joined for phrases in (known.break_off, _phrases(known)) for phrase in phrases)
+
+
+@lru_cache(maxsize=32)
+def _phrases(known: Words) -> frozenset[str]:
+    """The words before what comes next that are several: "began with"."""
+    return frozenset(phrase for phrase in known.sequence if " " in phrase)
+
+
+def _line_at(block: Block, start: int) -> int:
+    """The line of the source in which a place of a paragraph's text stands; 0 where its lines are not kept."""
+    kept = block.text.count("\n") == block.lines[1] - block.lines[0] and block.whole_lines
+    return block.lines[0] + block.text.count("\n", 0, start) if kept else 0
 
 
 def _named_with_title(at: int, block: Block, start: int, stop: int, seen: set[str], known: Words) -> _Found | None:
@@ -233,6 +290,12 @@ def _markdown_from(block: Block, start: int) -> str:
     if at < 0:
         return block.text[start:]
     return block.markdown[at - 1 :] if at and block.markdown[at - 1] in "[*_" else block.markdown[at:]
+
+
+def _markdown_between(block: Block, start: int, stop: int) -> str:
+    rest = block.markdown if not block.text[:start].strip() else _markdown_from(block, start)
+    after = _markdown_from(block, stop)
+    return rest.removesuffix(after).rstrip() if rest.endswith(after) else block.text[start:stop].strip()
 
 
 def _kind(sentence: str, known: Words) -> Kind | None:

@@ -34,7 +34,7 @@ class Opening:
 
     `at` is the block that introduces it. `first` is what of that block belongs to the body (Markdown, without label or
     title), with `first_line` where it starts; None where nothing does. `whole` keeps the introducing block in the body
-    as it is.
+    as it is. `last_line` is where a talk ends that is told within one block, 0 where it shares its lines with the next.
     """
 
     at: int
@@ -45,6 +45,7 @@ class Opening:
     first: str | None = None
     first_line: int | None = None
     whole: bool = False
+    last_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def build(
     groups: tuple[str, ...] = ()
     for number, mark in enumerate(marks):
         stop = marks[number + 1].at if number + 1 < len(marks) else len(blocks)
+        if isinstance(mark, Opening) and mark.last_line is not None:
+            stop = mark.at + 1
         if isinstance(mark, Opening):
             headings = above[mark.at]
             talks.append(_draft(mark, stop, blocks, headings or groups))
@@ -115,6 +118,8 @@ def _draft(mark: Opening, stop: int, blocks: Sequence[Block], groups: tuple[str,
         body = "\n\n".join(part for part in (mark.first.strip("\n"), rest) if part)
         covered = lines_of(blocks[mark.at : stop])
         lines = (mark.first_line or covered[0], covered[1]) if covered else None
+        if lines and mark.last_line is not None:
+            lines = (lines[0], mark.last_line) if mark.last_line >= lines[0] else None
     head = None if mark.whole else mark.at
     return Draft(mark.title, start, stop, head, mark.inferred, mark.kind, mark.speakers, groups, body, lines)
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes.read import read_text
 from notes.split.telling import announces
 from notes.words import words
 from tests.notes.split.reading import read, rows, titles
@@ -303,3 +304,35 @@ def test_headings_among_the_sentences_are_the_better_place_for_titles() -> None:
 def test_openings_in_the_north_and_east(language: str, first: str, second: str) -> None:
     report = read(report_in(language, "I går var vi i hamnen.", first + " Hoj.", second + " Hoj."))
     assert [speaker.name for talk in report.talks for speaker in talk.speakers] == ["Anna Lund", "Peter Berg"]
+
+
+def test_talks_open_in_mid_paragraph() -> None:
+    text = (
+        "# A day at Quiet Conf 2019\n\n"
+        "I took the ferry. The hall was cold.\nThe day began with Anna Moss, who spoke about ropes. A splice.\n\n"
+        "Peter Lund then gave a talk about mending nets.\nIt takes years to learn.\n"
+        "After lunch, Maria Vance spoke about reading the sky. Red in the morning\nmeans that you stay.\n\n"
+        "[Iris Kahn](https://example.org/iris) presented her work on buoys. They ring at night. "
+        "Finally, Olaf Berg talked about fog.\nFog is patient.\n"
+    )
+    talks = read_text(text, "quiet.md").talks
+
+    assert [(talk.speakers[0].name, talk.lines) for talk in talks] == [
+        ("Anna Moss", (3, 4)),
+        ("Peter Lund", (6, 7)),
+        ("Maria Vance", (8, 9)),
+        ("Iris Kahn", None),
+        ("Olaf Berg", (11, 12)),
+    ]
+    assert talks[1].body == "Peter Lund then gave a talk about mending nets.\nIt takes years to learn."
+    assert "buoys" in talks[3].body
+    assert "fog" not in talks[3].body
+
+
+def test_another_speaker_who_is_mentioned_opens_no_talk() -> None:
+    text = (
+        "# A day at Quiet Conf 2019\n\n"
+        "The first talk was by Anna Moss, who spoke about ropes. Her friend Peter Lund spoke about nets in 2015.\n\n"
+        "Next up, Maria Vance spoke about reading the sky. Red in the morning means that you stay.\n"
+    )
+    assert [talk.speakers[0].name for talk in read_text(text, "quiet.md").talks] == ["Anna Moss", "Maria Vance"]
