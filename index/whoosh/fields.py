@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised when an index written by older code cannot be read or should not be: it is then rebuilt."""
 
 TEXTS = ("title", "body", "speakers", "tags", "event_words")

@@ -23,6 +23,7 @@ from index.whoosh.fields import TEXTS
 from index.whoosh.pool import write_postings
 from index.whoosh.schema import make_schema
 from index.whoosh.sections import SectionWriter
+from index.whoosh.segment import meta_of
 from index.whoosh.segment_writer import write_table
 from index.whoosh.store import segment_file
 
@@ -120,7 +121,7 @@ class _Folding:
                 used.append(field)
             if field in TEXTS:
                 lengths[field] = words
-        segment.size, segment.crc = out.finish({"lengths": lengths, "fields": used})
+        segment.size, segment.crc = out.finish(meta_of(used, lengths))
         segment.talks = self._talks
         segment.reports = sum(len(one.reports) for one in self._sources)
 

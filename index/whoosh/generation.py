@@ -1,19 +1,21 @@
 """A generation of the index: which segments it consists of, and how to tell that they are whole.
 
 Whoosh keeps a table of contents per generation (`_MAIN_7.toc`), which names schema and segments in pickled form. We
-append to it what reading needs, as JSON, and a checksum over everything, so that one rename commits both. Who reads
-searches needs the JSON alone and unpickles nothing; who writes lets Whoosh unpickle a table only after its checksum
+append to it what reading needs, as text, and a checksum over everything, so that one rename commits both. Who reads
+searches needs the text alone and unpickles nothing; who writes lets Whoosh unpickle a table only after its checksum
 was found right, in a folder that nobody else may write to.
 
-    whoosh's table, JSON, then 24 bytes: the length of each (8 and 4), CRC-32 of both (4), MAGIC
+    whoosh's table, text, then 24 bytes: the length of each (8 and 4), CRC-32 of both (4), MAGIC
+
+The text's first line is the layout and the analysis, the second the generation's number; then comes a line for each
+segment, the fields of `SegmentEntry` with the numbers of what is gone joined by commas. Where fingerprints or problems
+are kept, an empty line and they follow, as JSON: most generations have none, and reading is spared its decoder.
 """
 
 from __future__ import annotations
 
-import json
 import struct
 import zlib
-from typing import Any
 
 from index.whoosh.fields import LAYOUT
 from index.whoosh.sections import Damaged
@@ -75,15 +77,16 @@ def latest(names: list[str]) -> int:
 
 def seal(table: bytes, generation: Generation) -> bytes:
     """Whoosh's table of contents with ours and the checksum behind it."""
-    content: dict[str, Any] = {
-        "layout": LAYOUT,
-        "analysis": generation.analysis,
-        "generation": generation.number,
-        "segments": [[s.name, s.talks, s.reports, s.size, s.crc, s.deleted, s.dropped] for s in generation.segments],
-        "fingerprints": generation.fingerprints,
-        "problems": [[p.source, p.line, p.severity, p.message, p.hint] for p in generation.problems],
-    }
-    ours = json.dumps(content, separators=(",", ":")).encode()
+    lines = [_version(generation.analysis), str(generation.number)]
+    for one in generation.segments:
+        gone = (",".join(map(str, numbers)) for numbers in (one.deleted, one.dropped))
+        lines.append(" ".join([one.name, *map(str, (one.talks, one.reports, one.size, one.crc)), *gone]))
+    if generation.fingerprints or generation.problems:
+        import json  # noqa: PLC0415 - see the module
+
+        problems = [[p.source, p.line, p.severity, p.message, p.hint] for p in generation.problems]
+        lines += ["", json.dumps([generation.fingerprints, problems])]
+    ours = "\n".join(lines).encode()
     return table + ours + _TAIL.pack(len(table), len(ours), zlib.crc32(ours, zlib.crc32(table)), MAGIC)
 
 
@@ -101,16 +104,31 @@ def unseal(data: bytes, name: str, analysis: str) -> Generation:
         raise Damaged(f"{name}: not written by Hallway, or cut short")
     if zlib.crc32(memoryview(data)[: table + length]) != crc:
         raise Damaged(f"{name}: fails its checksum")
-    content = json.loads(data[table : table + length])
-    if content["layout"] != LAYOUT or content["analysis"] != analysis:
+    known, _, more = str(data[table : table + length], "utf-8").partition("\n\n")
+    version, *rest = known.split("\n")
+    if version != _version(analysis):
         raise Outdated("it was written by another version of Hallway")
-    return Generation(
-        number=content["generation"],
-        segments=tuple(
-            SegmentEntry(name, talks, reports, size, crc, tuple(deleted), tuple(dropped))
-            for name, talks, reports, size, crc, deleted, dropped in content["segments"]
-        ),
-        fingerprints=content["fingerprints"],
-        problems=tuple(Problem(*problem) for problem in content["problems"]),
-        analysis=content["analysis"],
-    )
+    number, *segments = rest
+    fingerprints, problems = _unpacked(more)
+    return Generation(int(number), tuple(map(_entry, segments)), fingerprints, problems, analysis)
+
+
+def _version(analysis: str) -> str:
+    return f"layout {LAYOUT}, analysis {analysis}"
+
+
+def _entry(line: str) -> SegmentEntry:
+    """A segment's line."""
+    name, talks, reports, size, crc, *gone = line.split(" ")
+    deleted, dropped = (tuple(map(int, numbers.split(","))) if numbers else () for numbers in gone)
+    return SegmentEntry(name, int(talks), int(reports), int(size), int(crc), deleted, dropped)
+
+
+def _unpacked(more: str) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """What stands below the segments: fingerprints and problems."""
+    if not more:
+        return {}, ()
+    import json  # noqa: PLC0415 - see the module
+
+    fingerprints, problems = json.loads(more)
+    return fingerprints, tuple(Problem(*problem) for problem in problems)

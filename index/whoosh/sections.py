@@ -6,7 +6,8 @@ All that a segment holds (lexicons, postings, stored talks, ...) lies in one fil
     8 bytes    MAGIC
     ...        sections, each starting at a multiple of 8
     4·n bytes  CRC-32 of each block of BLOCK bytes from the start of the file to here
-    json       the directory: {"sections": {name: [offset, bytes, dtype]}, "meta": {...}}
+    text       the directory in UTF-8: a line "name offset bytes dtype" for each section, an empty line, and a line
+               "name value" for whatever else is to be known (`meta`)
     32 bytes   tail: offset of the checksums, of the directory, its length, CRC-32 of checksums and directory, MAGIC
 
 Opening reads the tail and checks the directory. Data is checked block by block when it is first used, so that opening
@@ -15,7 +16,6 @@ costs the same for any size and yet nothing damaged is ever answered from.
 
 from __future__ import annotations
 
-import json
 import struct
 import zlib
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -23,12 +23,14 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy.typing as npt
     from typing_extensions import Buffer
 
     Bytes = npt.NDArray[np.uint8]
 
-MAGIC = b"hallway\x01"
+MAGIC = b"hallway\x03"
 BLOCK = 1 << 13
 _GATHERED = 1 << 18
 _TAIL = struct.Struct("<QQII8s")
@@ -80,8 +82,8 @@ class SectionWriter:
         self.begin(name, little.dtype.str)
         self._put(little.tobytes())
 
-    def finish(self, meta: dict[str, Any]) -> tuple[int, int]:
-        """Write checksums, directory and tail.
+    def finish(self, meta: Mapping[str, str]) -> tuple[int, int]:
+        """Write checksums, directory and tail; the names in `meta` have no spaces, its values no line feeds.
 
         Returns:
             The size of the file and the CRC-32 of checksums and directory: who knows both can tell whether a file is
@@ -93,7 +95,8 @@ class SectionWriter:
         if sums_at % BLOCK:
             self._sums.append(self._crc)
         sums = np.array(self._sums, "<u4").tobytes()
-        directory = json.dumps({"sections": self._sections, "meta": meta}, separators=(",", ":")).encode()
+        lines = [f"{name} {start} {length} {dtype}" for name, (start, length, dtype) in self._sections.items()]
+        directory = "\n".join([*lines, "", *(f"{name} {value}" for name, value in meta.items())]).encode()
         crc = zlib.crc32(directory, zlib.crc32(sums))
         self._sink.write(sums)
         self._sink.write(directory)
@@ -131,6 +134,12 @@ class SectionWriter:
             view = view[room:]
 
 
+def _section(line: str) -> tuple[str, tuple[int, int, str]]:
+    """A section's line of a directory: its name, where it starts, how many bytes it has, of which type they are."""
+    name, start, length, dtype = line.split(" ")
+    return name, (int(start), int(length), dtype)
+
+
 class SectionFile:
     """A section file for reading, on a buffer (a memory map or bytes). Thread-safe.
 
@@ -153,9 +162,10 @@ class SectionFile:
             raise Damaged(f"{name}: its last bytes are not those that were written")
         if zlib.crc32(self._view[sums_at : directory_at + length]) != crc:
             raise Damaged(f"{name}: its directory fails the checksum")
-        directory = json.loads(bytes(self._view[directory_at : directory_at + length]))
-        self.meta: dict[str, Any] = directory["meta"]
-        self._sections: dict[str, list[Any]] = directory["sections"]
+        directory = str(self._view[directory_at : directory_at + length], "utf-8")
+        sections, _, meta = directory.partition("\n\n")
+        self.meta = dict(line.split(" ", 1) for line in meta.split("\n") if line)
+        self._sections = dict(map(_section, sections.split("\n")))
         self._end = sums_at
         self._sums = np.frombuffer(self._view, "<u4", (directory_at - sums_at) // 4, sums_at)
         self._good = bytearray(len(self._sums))

@@ -11,7 +11,7 @@ from index.whoosh.rows import Head, unpack_report, unpack_talk
 from index.whoosh.sections import SectionFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import numpy.typing as npt
     from typing_extensions import Buffer
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from index.engine import Outline
     from index.whoosh.generation import SegmentEntry
     from notes.model import Talk
+
+
+def meta_of(fields: Iterable[str], words: Mapping[str, int]) -> dict[str, str]:
+    """What the directory of a segment's file tells: the fields that any talk has, and the words of text fields."""
+    return {"fields": " ".join(fields), **{f"{field}.words": str(count) for field, count in words.items()}}
 
 
 class SegmentData:
@@ -46,7 +51,7 @@ class SegmentData:
 
     def fieldnames(self) -> list[str]:
         """The fields that any talk has, sorted."""
-        return list(self.file.meta["fields"])
+        return self.file.meta["fields"].split()
 
     def field(self, name: str) -> FieldColumns:
         """The postings of a field; empty where no talk has it."""
@@ -74,7 +79,7 @@ class SegmentData:
 
     def total_length(self, field: str) -> int:
         """The length of a text field over all talks, in words."""
-        return int(self.file.meta["lengths"].get(field, 0))
+        return int(self.file.meta.get(f"{field}.words", 0))
 
     def dates(self) -> npt.NDArray[np.uint32]:
         """For each talk its date as yyyymmdd; month and day, or all of it, are 0 where unknown."""

@@ -19,9 +19,10 @@ from whoosh.writing import SegmentWriter
 from index.whoosh import generation, records
 from index.whoosh.codec import ColumnCodec, ColumnSegment
 from index.whoosh.fields import KEYS, TEXTS
+from index.whoosh.packing import pack_report, pack_talk
 from index.whoosh.pool import Pool
-from index.whoosh.rows import pack_report, pack_talk
 from index.whoosh.sections import SectionWriter
+from index.whoosh.segment import meta_of
 from index.whoosh.store import segment_file
 from index.whoosh.texts import Texts
 
@@ -130,7 +131,7 @@ class SegmentFileWriter:
         used = [*self.pool.fieldnames, *(name for name, words in lengths.items() if words)]
         self.pool.write(out, self.cancelled)
         segment = self._segment
-        segment.size, segment.crc = out.finish({"lengths": lengths, "fields": sorted(used)})
+        segment.size, segment.crc = out.finish(meta_of(sorted(used), lengths))
         segment.talks = self.talks
         segment.reports = len(self._reports)
         self._close_file()

@@ -129,7 +129,7 @@ class ToldTable:
             out.array("topics.at", self._topic_starts)
             out.begin("names")
             out.write("\0".join(self._names).encode("utf-8", "surrogatepass"))
-            out.finish({"layout": LAYOUT, "generation": self.generation})
+            out.finish({"layout": str(LAYOUT), "generation": str(self.generation)})
             file.flush()
             os.fsync(file.fileno())
 
@@ -145,7 +145,7 @@ class ToldTable:
         except OSError as error:
             raise Damaged(f"{path}: {error}") from error
         file.check_all()
-        if file.meta.get("layout") != LAYOUT:
+        if file.meta.get("layout") != str(LAYOUT):
             raise Damaged(f"{path}: another version of Hallway wrote it")
         names = file.column("names", np.uint8).all().tobytes().decode("utf-8", "surrogatepass")
         return cls(

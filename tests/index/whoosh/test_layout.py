@@ -6,15 +6,16 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from index.whoosh import generation, rows, sections
+from index.whoosh import generation, packing, sections
 from index.whoosh.fields import LAYOUT
+from index.whoosh.generation import Generation, SegmentEntry
 from notes.model import Link, Problem, Report, Section, Speaker, Talk
 from tests.index.whoosh.made import made_store, snapshot_of
 
 if TYPE_CHECKING:
     from index.whoosh.store import MemoryStore
 
-FORMS = {4: "f730159d"}
+FORMS = {5: "216a3c59"}
 """For each layout the sum of the form in which an index is written."""
 
 TALK = Talk(
@@ -46,21 +47,18 @@ REPORT = Report(
 
 def form_of(store: MemoryStore) -> list[Any]:
     """All that decides how an index is read: records, sections with their types, the table of contents."""
-    records = [*rows.pack_talk(TALK), *rows.pack_talk(PLAIN)]
-    records += [rows.pack_report(REPORT), rows.pack_report(Report("anchors.json", "pyvideo", talks=(PLAIN,)))]
+    records = [*packing.pack_talk(TALK), *packing.pack_talk(PLAIN)]
+    records += [packing.pack_report(REPORT), packing.pack_report(Report("anchors.json", "pyvideo", talks=(PLAIN,)))]
     data = snapshot_of(store).parts[0].data
     kinds = sorted((name, kind) for name, (_, _, kind) in data.file._sections.items())
-    table = store.read(generation.file_name(generation.latest(store.names())))
-    start, length, _, magic = generation._TAIL.unpack_from(table, len(table) - generation._TAIL.size)
-    contents = json.loads(table[start : start + length])
-    entry = [type(value).__name__ for value in contents["segments"][0]]
+    entry = SegmentEntry("MAIN_a", 3, 2, 100, 5, deleted=(0, 2), dropped=(1,))
+    contents = [Generation(8, (entry, entry), analysis="1"), Generation(9, (), {"quay.md": "1"}, (PROBLEM,), "1")]
     return [
         [record.decode() for record in records],
         kinds,
         sorted(data.file.meta),
-        sorted(contents),
-        entry,
-        magic.decode("latin-1"),
+        [generation.seal(b"", one)[: -generation._TAIL.size].decode() for one in contents],
+        generation.MAGIC.decode("latin-1"),
         [sections.MAGIC.decode("latin-1"), sections.BLOCK],
     ]
 
