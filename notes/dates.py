@@ -14,11 +14,21 @@ from functools import cache
 from notes.words import words
 
 _FIRST, _LAST = 1960, 2049
-_DASH = r"\s{0,2}(?:-|–|—|−|~|/|to|and|&|bis|und|y|al?|à|au|et|até|e|en|t/m|tot|until|through)\s{0,2}"
+_TO = "to|and|&|bis|und|y|al?|à|au|et|até|e|en|t/m|tot en met|tot|until|through|till?|og|och|i|do|a|и|по"
+_DASH = rf"\s{{0,2}}(?:-|–|—|−|~|/|{_TO})\s{{0,2}}"
+_SINCE = frozenset(("from", "du", "vom", "del", "dal", "van", "fra", "från", "od", "с", "de"))
+_ARTICLE = r"(?:(?:the|el|den|der|dem|le|il|os|o)\s)?"
 _SUFFIX = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
-_OF = r"\s{0,2}(?:of |de |del |d'|di |,\s?|\.\s?)?\s{0,2}"
+_OF = r"\s{0,2}(?:of |de |del |d'|di |,\s?|\.\s?|-(?=[^\W\d]|\d{4}))?\s{0,2}"
+_MORE = r"(?:,\s{0,2}\d{1,2}(?:st|nd|rd|th|\.)?){0,4},?"
+"""Days between the first and the last: "12, 13 and 14 June"."""
 
 _DIGIT = re.compile(r"\d")
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.]|\.\s)(\d{1,2})\2(\d{1,2})(?:[-/–~](\d{1,2})(?![\d./-]))?(?![\d/]|[-.]\d)")
+_RANGE = re.compile(
+    r"(?<![\d./-])(\d{1,2})\.\s?(?:(\d{1,2})\.)?\s?(?:-|–|bis|und|til|og)\s?(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)"
+)
+"""Days and months as numbers with full stops: "12.-14.06.2018", "30.05. - 01.06.2018"."""
 
 
 _SHORT = re.compile(
@@ -45,15 +55,19 @@ class Found:
         return _iso(self.year or year, self.last or self.first)
 
 
-def find_dates(text: str) -> list[Found]:
-    """All dates in a text, in its order; overlapping readings are settled for the fuller one."""
+def find_dates(text: str, *, day_first: bool = False) -> list[Found]:
+    """All dates in a text, in its order; overlapping readings are settled for the fuller one.
+
+    With `day_first` the day of 04/05/2015 comes before the month, as the language of the text has it.
+    """
     folded = text.casefold()
     if len(folded) != len(text):  # a letter that folds into two would move the places
         folded = text.lower() if len(text.lower()) == len(text) else text
     found: list[Found] = []
     if _DIGIT.search(folded):
-        for read in (_read_short, _read_iso, _read_cjk, _read_day_first, _read_month_first, _read_numbers):
+        for read in (_read_short, _read_range, _read_iso, _read_cjk, _read_day_first, _read_month_first, _read_numbers):
             found += read(folded)
+        found = [_settle(one, folded) for one in found] if day_first else found
     found.sort(key=lambda one: (one.at, -one.end))
     kept: list[Found] = []
     for one in found:
@@ -78,13 +92,21 @@ def _months() -> tuple[str, dict[str, int]]:
 
 
 @cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name for name in words(None).weekdays if name[0].isalpha() and len(name) > 2)
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     month, _ = _months()
     day = rf"(\d{{1,2}}){_SUFFIX}"
     year = rf"(?:{_OF}'?(\d{{4}}|(?<=')\d\d)(?!\d))?"
-    day_first = rf"(?<![\d.]){day}(?:(?:{_OF}({month}))?{_DASH}{day})?{_OF}({month}){year}"
+    weekday = "(?:(?:" + "|".join(sorted(map(re.escape, _weekdays()), key=len, reverse=True)) + r"),?\s())?"
+    between = rf"{_DASH}{weekday}{_ARTICLE}"
+    day_first = rf"(?<![\d.]){day}{_MORE}(?:(?:{_OF}({month}))?{between}{day})?{_OF}({month}){year}"
     month_first = (
-        rf"(?<![^\W\d_])({month})\s{{0,2}}(?:the )?{day}(?!\d)(?:{_DASH}(?:({month})\s{{0,2}})?{day}(?!\d))?{year}"
+        rf"(?<![^\W\d_])({month})\s{{0,2}}(?:the )?{day}(?!\d){_MORE}"
+        rf"(?:{between}(?:({month})\s{{0,2}})?{day}(?!\d))?{year}"
     )
     return re.compile(day_first), re.compile(month_first)
 
@@ -92,17 +114,24 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _read_day_first(text: str) -> list[Found]:
     out = []
     for match in _patterns()[0].finditer(text):
-        first_day, first_month, second_day, month, year = match.groups()
+        first_day, first_month, weekday, second_day, month, year = match.groups()
+        if weekday is not None and not _is_after_weekday(text, match.start()):
+            first_day = second_day  # "Day 1 - Friday 22 September"
         last = _day(month, second_day or first_day)
         first = _day(first_month or month, first_day)
         out.append(_found(match, year, first, last))
     return [one for one in out if one.first]
 
 
+def _is_after_weekday(text: str, at: int) -> bool:
+    before = text[max(0, at - 20) : at].rstrip(" ,").split()
+    return bool(before) and (before[-1] in _weekdays() or before[-1] in _SINCE)
+
+
 def _read_month_first(text: str) -> list[Found]:
     out = []
     for match in _patterns()[1].finditer(text):
-        month, first_day, second_month, second_day, year = match.groups()
+        month, first_day, _, second_month, second_day, year = match.groups()
         last = _day(second_month or month, second_day or first_day)
         out.append(_found(match, year, _day(month, first_day), last))
     return [one for one in out if one.first]
@@ -110,10 +139,11 @@ def _read_month_first(text: str) -> list[Found]:
 
 def _read_iso(text: str) -> list[Found]:
     out = []
-    for match in re.finditer(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/]|[-.]\d)", text):
+    for match in _ISO.finditer(text):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         if _is_year(year) and _valid(month, day):
-            out.append(Found(match.start(), match.end(), year, (month, day)))
+            last = (month, int(match[5])) if match[5] and day < int(match[5]) <= 31 else None
+            out.append(Found(match.start(), match.end(), year, (month, day), last))
     return out
 
 
@@ -127,10 +157,20 @@ def _read_short(text: str) -> list[Found]:
     return out
 
 
+def _read_range(text: str) -> list[Found]:
+    out = []
+    for match in _RANGE.finditer(text):
+        month, year = int(match[4]), int(match[5])
+        first, last = (int(match[2] or month), int(match[1])), (month, int(match[3]))
+        if _is_year(year) and _valid(*first) and _valid(*last) and first <= last:
+            out.append(Found(match.start(), match.end(), year, first, last))
+    return out
+
+
 def _read_cjk(text: str) -> list[Found]:
     pattern = (
-        r"(?:(\d{4})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]?"
-        r"(?:(?:\([^()]{1,3}\)|（[^（）]{1,3}）)?\s?(?:-|–|~|〜|～|至|から|・|、)\s?(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?[日号號])?"
+        r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?"
+        r"(?:(?:\([^()]{1,3}\)|（[^（）]{1,3}）)?\s?(?:-|–|~|〜|～|至|から|・|、)\s?(?:(\d{1,2})\s?[月월]\s?)?(\d{1,2})\s?[日号號일])?"
     )
     out = []
     for match in re.finditer(pattern, text):
@@ -155,6 +195,14 @@ def _read_numbers(text: str) -> list[Found]:
         else:
             out.append(Found(match.start(), match.end(), year))
     return out
+
+
+def _settle(found: Found, text: str) -> Found:
+    """A date whose numbers could be in either order, with the day first."""
+    if found.first or not found.year:
+        return found
+    day, month = (int(part) for part in re.split(r"\D", text[found.at : found.end])[:2])
+    return Found(found.at, found.end, found.year, (month, day)) if _valid(month, day) else found
 
 
 def _found(

@@ -41,6 +41,16 @@ _FEWEST: Final = 2.0
 """Weight of small words below which a text says nothing about its language."""
 _AHEAD: Final = 1.2
 """How many times more the best language must have than the next one."""
+_LONG: Final = 1_000
+"""Characters of a text, some 200 words, above which it tells its language better than its front matter does."""
+_CLOSE: Final = (
+    frozenset(("da", "nb", "nn", "no", "sv")),
+    frozenset(("ca", "es", "gl", "pt")),
+    frozenset(("cs", "sk", "pl")),
+    frozenset(("be", "bg", "ru", "uk")),
+    frozenset(("id", "ms")),
+    frozenset(("ja", "zh")),
+)
 _SHARE: Final = 0.1
 """Share of a text's letters that a script other than Latin must have: a name in it is no language."""
 
@@ -88,6 +98,33 @@ def find_language_of(blocks: Iterable[Block]) -> str | None:
         if size > _READ:
             break
     return find_language("\n".join(parts))
+
+
+def believe(stated: str | None, blocks: Iterable[Block]) -> str | None:
+    """The language of a text whose front matter states one, which a long text that is plainly in another belies.
+
+    Themes write `language: en` into whatever is written. Languages that are close to one another, or that cannot be
+    told by their small words, are believed.
+    """
+    blocks = list(blocks)
+    found = find_language_of(blocks)
+    if stated is None or found is None:
+        return stated or found
+    code = stated.split("-")[0].split("_")[0].lower()
+    if code == found or _can_be_taken_for(code, found) or not _is_known(code):
+        return stated
+    long = sum(len(block.text) for block in blocks if block.kind != "code") >= _LONG
+    return found if long else stated
+
+
+def _is_known(code: str) -> bool:
+    return code in {known for known, _ in _SCRIPTS} or any(
+        code == other for codes in _small_words().values() for other, _ in codes
+    )
+
+
+def _can_be_taken_for(code: str, found: str) -> bool:
+    return any(code in family and found in family for family in _CLOSE)
 
 
 @cache

@@ -22,8 +22,9 @@ from notes.events import (
     name_in_title,
     names_in_text,
 )
+from notes.language import believe
 from notes.meta import as_author, as_tags, as_text, first_text
-from notes.when import find_days, find_linked_year, post_year
+from notes.when import find_days, find_days_before, find_linked_year, post_year, read_days
 from notes.where import find_place
 from notes.words import fold
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from notes.overrides import Overrides
     from notes.split.context import Sibling
 
+_DATES = ("dates", "event_dates", "eventdates", "when", "conference_date", "date_event")
 _STATED = {
     "event": ("event", "conference", "event_name", "eventname", "conf"),
     "series": ("series", "conference_series"),
@@ -42,7 +44,7 @@ _STATED = {
         *("stadt", "veranstaltungsort", "plaats", "locatie", "stad", "lugar", "ciudad", "local", "cidade", "luogo"),
         *("città", "sted", "plats", "miejsce", "miasto"),
     ),
-    "start": ("start", "start_date", "startdate", "event_date", "eventdate", "event_start", "date_start"),
+    "start": ("start", "start_date", "startdate", "event_date", "eventdate", "event_start", "date_start", *_DATES),
     "end": ("end", "end_date", "enddate", "event_end", "date_end"),
     "language": ("language", "lang", "locale"),
 }
@@ -92,6 +94,8 @@ def find_metadata(document: Document, given: Overrides, siblings: Sequence[Sibli
     meta = document.meta
     found.tags = tuple(dict.fromkeys(given.alias("tags", tag) for tag in (*as_tags(meta), *given.tags)))
     _take_stated(found, document, given)
+    if found.language is None or "front matter" in found.evidence["language"]:
+        found.language = believe(found.language, document.blocks)
     if found.event is None:
         _find_event(found, document, siblings)
     elif year := find_year(found.event):
@@ -108,10 +112,15 @@ def find_metadata(document: Document, given: Overrides, siblings: Sequence[Sibli
 
 
 def _take_days(found: Metadata, document: Document) -> None:
-    """Settle the days, and the year with them; a year in which the text was only written says nothing of days."""
-    if "of the text" in found.evidence.get("year", ""):
+    """Settle the days, and the year with them; a year in which the text was only written must fit the days."""
+    if found.start:
         return
-    start, end, why = find_days(document, found.year)
+    if "of the text" in found.evidence.get("year", ""):
+        start, end, why = find_days_before(document, found.language)
+        if start:
+            found.evidence["year"] = why
+    else:
+        start, end, why = find_days(document, found.year, found.language)
     if start:
         found.settle("year", int(start[:4]), why)
     if start and start[:4] == str(found.year):
@@ -133,13 +142,19 @@ def _take_stated(found: Metadata, document: Document, given: Overrides) -> None:
     for text, where in ((year, f"front matter: {key}"), (given.values.get("year"), given.where.get("year", ""))):
         if text and (stated := find_year(text)):
             found.settle("year", stated, where)
+    _take_stated_days(found)
+
+
+def _take_stated_days(found: Metadata) -> None:
+    """Days that the front matter states, as ISO dates or in words ("12-14 June 2018")."""
     for name in ("start", "end"):
         value = getattr(found, name)
-        if value and not (len(value) >= 10 and value[4] == "-" and value[:4].isdigit()):
-            setattr(found, name, None)
-        elif value:
-            setattr(found, name, value[:10])
-            found.settle("year", int(value[:4]), found.evidence[name])
+        days = read_days(value, found.year, found.language) if value else ()
+        setattr(found, name, days[0] if days else None)
+        if days:
+            found.settle("year", int(days[0][:4]), found.evidence[name])
+            if name == "start" and days[1] > days[0]:
+                found.settle("end", days[1], found.evidence[name])
 
 
 def _find_event(found: Metadata, document: Document, siblings: Sequence[Sibling]) -> None:

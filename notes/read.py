@@ -15,7 +15,6 @@ from notes.complete import complete, sections
 from notes.decode import clean, decode, is_binary
 from notes.doubts import find_doubts
 from notes.formats import READERS, find_format
-from notes.language import find_language_of
 from notes.metadata import find_metadata
 from notes.model import Problem, Report
 from notes.overrides import NOTHING
@@ -86,8 +85,6 @@ def explain_text(
         problem = Problem(source, line, "info", "the file has nothing to read: no text of its own", hint)
         return Report(source, document.format, problems=(*document.problems, problem)), None
     metadata = find_metadata(document, given, siblings)
-    if metadata.language is None:
-        metadata = replace(metadata, language=find_language_of(document.blocks))
     context = Context(
         source.replace("\\", "/"),
         document.meta,

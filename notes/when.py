@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from notes.dates import Found, find_dates, is_date
@@ -21,13 +22,19 @@ if TYPE_CHECKING:
 _EARLY = 8
 """Blocks of running text at the start in which a report says when it was."""
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:199|20[0-4])\d)(?!\d)")
+_DAY_FIRST = frozenset(("da", "de", "es", "fr", "it", "nb", "nl", "pl", "pt", "ru", "sv"))
+"""Languages in which 04/05/2015 is in May; English has both orders."""
+_SOON = 120
+"""Days after an event within which people write about it."""
 _POST_KEYS = ("date", "published", "pubdate", "publishdate", "created", "posted", "updated")
 
 
-def find_days(document: Document, year: int | None) -> tuple[str | None, str | None, str]:
+def find_days(document: Document, year: int | None, language: str | None = None) -> tuple[str | None, str | None, str]:
     """First and last day of the event as ISO dates, and where they are said; `year` is that of the title, if any."""
+    day_first = language in _DAY_FIRST
     for blocks, why in _places(document):
-        days = [found for block in blocks for found in find_dates(block.text[:2_000]) if found.first]
+        read = (find_dates(block.text[:2_000], day_first=day_first) for block in blocks)
+        days = [found for all_found in read for found in all_found if found.first]
         days = _of_one_year(days, year)
         starts = sorted(filter(None, (found.start_date(year) for found in days)))
         ends = sorted(filter(None, (found.end_date(year) for found in days)))
@@ -48,13 +55,15 @@ def _places(document: Document) -> Iterable[tuple[list[Block], str]]:
     yield [block for block in blocks if block.kind == "heading" and is_date(block.text)], "headings with dates"
     yield [block for block in blocks[:_EARLY] if len(block.text) < 120 and is_date(block.text)], "a line of its own"
     yield [block for block in blocks if block.kind == "heading"][:3], "heading"
+    titles = [text for text in (as_text(document.meta.get("title")), document.title) if text]
+    yield [Block("paragraph", text, text, (1, 1)) for text in titles], "title"
     if described := as_text(document.meta.get("description")):
         yield [Block("paragraph", described, described, (1, 1))], "front matter: description"
     early = [block for block in blocks[: 2 * _EARLY] if block.kind in ("paragraph", "item", "quote")][:_EARLY]
     after = event_words().next
     folded = [(block, fold(block.text)) for block in early]
     own = [block for block, text in folded if not any(phrase in text for phrase in after)]
-    yield own[:4], "first paragraphs"
+    yield own[:6], "first paragraphs"
 
 
 def _of_one_year(days: list[Found], year: int | None) -> list[Found]:
@@ -89,6 +98,39 @@ def find_linked_year(document: Document, series: str | None) -> int | None:
         return None
     best, votes = counts.most_common(1)[0]
     return best if votes >= 3 and votes * 2 > sum(counts.values()) else None
+
+
+def read_days(text: str, year: int | None, language: str | None) -> tuple[str, str] | tuple[()]:
+    """First and last day that a value of front matter says; none where it says no day."""
+    if re.match(r"\d{4}-\d\d-\d\d(?:[T ]|$)", text):
+        return text[:10], text[:10]
+    found = find_dates(text[:200], day_first=language in _DAY_FIRST)
+    first = found[0].start_date(year) if found else None
+    last = found[-1].end_date(year) if found else None
+    return (first, last or first) if first else ()
+
+
+def find_days_before(document: Document, language: str | None) -> tuple[str | None, str | None, str]:
+    """The days that a text states without a year and that lie shortly before the day on which it was written."""
+    written = _post_day(document)
+    if written is None:
+        return None, None, ""
+    start, end, why = find_days(document, written.year, language)
+    if not start or not 0 <= (written - date.fromisoformat(start)).days <= _SOON:
+        return None, None, ""
+    return start, end, f"{why}, in the year of the text"
+
+
+def _post_day(document: Document) -> date | None:
+    """The day on which the text was written, as its front matter or its file name has it."""
+    name = document.source.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
+    for text in (*(as_text(document.meta.get(key)) or "" for key in _POST_KEYS), name):
+        if match := re.match(r"(\d{4})-(\d{2})-(\d{2})(?!\d)", text):
+            try:
+                return date.fromisoformat(match[0])
+            except ValueError:
+                continue
+    return None
 
 
 def post_year(document: Document) -> tuple[int | None, str]:

@@ -37,6 +37,17 @@ def test_what_says_nothing_about_its_language_has_none(text: str) -> None:
     assert find_language(text) is None
 
 
+def test_a_long_text_is_believed_over_its_front_matter() -> None:
+    talk = "## Netze\n\n" + "Der Vortrag war sehr gut, und wir haben viel über das Flicken der Netze gelernt. " * 8
+    long = read_text(f"---\ntitle: Hafentage 2019\nlanguage: en\n---\n\n{talk}\n\n{talk}", "a.md")
+    assert long.language == "de"
+    assert (
+        read_text("---\nlanguage: en\n---\n\n## Netze\n\nDer Vortrag war gut, und es gab Tee.", "a.md").language == "en"
+    )
+    close = "## Garn\n\n" + "Foredraget var godt, og vi har lært meget om det i dag, men ikke hvordan man gør. " * 20
+    assert read_text(f"---\nlang: no\n---\n\n{close}", "a.md").language == "no"
+
+
 def test_a_foreign_name_is_no_language() -> None:
     assert find_language("The talk by 山田 was about the things that we have and the things that we want.") == "en"
 

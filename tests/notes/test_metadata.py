@@ -74,6 +74,25 @@ def test_a_path_that_names_no_event_gives_none(slug: str) -> None:
         ("18/10/2023", "2023-10-18", "2023-10-18"),
         ("2015年4月26日", "2015-04-26", "2015-04-26"),
         ("2015-04-14", "2015-04-14", "2015-04-14"),
+        ("12.-14.06.2018", "2018-06-12", "2018-06-14"),
+        ("30.05. - 01.06.2018", "2018-05-30", "2018-06-01"),
+        ("les 12, 13 et 14 juin 2018", "2018-06-12", "2018-06-14"),
+        ("du mardi 12 au jeudi 14 juin 2018", "2018-06-12", "2018-06-14"),
+        ("los días 12, 13 y 14 de junio de 2018", "2018-06-12", "2018-06-14"),
+        ("entre el 12 y el 14 de junio de 2018", "2018-06-12", "2018-06-14"),
+        ("dias 12, 13 e 14 de junho de 2018", "2018-06-12", "2018-06-14"),
+        ("nei giorni 12, 13 e 14 giugno 2018", "2018-06-12", "2018-06-14"),
+        ("van 12 tot en met 14 juni 2018", "2018-06-12", "2018-06-14"),
+        ("fra 12. til 14. juni 2018", "2018-06-12", "2018-06-14"),
+        ("den 12 och 13 juni 2018", "2018-06-12", "2018-06-13"),
+        ("12 i 13 czerwca 2018 r.", "2018-06-12", "2018-06-13"),
+        ("с 12 по 14 июня 2018 года", "2018-06-12", "2018-06-14"),
+        ("June 12th, 13th and 14th, 2018", "2018-06-12", "2018-06-14"),
+        ("Tuesday 12 to Thursday 14 June 2018", "2018-06-12", "2018-06-14"),
+        ("Day 1 - Tuesday 12 June 2018", "2018-06-12", "2018-06-12"),
+        ("12-Jun-2018", "2018-06-12", "2018-06-12"),
+        ("2018/6/12-14", "2018-06-12", "2018-06-14"),
+        ("2018년 6월 12일 ~ 14일", "2018-06-12", "2018-06-14"),
     ],
 )
 def test_dates_are_read_in_many_languages(text: str, first: str, last: str) -> None:
@@ -208,6 +227,33 @@ def test_german_dates_without_a_year_and_a_month_s_name() -> None:
     [found] = find_dates("Am 9.11. fand in München der Hafentag statt.")
     assert found.first == (11, 9)
     assert not find_dates("Version 9.11 ist da.")
+
+
+def test_days_without_a_year_take_that_of_the_text_if_they_lie_shortly_before_it() -> None:
+    text = "---\ntitle: Notes\ndate: {}\n---\nThe meeting was on 7 May, in a hall.\n{}"
+    report = read_text(text.format("2009-05-19", TALKS), "a.md")
+    assert (report.year, report.start) == (2009, "2009-05-07")
+    assert read_text(text.format("2009-05-02", TALKS), "a.md").start is None
+    assert read_text(text.format("2009-12-19", TALKS), "a.md").start is None
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title: Quiet Conf, 12-14 June 2018",
+        "title: Quiet Conf 2018\nstart: 12 June 2018\nend: 14 June 2018",
+        "title: Quiet Conf 2018\ndates: 12.-14. Juni 2018",
+        "title: Quiet Conf 2018\nevent_date: 2018-06-12T09:00:00Z\nevent_end: 2018-06-14",
+    ],
+)
+def test_the_front_matter_says_the_days_in_any_form(front: str) -> None:
+    report = read_text(f"---\n{front}\n---\n{TALKS}", "a.md")
+    assert (report.start, report.end) == ("2018-06-12", "2018-06-14")
+
+
+def test_the_day_comes_first_in_the_languages_that_have_it_so() -> None:
+    text = "# Stille Tage 2018\n\nDie Konferenz war am 04/05/2018, und wir waren alle da.\n\n## Tee\n\nHeiß."
+    assert read_text(text, "a.md").start == "2018-05-04"
 
 
 def test_the_description_may_say_when_it_was() -> None:
