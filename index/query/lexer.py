@@ -36,7 +36,6 @@ NAMES = {
 """The fields of the query language, by every name that is understood."""
 
 _FIELD = LatePattern(r"([A-Za-z]+):(?!//)")
-_PLAIN = LatePattern(r"[^\s()]+")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _OPERATORS: dict[str, Kind] = {"OR": "or", "|": "or", "AND": "and", "NOT": "not"}
 
@@ -81,8 +80,9 @@ def _next(text: str, at: int, faults: list[Fault]) -> Token:
         field = _field(text, at, named, faults)
         if field is not None:
             return field
-    stretch = _PLAIN.compiled.match(text, at)
-    end = stretch.end() if stretch else at + 1
+    end = at + 1
+    while end < len(text) and not (text[end].isspace() or text[end] in "()"):
+        end += 1
     word = text[at:end]
     return Token(_OPERATORS.get(word, "plain"), word, at, end)
 
