@@ -97,8 +97,8 @@ def likeness(text: str, words: Words) -> float:
 
 
 def is_given(token: str) -> bool:
-    """True for a given name that is known; of a double name the first part decides."""
-    folded = fold(token)
+    """True for a given name that is known; of a double name the first part decides. Russians write ё as е as well."""
+    folded = fold(token).replace("ё", "е")
     return folded in given_names() or folded.split("-")[0] in given_names()
 
 

@@ -246,6 +246,7 @@ def _without_speakers(nodes: list[Node], words: Words) -> list[Node]:
             and above.at == node.at - 1
             and node.level > above.level
             and above.at not in names
+            and (names_one_kind(above.title, words) or not is_grouping(above.title, words))
         ):
             others = takewhile(partial(_is_below, above), nodes[number + 1 :])
             if not any(other.level == node.level and other.at in names for other in others):

@@ -396,3 +396,18 @@ def test_what_follows_the_last_talk_is_in_no_talk(closing: str) -> None:
 )
 def test_what_may_be_of_the_last_talk_stays_in_it(more: str) -> None:
     assert read(TALKS + more).talks[-1].body.strip().endswith(more.strip())
+
+
+@pytest.mark.parametrize(
+    ("day", "talks"),
+    [
+        ("Day {}", [("Anna Moss", "Slow tea"), ("Peter Lund", "Dry cake"), ("Iris Kahn", "Wide types")]),
+        ("День {}", [("Анна Морозова", "Крепкий чай"), ("Пётр Лунд", "Сухой торт"), ("Фёдор Лис", "Старые деревья")]),
+    ],
+)
+def test_a_day_above_a_name_and_a_title_is_no_title(day: str, talks: list[tuple[str, str]]) -> None:
+    text = "# Quiet Conf 2019\n\n" + "".join(
+        f"## {day.format(number + 1)}\n\n### {name} — {title}\n\nA line.\n\n"
+        for number, (name, title) in enumerate(talks)
+    )
+    assert [(talk.speakers[0].name, talk.title) for talk in read(text).talks] == talks
