@@ -48,7 +48,7 @@ def meant_by_spelling(units: Sequence[Unit], lookup: Lookup) -> dict[str, str]:
     meant: dict[str, str] = {}
     for unit in units:
         # of a word that was taken apart only a part is looked at
-        if unit.single is None or unit.word.how != "word" or unit.sought != unit.word.sought:
+        if unit.single is None or unit.literal or unit.word.how != "word" or unit.sought != unit.word.sought:
             continue
         term, mode = unit.single
         if len(lookup.word(term, mode).docs) < RARE and (other := lookup.correct(term)):

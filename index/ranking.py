@@ -84,7 +84,7 @@ FEW_TO_WIDEN = 8
 class Unit:
     """A word of the query: what it is found by, and words it may have been meant for, with their weights.
 
-    `apart` is the word as several ones, where it was found by these.
+    `apart` is the word as several ones, where it was found by these. `literal` says that no other word was meant.
     """
 
     word: Word
@@ -92,6 +92,7 @@ class Unit:
     others: tuple[str, ...] = ()
     weight: float = 0.0
     apart: str | None = None
+    literal: bool = False
 
     @property
     def single(self) -> tuple[str, Mode] | None:
@@ -104,7 +105,8 @@ class Unit:
 
 def units_of(query: Query) -> tuple[Unit, ...]:
     """The plain words of a query."""
-    return tuple(Unit(word, word.sought) for word in query.words if word.sought)
+    literal = query.literal
+    return tuple(Unit(word, word.sought, literal=word.text in literal) for word in query.words if word.sought)
 
 
 class WordScores(Protocol):

@@ -154,7 +154,9 @@ def _parted(units: Sequence[Unit], lookup: Lookup) -> tuple[Unit, ...]:
     """The units; what stands nowhere is taken apart: "node-red" into its parts, "appengine" into "app engine"."""
     parted: list[Unit] = []
     for unit in units:
-        if unit.single:
+        if unit.literal:
+            parted.append(unit)
+        elif unit.single:
             known = len(lookup.word(*unit.single).docs)
             parted.append(unit if known else _split(unit, *unit.single, lookup))
         elif _scores(unit, lookup).any():
@@ -205,7 +207,7 @@ def _scores(unit: Unit, lookup: Lookup) -> Scores:
 
 def _widened(unit: Unit, lookup: Lookup, scores: Scores, near: Callable[[str], list[str]]) -> Unit:
     """A unit with the words near it."""
-    if unit.single is None:
+    if unit.single is None or unit.literal:
         return unit
     term, _ = unit.single
     if len(term) < (_SHORTEST if scores.any() else _SHORTEST_UNKNOWN) or not term.isalpha():

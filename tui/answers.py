@@ -95,16 +95,22 @@ def _hits(engine: Engine, ask: Ask, text: str) -> Hits:
     return engine.search(ask.request(engine, text))
 
 
-def _say_faults(hits: Hits) -> None:
+def _say_faults(hits: Hits, query: str = "") -> None:
+    """Say what was not understood of a query, which is named where it is one of many; of one alone what was relaxed."""
+    named = f"{query}: " if query else ""
     for fault in hits.faults:
-        narrate(f"hallway: at character {fault.start + 1}: {fault.message}; searched as plain words")
+        narrate(f"hallway: {named}at character {fault.start + 1}: {fault.message}; searched as plain words")
+    if query:
+        return
     if hits.note:
         narrate(f"hallway: {hits.note}")
 
 
 def search_json(engine: Engine, ask: Ask, text: str, limit: int) -> output.Json:
-    """The answer to one query as JSON."""
-    return output.search_json(text, _hits(engine, ask, text), limit)
+    """The answer to one of many queries as JSON."""
+    hits = _hits(engine, ask, text)
+    _say_faults(hits, text)
+    return output.search_json(text, hits, limit)
 
 
 def search(engine: Engine, ask: Ask, text: str, limit: int, *, as_json: bool) -> int:
@@ -131,8 +137,9 @@ def explain(engine: Engine, ask: Ask, text: str, limit: int) -> int:
 
 
 def facets_json(engine: Engine, ask: Ask, text: str) -> output.Json:
-    """The counts under one query as JSON."""
+    """The counts under one of many queries as JSON."""
     hits = _hits(engine, ask, text)
+    _say_faults(hits, text)
     return {"query": text, "total": hits.total, "facets": output.facets_json(hits.facets)}
 
 

@@ -40,8 +40,22 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
+            self._refuse_slip(args[0])
             return "browse", self.commands["browse"], args
         return super().resolve_command(ctx, args)
+
+    def _refuse_slip(self, word: str) -> None:
+        """A word that is nearly a command and no place is a slip of the fingers.
+
+        Raises:
+            Failure: it is one; names the command.
+        """
+        if not word.isalpha() or os.path.lexists(word):
+            return
+        from difflib import get_close_matches  # noqa: PLC0415 - most first words are right
+
+        if near := get_close_matches(word.lower(), self.commands, 1, 0.75):
+            raise Failure(f"there is no command and no place {word}: did you mean `hallway {near[0]}`?", 2)
 
 
 def _library_options(command: _Command) -> _Command:
@@ -131,15 +145,21 @@ def browse(
 
 
 @cli.command()
-@click.argument("place", nargs=-1, required=True)
+@click.argument("place", nargs=-1)
 @_json_option
 @click.option("--explain", is_flag=True, help="Say why each text was split as it was.")
+@click.option("--library", metavar="PLACE", multiple=True, help="The folder or file to use; may be repeated.")
 @click.pass_obj
-def read(invocation: Invocation, place: tuple[str, ...], *, as_json: bool, explain: bool) -> int:
+def read(
+    invocation: Invocation, place: tuple[str, ...], library: tuple[str, ...], *, as_json: bool, explain: bool
+) -> int:
     """Show how PLACE is read: its reports, talks and problems. Writes nothing."""
     from tui import intake  # noqa: PLC0415 - each command loads what it needs
 
-    return intake.read(invocation.at(place), as_json=as_json, explain=explain)
+    here = invocation.at((*place, *library))
+    if here.on_samples:
+        raise click.UsageError("name what is to be read: hallway read PLACE")
+    return intake.read(here, as_json=as_json, explain=explain)
 
 
 @cli.command()
@@ -291,13 +311,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _say(str(failure), failure.code)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return 0
+    except OSError as error:
+        if os.environ.get("HALLWAY_DEBUG"):
+            raise
+        _give_up_output()
+        what = error.filename or "input or output"
+        return _say(f"{what}: {error.strerror or error}", 3)
     except Exception as error:
         if os.environ.get("HALLWAY_DEBUG"):
             raise
         return _say(f"{type(error).__name__}: {error} (HALLWAY_DEBUG=1 shows where)", 3)
     return code if isinstance(code, int) else 0
+
+
+def _give_up_output() -> None:
+    """Let what is still to be written go nowhere, else Python complains of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str, code: int) -> int:

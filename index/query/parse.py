@@ -40,6 +40,12 @@ class Query:
     faults: tuple[Fault, ...] = ()
 
     @property
+    def literal(self) -> frozenset[str]:
+        """The words of what was not understood: they are searched as they stand, and nothing near them is meant."""
+        places = (self.text[fault.start : fault.end] for fault in self.faults if fault.start < LONGEST)
+        return frozenset(place[start:end].lower() for place in places for _, start, end in cuts(place))
+
+    @property
     def words(self) -> tuple[Word, ...]:
         """The plain words that all are asked for: those which ranking weighs and may relax."""
         return tuple(node for node in _parts(self.tree) if isinstance(node, Word) and node.field is None)

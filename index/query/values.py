@@ -43,7 +43,7 @@ def understand(field: str, value: str, *, typing: bool) -> tuple[Node | None, st
     choices = [*STATES] if field == "is" else [*ROLES, "note"]
     chosen = value if value in choices else next((c for c in choices if value and c.startswith(value)), None)
     if chosen is None or (chosen != value and not typing):
-        return None, f"{field}: is one of {', '.join(choices)}"
+        return None, f"{field}: takes {', '.join(choices)}"
     if field == "is":
         mark, there = STATES[chosen]
         return (Marked(mark) if there else Not(Marked(mark))), None

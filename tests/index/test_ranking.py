@@ -290,3 +290,17 @@ def test_a_part_of_a_joined_word_is_not_corrected_alone(searcher: Searcher) -> N
 def test_words_to_highlight_include_the_corrected_ones(searcher: Searcher) -> None:
     assert "kubernetes" in search(searcher, "kuberntes way").words
     assert search(searcher, "-docker graphite").words == ["graphite"]
+
+
+@pytest.mark.parametrize("finished", [True, False])
+@pytest.mark.parametrize("query", ["is:dockr", "year:dockr", "has:dockr"])
+def test_the_words_of_a_fault_are_taken_for_no_others(searcher: Searcher, query: str, *, finished: bool) -> None:
+    assert search(searcher, "dockr", finished=finished).total
+    hits = search(searcher, query, finished=finished)
+    assert hits.faults
+    assert (hits.total, hits.note, hits.did_you_mean) == (0, None, None)
+
+
+def test_beside_a_fault_the_other_words_are_still_corrected(searcher: Searcher) -> None:
+    hits = search(searcher, "kuberntes is:cluster", finished=True)
+    assert hits.did_you_mean == "kubernetes is:cluster"

@@ -191,3 +191,55 @@ def test_search_explains_itself(hallway: Hallway) -> None:
     assert answer.code == 0
     assert answer.out.startswith("all of\n  word graphite\n  not\n    word jenkins\n\n1. ")
     assert " graphite in " in answer.out
+
+
+def test_read_takes_the_library_as_every_command_does(hallway: Hallway, harbour: Path) -> None:
+    after = hallway("read", "--library", harbour, "--json")
+    assert after.code == 0, after.err
+    assert after.json == hallway("read", harbour, "--json").json
+    nothing = hallway("read")
+    assert nothing.code == 2
+    assert "hallway read PLACE" in nothing.err
+
+
+def test_a_slip_in_a_commands_name_is_told(hallway: Hallway) -> None:
+    for slip, meant in (("serch", "search"), ("realted", "related"), ("indx", "index")):
+        answer = hallway(slip, "foo")
+        assert answer.code == 2
+        assert f"did you mean `hallway {meant}`?" in answer.err
+    assert "there is no such file or folder" in hallway("harbours").err
+
+
+def test_a_place_that_is_called_nearly_like_a_command_is_a_place(hallway: Hallway, tmp_path: Path) -> None:
+    (tmp_path / "serch").mkdir()
+    answer = hallway("--library", tmp_path / "serch", "doctor")
+    assert answer.code == 0, answer.err
+
+
+def test_faults_of_many_queries_are_told_on_stderr(hallway: Hallway, harbour: Path) -> None:
+    answer = hallway("--library", harbour, "search", "-", stdin="boats\nyear:abc\n")
+    assert [row["total"] for row in answer.rows] == [1, 0]
+    assert "year:abc: at character 1: a year is written 2015" in answer.err
+    assert "boats:" not in answer.err
+
+
+def test_many_ids_are_answered_each_on_its_line(hallway: Hallway, harbour: Path) -> None:
+    for command in ("show", "related"):
+        answer = hallway("--library", harbour, command, "-", stdin="no/such-talk\n")
+        assert answer.code == 0
+        assert "no/such-talk" in answer.rows[0]["error"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_told_in_plain_words(hallway: Hallway, harbour: Path) -> None:
+    program = "import sys; from tui.cli import run; sys.exit(run())"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", program, "read", str(harbour)],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == ["hallway: input or output: No space left on device"]
