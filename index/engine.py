@@ -194,11 +194,15 @@ class Relation:
 
 @record(frozen=True, slots=True)
 class Related:
-    """The talks related to one, best first, and the engine's own time for it in milliseconds."""
+    """The talks related to one, best first, and the engine's own time for it in milliseconds.
+
+    `comparing`: not all talks were compared yet, and these are the best by the words they share.
+    """
 
     id: str
     relations: tuple[Relation, ...]
     took_ms: float
+    comparing: bool = False
 
 
 @record(frozen=True, slots=True)
@@ -254,6 +258,9 @@ class Engine(Protocol):
         Raises:
             Stopped: `cancelled` said so; it goes on after the next update.
         """
+
+    def is_settled(self) -> bool:
+        """Whether that is done, so that related talks and topics are as they will be; cheap enough to ask often."""
 
     def search(self, request: Request, cancelled: Cancelled | None = None) -> Hits:
         """Answer a query; never raises on what was typed.

@@ -127,6 +127,11 @@ def _can_be_taken_for(code: str, found: str) -> bool:
     return any(code in family and found in family for family in _CLOSE)
 
 
+def small_words() -> Iterable[str]:
+    """The commonest words of all languages that are known: they say nothing about what a text is about."""
+    return _small_words().keys()
+
+
 @cache
 def _small_words() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Word -> the languages that have it, each with its weight: the fewer languages, the more it says."""

@@ -25,6 +25,7 @@ from tui.replies import (
     Ready,
     RelatedFetched,
     Said,
+    Settled,
     TalkFetched,
     Updated,
 )
@@ -50,6 +51,8 @@ RELATED_DELAY = 0.08
 AT_HAND = 64
 """Talks that were fetched last and are kept."""
 PROGRESS_EVERY = 0.05
+SETTLED_EVERY = 0.5
+"""Seconds between two looks whether all talks were compared."""
 
 
 class Backstage:
@@ -60,7 +63,7 @@ class Backstage:
         self._opener = opener
         self._marks = marks
         self._stopping = threading.Event()
-        self._tickets = {"search": 0, "talk": 0, "complete": 0}
+        self._tickets = {"search": 0, "talk": 0, "complete": 0, "settle": 0}
         self._updating = False
         self._again = False
         self._everything: int | None = None
@@ -113,6 +116,24 @@ class Backstage:
         if self._again:
             self._again = False
             self._screen.app.call_from_thread(self.update)
+        elif not self.engine.is_settled():
+            self._screen.app.call_from_thread(self._await_settled)
+
+    def _await_settled(self) -> None:
+        """Look now and then whether all talks were compared; `Settled` follows."""
+        engine, ticket = self.engine, self._next("settle")
+        if engine is None:
+            return
+
+        def work() -> None:
+            while not self._dropped("settle", ticket):
+                if engine.is_settled():
+                    self._at_hand = {}
+                    self._post(Settled())
+                    return
+                self._stopping.wait(SETTLED_EVERY)
+
+        self._run("settle", work)
 
     def search(self, view: View, keep: Keep, *, all_values: bool = False) -> None:
         """Look for the talks of a view; `Found` follows. Does nothing before the engine is open."""

@@ -122,6 +122,10 @@ class Updated(Answer):
         self.update = update
 
 
+class Settled(Answer):
+    """All talks were compared: related talks and topics may be others than were shown."""
+
+
 class Completed(Answer):
     """Values of a facet that begin as what was typed."""
 

@@ -19,12 +19,19 @@ OPENING = "Opening the index…"
 PALETTE = "a command, an event, a tag or a speaker"
 GONE = "This talk is not in the library any more: its text was changed, or the file is gone."
 RELATED_TO_COME = "Talks that are like it are shown here."
+COMPARING = "still comparing all talks"
 NOTHING_RELATED = "No talk is related.\nAs the library grows, they will appear here."
 
 
 def opened(place: str, *, samples: bool) -> str:
     """What the header says is open."""
     return f"samples · open your own notes with: {started.with_place('~/notes')}" if samples else place
+
+
+def related(count: int, *, comparing: bool) -> str:
+    """The title of the related talks."""
+    title = f"Related {count}" if count else "Related"
+    return f"{title} · {COMPARING}" if comparing else title
 
 
 def unread(errors: Sequence[Problem]) -> str:

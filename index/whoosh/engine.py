@@ -157,6 +157,11 @@ class WhooshEngine:
 
         self._ask(work)
 
+    def is_settled(self) -> bool:
+        """Whether all talks were compared with each other."""
+        searcher = self._searcher
+        return searcher is None or self._learning.is_ready(searcher.snapshot)
+
     def _update(self, reason: str | None, progress: Progress | None, cancelled: Cancelled | None) -> Update:
         began = time.perf_counter()
         if progress is not None:

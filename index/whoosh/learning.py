@@ -99,6 +99,16 @@ class Learning:
         newest = max((generation for generation, _ in self._folders()), default=-1)
         return max(known, newest) >= snapshot.generation.number
 
+    def is_ready(self, snapshot: Snapshot) -> bool:
+        """Whether answers come from a model that says all of a snapshot: one that is there is taken up."""
+        if not snapshot.count:
+            return True
+        if not self.is_current(snapshot):
+            return False
+        if self._looked and (self._learned is None or self._learned.generation < snapshot.generation.number):
+            self.look_again()
+        return True
+
     def look_again(self) -> None:
         """Load what another process may have learned."""
         with self._lock:

@@ -135,7 +135,8 @@ class Searcher:
         if doc < 0:
             return None
         model = self._learning.model()
-        if model is not None and talk_id in model:
+        comparing = model is None or talk_id not in model
+        if model is not None and not comparing:
             found = list(model.related(talk_id, limit))
         else:
             from index.whoosh.neighbours import Neighbours  # noqa: PLC0415 - until the library is learned
@@ -147,7 +148,7 @@ class Searcher:
             for one in found
             if (number := self.snapshot.find(one.id)) >= 0
         ]
-        return Related(talk_id, tuple(relations), (time.perf_counter() - began) * 1000)
+        return Related(talk_id, tuple(relations), (time.perf_counter() - began) * 1000, comparing)
 
     def talk(self, talk_id: str) -> Talk | None:
         """The whole talk with its topics, None for an unknown id."""

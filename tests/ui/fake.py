@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -24,7 +25,6 @@ from index.engine import (
 from index.explain import Explanation
 
 if TYPE_CHECKING:
-    import threading
     from collections.abc import Mapping, Sequence
 
     from notes.model import Problem, Talk
@@ -94,11 +94,18 @@ class FakeHits:
         return next((index for index, talk in enumerate(self.talks) if talk.id == talk_id), None)
 
 
+def _set() -> threading.Event:
+    made = threading.Event()
+    made.set()
+    return made
+
+
 @dataclass
 class FakeEngine:
     """Words are ANDed and match as prefixes; related talks share words.
 
-    `hold` stops every update until it is set; `step` is called with every search, in its thread.
+    `hold` stops every update until it is set; until `settled` is, talks are still compared; `step` is called with
+    every search, in its thread.
     """
 
     talks: list[Talk]
@@ -106,6 +113,7 @@ class FakeEngine:
     hold: threading.Event | None = None
     searches: list[Request] = field(default_factory=list)
     closed: bool = False
+    settled: threading.Event = field(default_factory=_set)
 
     def update(
         self, *, rebuild: bool = False, progress: Progress | None = None, cancelled: Cancelled | None = None
@@ -122,6 +130,9 @@ class FakeEngine:
 
     def settle(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> None:
         """Nothing goes on in the background."""
+
+    def is_settled(self) -> bool:
+        return self.settled.is_set()
 
     def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
         self.searches.append(request)
@@ -174,7 +185,7 @@ class FakeEngine:
             Relation(o.id, o.title, o.speakers, o.event, o.year, float(score), (why,), o.source)
             for score, o, why in scored[:limit]
         )
-        return Related(talk_id, relations, 0.1)
+        return Related(talk_id, relations, 0.1, not self.settled.is_set())
 
     def talk(self, talk_id: str) -> Talk | None:
         return next((talk for talk in self.talks if talk.id == talk_id), None)

@@ -133,3 +133,19 @@ async def test_another_hallways_star_appears(start: Start, home: Path, monkeypat
         await person.misses("★")
         MarkStore(home / "marks").star(TALKS[1], on=True)
         await person.sees(f"★ {TALKS[1].title}")
+
+
+async def test_related_talks_are_shown_anew_when_all_talks_were_compared(start: Start) -> None:
+    engine = FakeEngine(list(TALKS))
+    engine.settled.clear()
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphs for everyone", pane="reader")
+        await person.sees("still comparing all talks", "2 ", pane="related")
+        await person.press("r", "j")
+        engine.settled.set()
+        await person.misses("still comparing")
+        await person.sees("Related ", "▌2", pane="related")
+        await person.is_in("related")
+        await person.sees("Graphs for everyone", pane="reader")

@@ -121,6 +121,13 @@ class PanesScreen(ArrangedScreen):
         self.header.work = None
         self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=self.talk_id is not None))
 
+    @on(replies.Settled)
+    def _settled(self) -> None:
+        """Take up what was learned: topics, occasions and relations; all stays where it is on the screen."""
+        self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=self.talk_id is not None))
+        if self.talk_id is not None and self.talk_id == self._asked_for:
+            self.backstage.talk(self.talk_id)
+
     @on(replies.Said)
     def _said(self, event: replies.Said) -> None:
         self.notify(event.text, markup=False)
@@ -191,11 +198,13 @@ class PanesScreen(ArrangedScreen):
     def _related_fetched(self, event: replies.RelatedFetched) -> None:
         if self.backstage.is_current("talk", event.ticket):
             relations = event.related.relations if event.related else ()
-            self._show_related(event.talk_id if event.related else None, fold_repeats(relations))
+            comparing = event.related is not None and event.related.comparing
+            self._show_related(event.talk_id if event.related else None, fold_repeats(relations), comparing=comparing)
 
-    def _show_related(self, talk_id: str | None, relations: Sequence[Relation]) -> None:
-        self.related.show(relations, wording.NOTHING_RELATED if talk_id else wording.RELATED_TO_COME)
-        entitle(self.related, above=f"Related {len(relations)}" if relations else "Related")
+    def _show_related(self, talk_id: str | None, relations: Sequence[Relation], *, comparing: bool = False) -> None:
+        empty = wording.NOTHING_RELATED if talk_id and not comparing else wording.RELATED_TO_COME
+        self.related.show(relations, empty, stay=talk_id is not None and talk_id == self.related_to)
+        entitle(self.related, above=wording.related(len(relations), comparing=comparing))
         self.related_to = talk_id
         if self.jump_later:
             self.related.choose_number(self.jump_later)

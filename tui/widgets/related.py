@@ -56,11 +56,17 @@ class RelatedList(CursorList):
         """How many related talks there are."""
         return len(self._relations)
 
-    def show(self, relations: Sequence[Relation], empty: str = "") -> None:
-        """Show other related talks, or say why there are none."""
+    def show(self, relations: Sequence[Relation], empty: str = "", *, stay: bool = False) -> None:
+        """Show other related talks, or say why there are none.
+
+        With `stay` they are another answer about the same talk: the cursor stays with its talk, the list as scrolled.
+        """
+        chosen = self._relations[self.cursor].id if stay and self.cursor < self.count else None
+        ids = [relation.id for relation in relations]
         self._relations = relations
         self.empty_text = empty
-        self.rows_changed(offset=0)
+        cursor = ids.index(chosen) if chosen in ids else 0
+        self.rows_changed(cursor=cursor, offset=self.scroll_offset.y if stay and cursor else 0)
 
     def choose_number(self, number: int) -> None:
         """Choose by digit, 1 being the first; a digit without a talk does nothing."""

@@ -116,3 +116,27 @@ def test_learning_in_another_process_can_be_stopped(engine: WhooshEngine, shelf:
     with pytest.raises(Stopped):
         learn_apart(tmp_path / shelf.key, ANALYSIS, lambda: True)
     assert list((tmp_path / shelf.key).glob("learned-*")) == []
+
+
+def test_until_talks_are_compared_only_rare_words_relate_them(tmp_path: Path) -> None:
+    telling = (
+        talk("Marées géographiques", "Les marées avec la géographie, great examples: they show the marées."),
+        talk("Cartes et marées", "Avec les marées et la carte, great examples: they show the marées."),
+        talk("Baking", "La farine avec la levure, great examples: they show the flour."),
+    )
+    engine = open_engine(Shelf(report("a.md", *telling, event="Dock Days", year=2011)), tmp_path)
+    engine._bring_up_to_date(None, None, None)  # type: ignore[attr-defined]
+    assert not engine.is_settled()
+    found = engine.related(engine.search(Request("geographiques", finished=True)).rows(0, 1)[0].id)
+    assert found is not None
+    assert found.comparing
+    assert [(one.title, one.reasons) for one in found.relations] == [("Cartes et marées", ("shares: marées",))]
+
+
+def test_says_when_all_talks_were_compared(engine: WhooshEngine) -> None:
+    engine.update()
+    engine._upkeep.wait()
+    assert engine.is_settled()
+    related = engine.related(engine.search(Request("keel", finished=True)).rows(0, 1)[0].id)
+    assert related is not None
+    assert not related.comparing
