@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _READ_FIRST = frozenset(("readme", "index", "_index", "about"))
 _TITLES = frozenset(("title", "description", "summary", "subtitle", "name", "date", "published", "slug"))
+_OF_TALK = frozenset(("title", "heading", "first lines", "text"))
+"""Where the evidence for an event is the talk's own words."""
 _FROM_FOLDER = ("event", "series", "year", "place", "start", "end")
 
 
@@ -56,6 +58,28 @@ def metadata_of_folder(
     if found.year is None and metadata.evidence.get("year", "").startswith("front matter"):
         found.settle("year", metadata.year, metadata.evidence["year"])
     return found
+
+
+def is_named_by_talk(metadata: Metadata) -> bool:
+    """Whether the event of a text of one talk may only be words of the talk's title: no year stands with them."""
+    event, year = metadata.evidence.get("event", ""), metadata.evidence.get("year", "")
+    return metadata.event is None or (event in _OF_TALK and year != event)
+
+
+def prefer_folder(
+    document: Document,
+    metadata: Metadata,
+    given: Overrides,
+    siblings: Sequence[Sibling],
+    parse: Callable[[str, str, str], Document],
+) -> Metadata:
+    """The metadata of a text of one talk: its folder's where that names an event of a year, else what it says itself.
+
+    The arguments are those of `metadata_of_folder`.
+    """
+    found = metadata_of_folder(document, metadata, given, siblings, parse)
+    sure = found.event is not None and found.year is not None
+    return found if sure and found.evidence.get("event", "").startswith("folder ") else metadata
 
 
 def _shared_start(names: Sequence[str]) -> str:

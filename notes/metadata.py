@@ -240,9 +240,9 @@ def _is_title_line(text: str) -> bool:
 
 def _in_path(source: str) -> Iterator[tuple[Candidate, str]]:
     parts = PurePosixPath(source.replace("\\", "/")).parts
-    folders = list(parts[:-1])[::-1][:3]
+    folders = list(parts[:-1])[::-1][:4]
     stem = PurePosixPath(parts[-1]).stem if parts else ""
-    for rank, (part, where) in enumerate([(stem, "file name"), *((folder, "folder") for folder in folders)]):
+    for rank, (part, where) in enumerate([(stem, "file name"), *((folder, "folder") for folder in folders[:3])]):
         if part.lower() in _WITHOUT_EVENT or not (candidate := name_in_slug(part)):
             continue
         beside = {folders[rank] if 0 < rank < len(folders) else "", folders[0] if rank == 2 else ""}

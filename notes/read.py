@@ -10,7 +10,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from notes.beside import metadata_of_folder
+from notes.beside import is_named_by_talk, metadata_of_folder, prefer_folder
 from notes.complete import complete, sections
 from notes.decode import clean, decode, is_binary
 from notes.doubts import find_doubts
@@ -96,6 +96,8 @@ def explain_text(
     chosen = split(document, context)
     if chosen.chosen.strategy == "folders" and chosen.chosen.talks:
         metadata = metadata_of_folder(document, metadata, given, siblings, parse)
+    elif len(chosen.chosen.talks) == 1 and is_named_by_talk(metadata):
+        metadata = prefer_folder(document, metadata, given, siblings, parse)
     talks = _renamed(complete(document, chosen.chosen, metadata), given)
     report = Report(
         source,

@@ -12,7 +12,10 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from notes.names import LIKELY
+from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal, Split
+from notes.split.filenames import says_title, title_in_name
 from notes.split.outline import is_grouping
 from notes.split.runs import names_one_session
 from notes.words import words
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from notes.document import Block, Document
+    from notes.model import Speaker
     from notes.split.context import Context
     from notes.words import Words
 
@@ -42,19 +46,19 @@ _TAIL_FROM = 0.3
 def split(document: Document, context: Context) -> Split:
     """The best way to split a document, and the others that were considered."""
     if context.strategy == "whole":
-        return Split(replace(whole(document), confidence=1.0, why="asked for in hallway.yaml"))
+        return Split(replace(whole(document, context), confidence=1.0, why="asked for in hallway.yaml"))
     article = replace(document, blocks=document.blocks[: _tail(document.blocks, context)])
     wanted = (context.strategy,) if context.strategy in STRATEGIES else STRATEGIES
     if len(article.blocks) > _MOST_BLOCKS:
         return Split(
             replace(
-                whole(document),
+                whole(document, context),
                 why=f"the text has {len(article.blocks):,} paragraphs, too many for a report, so all of it is one talk",
             )
         )
     proposals = [_refine(proposal, article, context) for proposal in _propose(article, context, wanted)]
     proposals.sort(key=lambda proposal: -proposal.confidence)
-    proposals.append(whole(article))
+    proposals.append(whole(article, context))
     if PurePosixPath(context.path).stem.lower() == "readme" and proposals[0].confidence < _SURE_OF_README:
         proposals.insert(0, _no_talks(article))
     return Split(proposals[0], tuple(proposals[1:]))
@@ -155,17 +159,30 @@ def _tail(blocks: Sequence[Block], context: Context) -> int:
     return len(blocks)
 
 
-def whole(document: Document) -> Proposal:
+def whole(document: Document, context: Context) -> Proposal:
     """The document as one talk: what is left when nothing else is seen."""
-    at = next((at for at, block in enumerate(document.blocks[:20]) if block.kind == "heading"), None)
+    blocks = document.blocks
+    at = next((at for at, block in enumerate(blocks[:20]) if block.kind == "heading"), None)
     meta_title = document.meta.get("title")
     title = meta_title if isinstance(meta_title, str) else document.title
+    named = None if title else title_in_name(context.path, context.event, words(context.language))
     start = 0
-    if at is not None and (title is None or at == 0):
-        title, start = document.blocks[at].text, at + 1
-    if not title and document.blocks:
-        title = document.blocks[0].text.split("\n")[0][:80]
-        draft = Draft(title, 0, len(document.blocks), inferred=True)
+    below_list = at is not None and any(block.kind == "item" for block in blocks[:at])
+    if at is not None and (title is None or at == 0) and not (below_list and named):
+        title, start = blocks[at].text, at + 1
+    if not title and blocks:
+        title = line = blocks[0].text.split("\n")[0][:80]
+        speakers = None
+        if named and not says_title(context.path, title):
+            title = named
+            speakers = _who_opens(line, words(context.language))
+        draft = Draft(title, 0, len(blocks), inferred=True, speakers=speakers)
     else:
-        draft = Draft(title or "", start, len(document.blocks), head=start - 1 if start else None)
+        draft = Draft(title or "", start, len(blocks), head=start - 1 if start else None)
     return Proposal("whole", (draft,), 0.1, "no talks are seen in the text, so all of it is one talk")
+
+
+def _who_opens(line: str, known: Words) -> tuple[Speaker, ...] | None:
+    """The speakers that a text's first line names without a label ("Ada Roe - engineer, Acme")."""
+    people = read_people(line, known)
+    return people.speakers if people.affiliated and people.likeness >= LIKELY else None

@@ -210,3 +210,19 @@ def test_a_second_heading_is_the_speaker_or_a_subtitle_and_no_talk(tmp_path: Pat
         "KC-OldTrees.md": ["Iris Kahn"],
         "KC-TDD.md": ["Maria Vance"],
     }
+
+
+def test_a_talk_in_a_day_of_an_event_belongs_to_that_and_not_to_its_own_title(tmp_path: Path) -> None:
+    folder = tmp_path / "2023" / "03_rainyconf" / "2023_03_15"
+    files = {
+        "01_talk.md": "# Days of Wool\n\nLooms.\n",
+        "02_talk.md": "# Code at the Library of Ropes Congress\n\nKnots.\n",
+        "am_talks/03_talk.md": "# Oxford Summit Layouts\n\nShelves.\n",
+    }
+    reports = read_folder(folder, files)
+    assert {report.event for report in reports.values()} == {"Rainyconf 2023"}
+
+
+def test_a_title_with_an_event_and_its_year_is_believed_in_any_folder(tmp_path: Path) -> None:
+    report = read_folder(tmp_path / "rainyconf-2014", {"a.md": "# Sunny Summit 2019\n\nIt was warm.\n"})["a.md"]
+    assert report.event == "Sunny Summit 2019"
