@@ -77,6 +77,8 @@ def _lecture(roots: Sequence[Node], known: Words) -> Proposal | None:
     speakers = _only_people(below[0].title, known)
     if not speakers or (below[0].children and len(below) > 1) or any(child.signal == "stated" for child in below[1:]):
         return None
+    if any(_only_people(child.title, known) for child in below[1:]):  # sections named after people, no speaker's line
+        return None
     draft = Draft(title.title, below[0].at + 1, title.stop, title.at, speakers=speakers)
     return Proposal("headings", (draft,), 0.7, "a title and a speaker stand above all other headings")
 

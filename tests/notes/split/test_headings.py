@@ -411,3 +411,13 @@ def test_a_day_above_a_name_and_a_title_is_no_title(day: str, talks: list[tuple[
         for number, (name, title) in enumerate(talks)
     )
     assert [(talk.speakers[0].name, talk.title) for talk in read(text).talks] == talks
+
+
+def test_sections_named_after_people_are_no_notes_of_one_talk() -> None:
+    text = "# Quiet Conf 2019 Wrap Up\n\nWe were there.\n\n" + "".join(
+        f"## {name}\n\nA line on what {name} liked.\n\n" for name in ("Anna Moss", "Peter Lund", "Maria Vance")
+    )
+    talks = read(text).talks
+
+    assert not any("Wrap Up" in talk.title for talk in talks)
+    assert len(talks) != 1
