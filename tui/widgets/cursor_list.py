@@ -20,7 +20,7 @@ from tui.commands import bindings
 from tui.widgets.cells import row, wrapped
 from tui.widgets.frame import FrameCache
 from tui.widgets.late import LateStyles
-from tui.widgets.scrolling import set_virtual_size
+from tui.widgets.scrolling import OwnBar, set_virtual_size
 
 if TYPE_CHECKING:
     from textual import events
@@ -30,7 +30,7 @@ TELLING = ("cursor", "title", "dim", "accent", "hit")
 """Styles by which one sees that the colours are others: they are all of one theme."""
 
 
-class CursorList(LateStyles, ScrollView, can_focus=True):
+class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
     """A scrolling list with a cursor. A pane says how many rows there are and draws one of them."""
 
     BINDINGS = bindings("move")

@@ -16,7 +16,7 @@ from tui.reading.layout import Bookmark, Page
 from tui.reading.paint import STYLES, Mark, paint, plain
 from tui.widgets.frame import FrameCache
 from tui.widgets.late import LateStyles
-from tui.widgets.scrolling import set_virtual_size
+from tui.widgets.scrolling import OwnBar, set_virtual_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ class Label(NamedTuple):
     typed: int
 
 
-class PageView(LateStyles, ScrollView, can_focus=True):
+class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
     """Shows a `Page`. Subclasses say what to show in `compose_page` and may lay marks and labels over it."""
 
     LATE = frozenset(f"page--{name}" for name in (*STYLES, "jump", "jump-typed"))
