@@ -1,9 +1,10 @@
 """Front matter: what a text says about itself before it begins, in the dialects of the usual site generators.
 
 YAML between `---` (Jekyll, Hugo, Hexo, Astro, Gatsby), TOML between `+++` (Hugo, Zola), JSON in braces (Hugo), lines
-as `.. title: ...` (Nikola), `Title: ...` (Pelican, MultiMarkdown) and `title=...` (JBake). Values come back as text,
-lists of texts or mappings: nothing is constructed from what a file asks for, and a value that would grow without end
-(YAML anchors) is refused. Keys are lower case. What cannot be read is a problem, and the text after it is still read.
+as `.. title: ...` (Nikola), `Title: ...` (Pelican, MultiMarkdown), `title=...` (JBake) and `:title ...` (Stasis).
+Values come back as text, lists of texts or mappings: nothing is constructed from what a file asks for, and a value that
+would grow without end (YAML anchors) is refused. Keys are lower case. What cannot be read is a problem, and the text
+after it is still read.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ _PLAIN_FIRST = re.compile(
 )
 _JBAKE = re.compile(r"([A-Za-z][A-Za-z_.-]{1,30})=(.*)")
 _JBAKE_END = re.compile(r"~{4,}")
+_COLON = re.compile(r":([a-z][a-z_-]{1,30})(?:[ \t]+([^:\s].*))?")
+_COLON_FIRST = re.compile(r":(?:title|author|date|published|tags)[ \t]+[^:\s]")
+"""Lines as ":title Ropes that hold"; AsciiDoc and reStructuredText have a second colon behind the key."""
 _HIDDEN = re.compile(r"<!--\s*")
 
 
@@ -59,6 +63,8 @@ def read_front_matter(text: str, source: str) -> FrontMatter:
         return _read_jbake(lines, start)
     if _NIKOLA.fullmatch(first) or _HIDDEN.match(first):
         return _read_nikola(lines, start)
+    if _COLON_FIRST.match(first):
+        return _read_colons(lines, start)
     if _PLAIN_FIRST.match(first):
         return _read_plain(lines, start, source)
     return FrontMatter()
@@ -85,6 +91,17 @@ def _read_jbake(lines: list[str], start: int) -> FrontMatter:
         elif line:
             break
     return FrontMatter()
+
+
+def _read_colons(lines: list[str], start: int) -> FrontMatter:
+    """Lines of the form ":key value" (Stasis); `:body` or the first line of another form ends them."""
+    meta: dict[str, Any] = {}
+    number = start
+    while number < len(lines) and (pair := _COLON.fullmatch(lines[number].rstrip())) and pair[1] != "body":
+        meta[pair[1]] = (pair[2] or "").strip() or None
+        number += 1
+    ends = number < len(lines) and lines[number].rstrip() == ":body"
+    return FrontMatter(meta, number + ends)
 
 
 def _fenced(lines: list[str], start: int, ends: tuple[str, ...], read: Any, source: str) -> FrontMatter:

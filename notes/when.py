@@ -52,18 +52,24 @@ def _places(document: Document) -> Iterable[tuple[list[Block], str]]:
         if block.kind in ("paragraph", "item", "row") and fold(re.split("[:：|]", block.text, maxsplit=1)[0]) in labels
     ]
     yield labelled[:1], "a line with the date"
-    yield [block for block in blocks if block.kind == "heading" and is_date(block.text)], "headings with dates"
-    yield [block for block in blocks[:_EARLY] if len(block.text) < 120 and is_date(block.text)], "a line of its own"
-    yield [block for block in blocks if block.kind == "heading"][:3], "heading"
+    headings = [block for block in blocks if block.kind == "heading" and is_date(block.text)]
+    yield [block for block in headings if not _is_of_another(block)], "headings with dates"
+    lines = [block for block in blocks[:_EARLY] if len(block.text) < 120 and is_date(block.text)]
+    yield [block for block in lines if not _is_of_another(block)], "a line of its own"
+    yield [block for block in blocks if block.kind == "heading" and not _is_of_another(block)][:3], "heading"
     titles = [text for text in (as_text(document.meta.get("title")), document.title) if text]
     yield [Block("paragraph", text, text, (1, 1)) for text in titles], "title"
     if described := as_text(document.meta.get("description")):
         yield [Block("paragraph", described, described, (1, 1))], "front matter: description"
     early = [block for block in blocks[: 2 * _EARLY] if block.kind in ("paragraph", "item", "quote")][:_EARLY]
-    after = event_words().next
-    folded = [(block, fold(block.text)) for block in early]
-    own = [block for block, text in folded if not any(phrase in text for phrase in after)]
+    own = [block for block in early if not _is_of_another(block)]
     yield own[:6], "first paragraphs"
+
+
+def _is_of_another(block: Block) -> bool:
+    """Whether a block speaks of another year or of the next event."""
+    folded = fold(block.text)
+    return any(phrase in folded for phrase in event_words().next)
 
 
 def _of_one_year(days: list[Found], year: int | None) -> list[Found]:

@@ -243,7 +243,7 @@ def _named_links(document: Document, lists: Sequence[tuple[int, int]], known: Wo
             continue
         if not all(_names_speaker(blocks[at], known) for at in tops):  # the first that does not is enough
             continue
-        openings = [Opening(at, blocks[at].text) for at in tops]
+        openings = [Opening(at, blocks[at].text, whole=True) for at in tops]
         why = f"{len(openings)} bullets are a speaker and a linked title each, with nothing below"
         return _proposal(document, openings, [Break(stop)] if stop < len(blocks) else [], 0.45, why, known)
     return None

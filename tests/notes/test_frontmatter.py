@@ -95,3 +95,24 @@ def test_lines_with_an_equals_sign_that_tildes_end_are_front_matter() -> None:
 
 def test_an_equals_sign_alone_makes_no_front_matter() -> None:
     assert read_front_matter("tea=hot\n\nIt was.\n", "quiet.md").lines == 0
+
+
+def test_lines_with_a_colon_before_the_key_are_front_matter() -> None:
+    report = read_text(
+        ":title Hafentage 2015\n:published 2015-09-14\n:body\n\n- Eivind Moss: [Tau som holder](https://example.org/1)\n"
+        "- Odin Lund: [Garn og bøter på land](https://example.org/2)\n- Sondre Vik: [Nett i storm](https://example.org/3)\n"
+        "- Anders Berg: [Vind og vær](https://example.org/4)\n",
+        "hafen.md",
+    )
+    assert (report.event, report.year) == ("Hafentage 2015", 2015)
+    assert [(talk.title, talk.speakers[0].name) for talk in report.talks][:2] == [
+        ("Tau som holder", "Eivind Moss"),
+        ("Garn og bøter på land", "Odin Lund"),
+    ]
+    asciidoc = read_text(":title: Ropes\n\nA text about ropes.\n", "ropes.md")
+    assert "title" not in {key for key, why in asciidoc.evidence if why.startswith("front matter")}
+
+
+def test_a_meeting_to_come_says_nothing_of_the_days() -> None:
+    text = "---\ntitle: Havendag 2016\n---\n\n## Touw\n\nSterk.\n\n## De volgende: 7 december 2016\n\nKom ook.\n"
+    assert read_text(text, "a.md").start is None
