@@ -57,6 +57,8 @@ _PART_OF = re.compile(r"\s\(?\d/\d\)?$")
 """Which of several reports it is: "Quiet Conf 2/3"."""
 _ELISION = re.compile(r"(?<![^\W\d_])[LlDd]['’](?=[A-ZÀ-Þ])")
 """The article that French joins to a name: "l'Eclipse Con"."""
+_NO_WORDS = re.compile(r"[{}]|%[>}]|://|\bhttps?\b|\bwww\.", re.IGNORECASE)
+"""Signs of an address or of a template: nothing that has them is a name."""
 _LONGEST_TITLE = 300
 ENOUGH = 2.0
 """Score from which a candidate is believed to name an event."""
@@ -312,6 +314,8 @@ def _tidy(name: str) -> str:
 def _is_generic(name: str) -> bool:
     """Whether a name could be that of any event ("Conference", "Open Space") or is that of a hall."""
     folded = fold(name)
+    if _NO_WORDS.search(name):
+        return True
     if folded.split()[-1:] and folded.split()[-1] in _HALLS:
         return True
     known = event_words()

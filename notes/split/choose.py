@@ -17,6 +17,7 @@ from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal, Split
 from notes.split.filenames import says_title, title_in_name
 from notes.split.outline import is_grouping
+from notes.split.plumbing import never_notes, seldom_notes
 from notes.split.runs import names_one_session
 from notes.words import words
 
@@ -48,6 +49,9 @@ def split(document: Document, context: Context) -> Split:
     if context.strategy == "whole":
         return Split(replace(whole(document, context), confidence=1.0, why="asked for in hallway.yaml"))
     article = replace(document, blocks=document.blocks[: _tail(document.blocks, context)])
+    plumbing = None if context.strategy else never_notes(document, context.path)
+    if plumbing:
+        return Split(_no_talks(document, plumbing))
     wanted = (context.strategy,) if context.strategy in STRATEGIES else STRATEGIES
     if len(article.blocks) > _MOST_BLOCKS:
         return Split(
@@ -60,13 +64,15 @@ def split(document: Document, context: Context) -> Split:
     proposals.sort(key=lambda proposal: -proposal.confidence)
     proposals.append(whole(article, context))
     if PurePosixPath(context.path).stem.lower() == "readme" and proposals[0].confidence < _SURE_OF_README:
-        proposals.insert(0, _no_talks(article))
+        proposals.insert(0, _no_talks(article, "a README that shows no talks"))
+    elif not context.strategy and proposals[0].confidence < _SURE and seldom_notes(context.path):
+        proposals.insert(0, _no_talks(article, "called like a page of a site, and shows no talks"))
     return Split(proposals[0], tuple(proposals[1:]))
 
 
-def _no_talks(document: Document) -> Proposal:
-    """What a README is that shows no talks: words about the texts beside it."""
-    return Proposal("none", (), 0.5, "a README that shows no talks", (Part("", 0, len(document.blocks)),))
+def _no_talks(document: Document, why: str) -> Proposal:
+    """What a text is that shows no talks, such as a README: words about the texts beside it."""
+    return Proposal("none", (), 0.5, why, (Part("", 0, len(document.blocks)),))
 
 
 def _propose(document: Document, context: Context, names: Sequence[str]) -> Iterator[Proposal]:
