@@ -57,6 +57,7 @@ clean:           ## remove the virtual environment and everything that was built
 $(STAMP): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hallway needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	@echo 'Setting up .venv, which takes about a minute and happens once.'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@$(BIN)/python -m compileall -q notes index tui  # a start is twice as quick, also where Python may not write modules
 	@touch $@

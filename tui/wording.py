@@ -78,9 +78,7 @@ def hits_in_talk(current: int, total: int) -> str:
 
 
 def order(view: View, hits: Hits) -> str:
-    """What stands below the list: its order, and what was relaxed or not understood."""
-    if hits.faults:
-        return hits.faults[0].message
+    """What stands below the list: its order, and what was relaxed."""
     once = " · no repeats" if len(hits) < hits.total else ""
     return (hits.note or SORTS[view.order]) + once
 
@@ -94,6 +92,8 @@ def nothing(found: Found, *, indexing: bool, place: str, unread: str = "") -> st
             lines.append(f"Did you mean: {hits.did_you_mean}? Enter takes it.")
         if found.unfiltered:
             lines.append(f"Without the filters: {found.unfiltered:,}. Esc and x take them away.")
+        elif hits.faults:
+            lines.append("Part of the search was not understood. Mend what is marked, or Esc and x take it away.")
         elif view.text:
             lines.append("Fewer or shorter words find more. Esc and x take the search away.")
         else:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pytest
+
+from index.engine import Fault
 from tests.ui.fake import FakeEngine, FakeHits
 from tests.ui.person import Person
 from tests.ui.talks import TALKS
@@ -12,6 +15,7 @@ from tests.ui.talks import TALKS
 if TYPE_CHECKING:
     from index.engine import Cancelled, Request
     from tests.ui.conftest import Start
+    from tui.app import HallwayApp
 
 
 async def test_a_field_and_its_value_are_finished_with_tab(start: Start) -> None:
@@ -68,7 +72,7 @@ async def test_backspace_before_the_first_letter_takes_the_last_chip(start: Star
         await person.sees("8 talks")
 
 
-async def test_a_click_on_the_words_of_a_chip_turns_it_round(start: Start) -> None:
+async def test_a_click_on_the_words_of_a_chip_takes_it_away(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
@@ -76,9 +80,60 @@ async def test_a_click_on_the_words_of_a_chip_turns_it_round(start: Start) -> No
         await person.press("f", "enter")
         await person.sees("2 of 8 talks", "year:2015 ✕")
         await pilot.click("Chips", offset=(3, 0))
-        await person.sees("6 of 8 talks", "-year:2015 ✕")
-        await pilot.click("Chips", offset=(3, 0))
-        await person.sees("2 of 8 talks", " year:2015 ✕")
+        await person.misses("year:2015 ✕")
+        await person.sees("8 talks")
+
+
+FAULT = "is: takes starred, read, unread, queued, noted"
+
+
+class Puzzled(FakeEngine):
+    """Does not understand `is:foo`."""
+
+    def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
+        hits = super().search(request, cancelled)
+        if (at := request.text.find("is:foo")) >= 0:
+            hits.faults = (Fault(at, at + 6, FAULT),)
+        return hits
+
+
+@pytest.mark.parametrize("size", [(40, 24), (80, 24), (120, 36)])
+async def test_what_was_not_understood_is_said_whole_and_marked(start: Start, size: tuple[int, int]) -> None:
+    app = start(engine=Puzzled(list(TALKS)))
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("graph is:foo")
+        await person.until(lambda: FAULT in " ".join(person.text().split()))
+        await person.sees("Mend what", pane="talks")
+        await person.misses("Fewer or shorter")
+        await person.until(lambda: underlined(app) == "is:foo")
+        await person.press("backspace")
+        await person.misses("is: takes")
+        await person.until(lambda: underlined(app) == "")
+
+
+def underlined(app: HallwayApp) -> str:
+    line = app.screen._compositor.render_strips()[1]
+    return "".join(segment.text for segment in line if segment.style and segment.style.underline)
+
+
+async def test_letters_that_narrow_the_filters_go_with_x_and_with_escape(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] 2015")
+        await person.press("f")
+        for away in ("x", "escape"):
+            await person.press("n")
+            await person.types("onc")
+            await person.press("enter")
+            await person.sees("─ Filter: onc ─", "[ ] oncall")
+            await person.misses("[ ] 2015")
+            await person.press(away)
+            await person.sees("─ Filter ─", "[ ] 2015")
+            await person.is_in("filters")
 
 
 async def test_nothing_found_tells_how_many_there_are_without_the_filters(start: Start) -> None:

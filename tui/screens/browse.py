@@ -68,7 +68,7 @@ class BrowseScreen(NoticingScreen):
         if action == "next_hit":
             return True if self.reader.hit_position[1] else None
         if action == "clear":
-            return True if self.view.filtered or self.view.text else None
+            return True if self.view.filtered or self.view.text or self.filters.narrowed_by else None
         return True
 
     def action_next_hit(self, by: int) -> None:
@@ -120,7 +120,9 @@ class BrowseScreen(NoticingScreen):
 
     def action_clear(self) -> None:
         """Take the filters away, or where there are none, the search."""
-        self.look_at(View(text=self.view.text if self.view.filtered else "", sort=self.view.sort))
+        filtered = self.view.filtered or bool(self.filters.narrowed_by)
+        self.filters.widen()
+        self.look_at(View(text=self.view.text if filtered else "", sort=self.view.sort))
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""

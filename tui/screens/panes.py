@@ -15,8 +15,9 @@ from tui.screens.arranged import ArrangedScreen
 from tui.setup import Arrangement, Memory, Setup
 from tui.trail import Place
 from tui.travel import Travel
-from tui.view import Tick, View
+from tui.view import View
 from tui.widgets.entitle import entitle
+from tui.widgets.fault import FaultLine
 from tui.widgets.filters import FilterPane
 from tui.widgets.ground import Column, Row
 from tui.widgets.lines import FooterLine, HeaderLine
@@ -61,6 +62,7 @@ class PanesScreen(ArrangedScreen):
         """The panes."""
         yield HeaderLine()
         yield SearchLine()
+        yield FaultLine()
         with Row(id="panes", classes="-in-talks"):
             yield FilterPane(id="filters")
             yield ResultList(self.marks, id="talks")
@@ -149,6 +151,8 @@ class PanesScreen(ArrangedScreen):
         self.talks.show(hits, event.first, cursor=kept or 0, offset=event.keep.offset if kept is not None else None)
         above = wording.counted(hits.total, event.everything)
         entitle(self.talks, above=above, below=wording.order(event.view, hits))
+        self.query_one(SearchLine).mark(event.view.text, hits.faults)
+        self.query_one(FaultLine).show(hits.faults)
         self.header.counts = wording.counts(hits.total, event.everything) if event.everything else ""
         if not len(hits):
             indexing = self.backstage.updating
@@ -232,11 +236,6 @@ class PanesScreen(ArrangedScreen):
         if self.view.chips:
             last = self.view.chips[-1]
             self.look_at(self.view.with_tick(last.facet, last.value, None))
-
-    @on(Chips.Turned)
-    def _chip_turned(self, event: Chips.Turned) -> None:
-        turned: Tick = "excluded" if event.chip.tick == "wanted" else "wanted"
-        self.look_at(self.view.with_tick(event.chip.facet, event.chip.value, turned))
 
     @on(Chips.Removed)
     def _chip_removed(self, event: Chips.Removed) -> None:

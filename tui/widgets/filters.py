@@ -204,6 +204,12 @@ class FilterPane(CursorList):
         """Take letters from now on, and show only values that have a word with them."""
         self._narrow(self._narrowing or "")
 
+    def widen(self) -> None:
+        """Show all values again."""
+        if self._narrowing is not None:
+            self._narrow(None)
+            self.post_message(self.Taking())
+
     def _narrow(self, letters: str | None) -> None:
         begins = letters is not None and not self.wants_all
         self._narrowing = letters
@@ -214,8 +220,12 @@ class FilterPane(CursorList):
         self._lay_out()
 
     def on_key(self, event: events.Key) -> None:
-        """While letters are taken, they are no commands."""
+        """While letters are taken, they are no commands; those that were are the first that Esc takes away."""
         if not self._taking:
+            if event.key == "escape" and self._narrowing is not None:
+                self.widen()
+                event.stop()
+                event.prevent_default()
             return
         letters = self._narrowing or ""
         if event.key == "escape":

@@ -16,12 +16,16 @@ from textual.widgets import Input, Static
 
 from tui.commands import bindings
 from tui.widgets.cells import plain
+from tui.widgets.fault import FaultMarker
 from tui.widgets.ground import Row
 from tui.widgets.late import LateStyles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
+    from index.engine import Fault
     from tui.view import Chip
 
 
@@ -84,9 +88,9 @@ class QueryInput(Input):
 
 
 class Chips(LateStyles, Widget):
-    """The ticked values: a click on the cross takes one away, a click on its words leaves it out instead."""
+    """The ticked values: a click on one takes it away."""
 
-    LATE = frozenset({"chips--wanted", "chips--excluded", "chips--cross"})
+    LATE = frozenset({"chips--wanted", "chips--excluded"})
     DEFAULT_CSS = """
     Chips {
         width: auto;
@@ -94,16 +98,8 @@ class Chips(LateStyles, Widget):
         height: 1;
         & > .chips--wanted { background: $primary-muted; color: $text-primary; }
         & > .chips--excluded { background: $error-muted; color: $text-error; }
-        & > .chips--cross { text-style: bold; }
     }
     """
-
-    class Turned(Message):
-        """A wanted value is to be left out, or one left out is wanted."""
-
-        def __init__(self, chip: Chip) -> None:
-            super().__init__()
-            self.chip = chip
 
     class Removed(Message):
         """A chip was clicked away."""
@@ -129,8 +125,7 @@ class Chips(LateStyles, Widget):
         segments: list[Segment] = []
         for index, chip in enumerate(self._chips):
             style = self.get_component_rich_style(f"chips--{chip.tick}") + Style.from_meta({"chip": index})
-            cross = style + Style.from_meta({"cross": True})
-            segments += [Segment(f" {plain(chip.text)} ", style), Segment("✕ ", cross), Segment(" ", self.rich_style)]
+            segments += [Segment(f" {plain(chip.text)} ✕ ", style), Segment(" ", self.rich_style)]
         return Strip(segments)
 
     def render_line(self, y: int) -> Strip:
@@ -138,22 +133,23 @@ class Chips(LateStyles, Widget):
         return self._strip().adjust_cell_length(self.size.width, self.rich_style) if y == 0 else Strip.blank(0)
 
     def on_click(self, event: events.Click) -> None:
-        """Take the chip under the mouse away, or where its words are clicked, turn it round."""
+        """Take the chip under the mouse away."""
         index = event.style.meta.get("chip")
         if isinstance(index, int) and index < len(self._chips):
-            chip = self._chips[index]
-            self.post_message(self.Removed(chip) if event.style.meta.get("cross") else self.Turned(chip))
+            self.post_message(self.Removed(self._chips[index]))
 
 
-class SearchLine(Row):
+class SearchLine(LateStyles, Row):
     """The first line of the screen's body."""
 
+    LATE = frozenset({"search--fault"})
     DEFAULT_CSS = """
     SearchLine {
         height: 1;
         & > #prompt { width: 3; padding: 0 1; color: $dim; }
         & > QueryInput { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
         &:focus-within > #prompt { color: $accent; text-style: bold; }
+        & > .search--fault { color: $text-error; text-style: underline; }
     }
     """
 
@@ -165,11 +161,16 @@ class SearchLine(Row):
             self.text = text
             self.cursor = cursor
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._marker = FaultMarker()
+
     def compose(self) -> ComposeResult:
         """Prompt, input, chips."""
         yield Static("/", id="prompt", markup=False)
         yield QueryInput(
             placeholder='type / to search: words, "a phrase", speaker:name, year:2015',
+            highlighter=self._marker,
             id="query",
             select_on_focus=False,
             compact=True,
@@ -183,6 +184,12 @@ class SearchLine(Row):
             with query.prevent(Input.Changed):
                 query.value = text
                 query.cursor_position = len(text)
+
+    def mark(self, text: str, faults: Sequence[Fault]) -> None:
+        """Mark what was not understood of a text, as long as that stands here."""
+        style = self.get_component_rich_style("search--fault", partial=True) if faults else Style.null()
+        if self._marker.mark(text, faults, style):
+            self.query_one(QueryInput).refresh()
 
     def show_chips(self, chips: tuple[Chip, ...]) -> None:
         """Show the ticked values."""

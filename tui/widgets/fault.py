@@ -1,0 +1,64 @@
+"""What of the query was not understood: said whole below the search box, and marked in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.highlighter import Highlighter
+from textual.content import Content
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from rich.text import Text
+
+    from index.engine import Fault
+
+
+class FaultMarker(Highlighter):
+    """Marks the places of faults, in the text that they were found in."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._places: tuple[tuple[int, int], ...] = ()
+        self._style: Style | None = None
+
+    def mark(self, text: str, faults: Sequence[Fault], style: Style) -> bool:
+        """Mark other places from now on; false if these are as before."""
+        places = tuple((fault.start, fault.end) for fault in faults)
+        if not places and not self._places:
+            return False
+        self._text, self._places, self._style = text, places, style
+        return True
+
+    def highlight(self, text: Text) -> None:
+        """Lay the style over the places; a text that was typed on meanwhile has none yet."""
+        if self._style is not None and text.plain == self._text:
+            for start, end in self._places:
+                text.stylize(self._style, start, end)
+
+
+class FaultLine(Static):
+    """Says what was not understood, as wide as the screen; hidden while all is."""
+
+    DEFAULT_CSS = """
+    FaultLine {
+        display: none;
+        height: auto;
+        max-height: 3;
+        padding: 0 3;
+        color: $text-warning;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+
+    def show(self, faults: Sequence[Fault]) -> None:
+        """Say what is wrong with the query now."""
+        if faults:
+            self.update(Content("; ".join(dict.fromkeys(fault.message for fault in faults))))
+        if self.display != bool(faults):
+            self.display = bool(faults)
