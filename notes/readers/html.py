@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from notes.document import Document
+from notes.frontmatter import body_lines
 from notes.model import Problem
 from notes.readers.elements import make_parser, read_elements
 
@@ -64,16 +65,18 @@ _META: Final = {
 
 
 def parse(text: str, source: str) -> Document:
-    """The document of an HTML page whose line ends are single line feeds."""
+    """The document of an HTML page whose line ends are single line feeds; a post of Jekyll may have front matter."""
     from lxml.etree import LxmlError  # noqa: PLC0415 - as below
     from lxml.html import document_fromstring  # noqa: PLC0415 - 30 ms that only libraries with pages pay
 
-    line_count = text.count("\n") + 1
+    front, lines = body_lines(text, source)
+    line_count = len(lines)
     try:
-        page = document_fromstring(text.replace("\0", " ").encode(errors="replace"), parser=make_parser())
+        page = document_fromstring("\n".join(lines).replace("\0", " ").encode(errors="replace"), parser=make_parser())
     except (LxmlError, ValueError) as error:
         problem = Problem(source, None, "warning", f"no HTML could be read in it ({error})", None)
-        return Document(source, "html", (), line_count, problems=(problem,))
+        problems = (*front.problems, problem)
+        return Document(source, "html", (), line_count, meta=front.meta, problems=problems)
     body = page.find("body")
     body = page if body is None else body
     around = _find_around(body)
@@ -87,7 +90,8 @@ def parse(text: str, source: str) -> Document:
         blocks = _without_greeting(blocks)
     if heading is not None:
         blocks = _with_heading(blocks, heading, root)
-    return Document(source, "html", tuple(blocks), line_count, title=title, meta=_read_meta(page))
+    meta = _read_meta(page) | front.meta
+    return Document(source, "html", tuple(blocks), line_count, title=title, meta=meta, problems=front.problems)
 
 
 def _name(element: HtmlElement) -> str:

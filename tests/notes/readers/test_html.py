@@ -233,3 +233,19 @@ def test_a_page_that_the_extractor_gives_up_on_is_read_in_silence(capfd: pytest.
     blocks = parse(page * 3, "page.html").blocks
     assert any("A sentence" in block.text for block in blocks)
     assert capfd.readouterr() == ("", "")
+
+
+def test_the_front_matter_of_a_post_is_no_part_of_the_page() -> None:
+    text = "---\nlayout: post\ntitle: Rainy Days 2019\ntags: [queues, tests]\n---\n" + ARTICLE
+    document = parse(text, "rainy.html")
+    assert document.meta["title"] == "Rainy Days 2019"
+    assert document.meta["tags"] == ["queues", "tests"]
+    assert not any("layout" in block.text for block in document.blocks)
+    heading = next(block for block in document.blocks if block.kind == "heading")
+    assert text.split("\n")[heading.lines[0] - 1].startswith("<h3>Queues")
+
+
+def test_a_post_of_front_matter_alone_keeps_what_it_states() -> None:
+    document = parse("---\ntitle: Rainy Days 2019\n---\n", "rainy.html")
+    assert document.meta["title"] == "Rainy Days 2019"
+    assert not document.blocks
