@@ -5,8 +5,8 @@ either can be trusted is measured on the library: for each tag, of the talks wit
 the body, once), how many have the tag; for the votes, how often they were right about talks of other events. A
 logistic regression over both gives a probability; topics above a threshold are kept.
 
-Evidence is drawn to the average where there is little of it, and in a library with few tagged talks only phrases count,
-in the title or twice in the body.
+A tag of one folder or one language needs its phrase elsewhere (`learned.home`). Evidence is drawn to the average where
+there is little of it, and in a library with few tagged talks only phrases count, in the title or twice in the body.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 
 from index.engine import Stopped
 from index.learned.corpus import Texts
+from index.learned.home import Homes
 from index.learned.phrases import Phrase, count_phrases, phrases_of
 from index.learned.sparse import Rows, from_entries
 from index.learned.tagwords import tag_key, topical_tags
@@ -70,18 +71,22 @@ class Guesser:
     regression: Floats
     voters: Floats
     tags: Rows
+    homes: Homes
 
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
         """The measures as arrays; names and spellings are plain values."""
         own = {"rates": self.rates, "prior": self.prior, "regression": self.regression, "voters": self.voters}
+        own |= {f"homes.{name}": array for name, array in self.homes.arrays().items()}
         return own | {f"tags.{name}": array for name, array in self.tags.arrays().items()}
 
     @classmethod
     def from_arrays(cls, spellings: Sequence[Sequence[str]], arrays: Mapping[str, np.ndarray[Any, Any]]) -> Guesser:
         """A guesser from what `arrays` gave and for each of its tags the name and the spellings."""
         tags = Rows.from_arrays({n.removeprefix("tags."): a for n, a in arrays.items() if n.startswith("tags.")})
+        homes = Homes.from_arrays({n.removeprefix("homes."): a for n, a in arrays.items() if n.startswith("homes.")})
         names, spelt = tuple(own[0] for own in spellings), tuple(tuple(own[1:]) for own in spellings)
-        return cls(names, spelt, arrays["rates"], arrays["prior"], arrays["regression"], arrays["voters"], tags)
+        measures = (arrays["rates"], arrays["prior"], arrays["regression"], arrays["voters"])
+        return cls(names, spelt, *measures, tags, homes)
 
     def guess(self, places: NDArray[np.int8], vectors: Floats) -> Floats:
         """The probability of each tag for talks with phrases at `places` and the given vectors."""
@@ -155,7 +160,11 @@ def _guess_all(
         if cancelled():
             raise Stopped
         chosen = np.array(wanted[first : first + BLOCK], dtype=np.int64)
-        probable = guesser.guess(placed(*phrases, chosen), vectors[chosen])
+        places = placed(*phrases, chosen)
+        probable = guesser.guess(places, vectors[chosen])
+        # far from home a tag needs its words, in the title or more than once
+        at_home = guesser.homes.have(corpus, chosen.tolist(), len(keys))
+        probable[~at_home & ((places == 0) | (places == 3))] = 0
         rows, tags = np.nonzero(probable >= least)
         order = np.lexsort((-probable[rows, tags], rows))
         likely = Texts.grouped(rows[order], tags[order], len(chosen))
@@ -178,7 +187,16 @@ def learn_guesser(corpus: Corpus, tags: Tags, titles: Rows, bodies: Rows, vector
     truth = np.zeros((len(own), len(tags.names)), dtype=np.float32)
     truth[rows, columns] = 1
     places = placed(titles, bodies, tagged)
-    guesser = Guesser(tags.names, tags.spellings, _rates(places, truth), _prior(truth), USUAL, vectors[tagged], has)
+    guesser = Guesser(
+        tags.names,
+        tags.spellings,
+        _rates(places, truth),
+        _prior(truth),
+        USUAL,
+        vectors[tagged],
+        has,
+        Homes.of(corpus, tags),
+    )
     if len(tagged) < ENOUGH:
         return guesser
     return replace(guesser, regression=_fit(guesser, places, truth, np.array(corpus.events)[tagged]))

@@ -217,6 +217,11 @@ def _states() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+def is_state(name: str) -> bool:
+    """Whether a name, in any case, is that of a state or country; the letters that stand for one are not."""
+    return len(name) > len("UK") and name.title() in _states()
+
+
 def _before_state(sentence: str) -> str | None:
     """The town that no gazetteer knows, told by the state or country behind it."""
     match = _IN_STATE.search(sentence)

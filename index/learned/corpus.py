@@ -89,7 +89,7 @@ class Corpus:
     `stems` are the words by number, `written` the form in which each stem occurs most. `events` names the event of
     each talk; talks without one count as an event of their own source. `speakers` are folded names, `names` the stems
     of their words. `capitals` counts for each word how often it stands inside a sentence with a capital letter, as
-    names do.
+    names do. `folders` are those that the talks' sources lie in.
     """
 
     ids: tuple[str, ...]
@@ -103,6 +103,7 @@ class Corpus:
     languages: tuple[str | None, ...]
     capitals: NDArray[np.int64]
     names: tuple[tuple[str, ...], ...]
+    folders: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -235,6 +236,7 @@ def read_corpus(talks: Iterable[Talk], progress: Progress, cancelled: Cancelled)
     tags: list[tuple[str, ...]] = []
     languages: list[str | None] = []
     names: list[tuple[str, ...]] = []
+    folders: list[str] = []
     for talk in talks:
         _step(len(ids), progress, cancelled)
         ids.append(talk.id)
@@ -244,6 +246,7 @@ def read_corpus(talks: Iterable[Talk], progress: Progress, cancelled: Cancelled)
         events.append(event_key(talk))
         tags.append(talk.tags)
         languages.append(talk.language)
+        folders.append(talk.source.replace("\\", "/").rpartition("/")[0])
         names.append(tuple(dict.fromkeys(stem(word) for one in talk.speakers for word in words_of(one.name))))
     boilerplate = _boilerplate(bodies)
     words, counts = array("i"), array("i")
@@ -268,6 +271,7 @@ def read_corpus(talks: Iterable[Talk], progress: Progress, cancelled: Cancelled)
         tuple(languages),
         vocabulary.capitals,
         tuple(names),
+        tuple(folders),
     )
 
 

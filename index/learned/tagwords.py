@@ -1,6 +1,7 @@
 """Which of a library's tags name subjects, and which ones mean the same.
 
-Authors also tag with the event, the year, the room, the speaker and the sort of session: none of these is a topic.
+Authors also tag with the event, the year, the place, the room, the speaker and the sort of session: none of these is a
+topic.
 Spellings of one tag ("Machine Learning", "machine-learning", "machinelearning") are one topic, shown as most write it.
 """
 
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from index.learned.occasions import occasion_tags
 from index.letters import fold
+from notes.places import find_city
+from notes.where import is_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,13 +66,24 @@ def topical_tags(corpus: Corpus) -> Tags:
     no_subject = _names(corpus)
     numbers: dict[str, int] = {}
     for key, counter in events.items():
-        if key not in no_subject and not _YEAR.match(key) and _proven(counter, tagged):
+        if (
+            key not in no_subject
+            and not any(map(_is_place, spelt[key]))
+            and not _YEAR.match(key)
+            and _proven(counter, tagged)
+        ):
             numbers[key] = len(numbers)
     return Tags(
         tuple(spelt[key].most_common(1)[0][0] for key in numbers),
         tuple(tuple(spelling for spelling, _ in spelt[key].most_common()) for key in numbers),
         tuple(tuple(numbers[key] for key in own if key in numbers) for own in keys),
     )
+
+
+def _is_place(tag: str) -> bool:
+    """Whether a tag is a city, a state or a country and nothing else."""
+    city = find_city(tag)
+    return is_state(tag) or (city is not None and not city.doubtful)
 
 
 def _names(corpus: Corpus) -> frozenset[str]:

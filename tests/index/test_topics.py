@@ -54,3 +54,43 @@ def test_a_library_without_tags_has_no_topics() -> None:
 def test_a_talk_that_is_folded_in_gets_topics_too() -> None:
     late = Talk(id="late", title="Kubernetes at home", source="late.md")
     assert learn(TAGGED).fold([late]).topics("late") == ("kubernetes",)
+
+
+def blog() -> list[Talk]:
+    """Posts of one folder in one category, and talks of many folders with a tag of their own."""
+    posts = [
+        Talk(
+            id=f"post-{number}",
+            title=f"How we do {word} well",
+            source=f"blog/{number}.md",
+            tags=("drafts", "Lisbon", "Belgium") if number < 24 else ("Harbour",),
+            body=f"What teams learn from {word} and the people who do it.",
+        )
+        for number, word in enumerate(["sails", "ropes", "anchors", "keels"] * 60)
+    ]
+    meetups = [replace(talk, source=f"meetup-{n % 5}/{talk.source}") for n, talk in enumerate(TAGGED)]
+    return [*posts, *meetups]
+
+
+def blog_topics(talk: Talk) -> tuple[str, ...]:
+    return learn([*blog(), talk]).topics(talk.id)
+
+
+def test_a_category_of_one_blog_is_no_topic_elsewhere_unless_its_word_stands_there() -> None:
+    near = "How we do sails well and what teams learn from sails and the people who do it."
+    assert "drafts" not in blog_topics(Talk(id="one", title="Sails", source="harbour/one.md", body=near))
+    assert "drafts" in blog_topics(Talk(id="one", title="Drafts of sails", source="harbour/one.md", body=near))
+
+
+def test_a_place_is_no_topic() -> None:
+    talk = Talk(id="one", title="Sailing from Lisbon to Belgium", source="blog/one.md", body="Lisbon, then Belgium.")
+    assert not {"lisbon", "belgium"} & set(blog_topics(talk))
+
+
+def test_a_tag_in_another_script_is_no_topic_of_a_talk_that_does_not_write_it() -> None:
+    tagged = [
+        Talk(id=f"t{n}", title=f"Docker 容器 {n}", source=f"f{n}/a.md", event=f"E{n}", tags=("容器",), language="zh")
+        for n in range(6)
+    ]
+    found = learn([*tagged, Talk(id="one", title="Docker", source="f/one.md", body="Docker docker.", language="en")])
+    assert found.topics("one") == ()
