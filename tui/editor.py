@@ -32,7 +32,7 @@ _ARGUMENTS: dict[str, tuple[str, ...]] = {
 }
 """What comes after the command and its own arguments; an editor that is not here gets the file only."""
 
-_FALLBACKS = ("sensible-editor", "nano", "vim", "vi", "notepad.exe")
+_FALLBACKS = ("nano", "vim", "vi", "notepad.exe")
 
 
 def find_editor(setting: str, environment: Mapping[str, str] = os.environ) -> list[str]:

@@ -113,6 +113,15 @@ def test_the_setting_comes_before_the_environment() -> None:
     assert find_editor("", {"EDITOR": "'my editor' -x"}) == ["my editor", "-x"]
 
 
+def test_without_a_wish_an_editor_opens_that_asks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {"sensible-editor", "nano", "vim"}
+    monkeypatch.setattr("tui.editor.shutil.which", lambda name: name if name in there else None)
+    assert find_editor("", {}) == ["nano"]
+    there -= {"nano", "vim"}
+    with pytest.raises(OutsideError, match=r"set \$EDITOR"):
+        find_editor("", {})
+
+
 def test_an_editor_that_is_no_command_is_named() -> None:
     with pytest.raises(OutsideError, match=r"\$EDITOR is no command"):
         find_editor("", {"EDITOR": "vim 'open"})

@@ -164,7 +164,7 @@ async def copying(person: Person) -> None:
 async def lettering(person: Person) -> None:
     await started(person)
     await person.press("o")
-    await person.sees("type the letter of")
+    await person.sees("letter: a link, or a filter")
 
 
 async def opening_a_link(person: Person) -> None:
@@ -205,7 +205,7 @@ async def filtered_to_nothing(person: Person) -> None:
     await started(person)
     await person.press("f", "enter", "slash")
     await person.types("graphite")
-    await person.sees("Without the filters: 3")
+    await person.sees("Without the filters: 3", "Talks that are like it")
 
 
 async def without_talks(person: Person) -> None:

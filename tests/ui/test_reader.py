@@ -141,8 +141,8 @@ async def test_o_puts_letters_on_the_links_and_a_letter_follows_one() -> None:
     async with host.run_test(size=(80, 40)) as pilot:
         await open_talk(pilot, reader)
         await pilot.press("o")
-        assert "(Marmot Labs) aines" in host.seen()[1]
-        assert "she recording" in host.seen()[5]
+        assert "(Marmot Labs) a" in host.seen()[1]
+        assert "sthe recording" in host.seen()[5]
         await pilot.press("s")
         assert host.chosen == [("link", "https://video.example/1")]
         assert host.seen()[1].strip().startswith("Ines Duarte")

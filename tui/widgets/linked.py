@@ -156,7 +156,7 @@ class LinkedPage(PageView):
         self._jumps = dict(zip(labels(len(links)), links, strict=True))
         self._typed = ""
         self._show_jumps()
-        self.post_message(self.Pointed("type the letter of a link · Esc leaves" if links else "no links here"))
+        self.post_message(self.Pointed("letter: a link, or a filter · Esc" if links else "no links here"))
 
     def on_key(self, event: events.Key) -> None:
         """While letters are shown they are for the links; keys that scroll still do."""
