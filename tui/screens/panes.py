@@ -200,7 +200,8 @@ class PanesScreen(ArrangedScreen):
 
     @on(replies.RelatedFetched)
     def _related_fetched(self, event: replies.RelatedFetched) -> None:
-        if self.backstage.is_current("talk", event.ticket):
+        # An empty list asks for no other talk, so the ticket of the one before it still counts.
+        if self.backstage.is_current("talk", event.ticket) and event.talk_id == self.talk_id:
             relations = event.related.relations if event.related else ()
             comparing = event.related is not None and event.related.comparing
             self._show_related(event.talk_id if event.related else None, fold_repeats(relations), comparing=comparing)
