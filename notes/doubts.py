@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from notes.model import Problem
+from notes.overrides import quoted, rules_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 UNSURE = 0.5
 """Confidence below which a split is told to the person."""
-_PLAIN = re.compile(r"[A-Za-z][\w.-]*")
 
 
 def find_doubts(
@@ -39,30 +37,31 @@ def find_doubts(
         doubts.append(Problem(source, None, "info", message, hint))
 
     name = PurePosixPath(source.replace("\\", "/")).name
+    rules = rules_beside(source)
     chosen = split.chosen
     if talks and chosen.strategy != asked:
         if chosen.strategy == "whole":
-            doubt(*_one_talk(name, split, asked))
+            doubt(*_one_talk(name, rules, split, asked))
         elif chosen.confidence < UNSURE:
             doubt(
                 f"these may not be talks: {chosen.why}",
-                f"if they are, write {_line(name, strategy=chosen.strategy)} into hallway.yaml;"
+                f"if they are, write {_line(name, strategy=chosen.strategy)} into {rules};"
                 f" if all of the text is one talk, {_line(name, strategy='whole')}",
             )
     if talks and metadata.event is None:
-        doubt("the text does not say which event it is about", _stated(name, event="NAME"))
+        doubt("the text does not say which event it is about", _stated(name, rules, event="NAME"))
     why = metadata.evidence.get("year", "")
     if talks and metadata.year is None:
-        doubt("the text does not say in which year it was", _stated(name, year="YEAR"))
+        doubt("the text does not say in which year it was", _stated(name, rules, year="YEAR"))
     elif "of the text" in why:
         doubt(
             f"the year {metadata.year} is only that in which the text was written ({why})",
-            f"if it is right too, or with the right one: {_stated(name, year=str(metadata.year))}",
+            f"if it is right too, or with the right one: {_stated(name, rules, year=str(metadata.year))}",
         )
     return doubts
 
 
-def _one_talk(name: str, split: Split, asked: str | None) -> tuple[str, str]:
+def _one_talk(name: str, rules: str, split: Split, asked: str | None) -> tuple[str, str]:
     """The message and the hint for a text that is one talk because no others were seen."""
     line = _line(name, strategy="whole")
     if asked:
@@ -73,16 +72,15 @@ def _one_talk(name: str, split: Split, asked: str | None) -> tuple[str, str]:
     message = split.chosen.why
     others = [proposal.strategy for proposal in split.rejected if proposal.strategy != "whole"]
     ways = f", or name the way to split it, such as {_line(name, strategy=others[0])}" if others else ""
-    return message, f"if it is one talk, write {line} into hallway.yaml; if not, give each talk a heading{ways}"
+    return message, f"if it is one talk, write {line} into {rules}; if not, give each talk a heading{ways}"
 
 
-def _stated(name: str, **value: str) -> str:
+def _stated(name: str, rules: str, **value: str) -> str:
     """Both places for a value, each with its line."""
     pair = ", ".join(f"{key}: {one}" for key, one in value.items())
-    return f"write {pair} into its front matter, or {_line(name, **value)} into hallway.yaml"
+    return f"write {pair} into its front matter, or {_line(name, **value)} into {rules}"
 
 
 def _line(name: str, **value: str) -> str:
     """A line of `hallway.yaml` that says something of one file."""
-    quoted = name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
-    return f"files: {{{quoted}: {{{', '.join(f'{key}: {one}' for key, one in value.items())}}}}}"
+    return f"files: {{{quoted(name)}: {{{', '.join(f'{key}: {one}' for key, one in value.items())}}}}}"

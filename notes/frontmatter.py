@@ -139,9 +139,13 @@ def load_yaml(text: str, first_line: int, source: str, what: str) -> tuple[Any, 
         value = _bounded(_load(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = first_line + mark.line if mark else first_line
         hint = "put quotes around a value that has a colon, a bracket or a # in it"
-        message = f"the {what} is not valid YAML: {error.problem or error.context}"
+        fault = error.problem or error.context
+        if error.context_mark and "quoted scalar" in (error.context or ""):
+            mark, fault = error.context_mark, "a quote that opens in this line is not closed"
+            hint = "close it at the end of the value with the same sign"
+        line = first_line + mark.line if mark else first_line
+        message = f"the {what} is not valid YAML: {fault}"
         return None, (Problem(source, line, "warning", message, hint),)
     except (yaml.YAMLError, ValueError) as error:
         return None, (Problem(source, first_line, "warning", f"the {what} is not valid YAML: {error}"),)

@@ -129,10 +129,16 @@ class Library:
         problems: list[Problem] = []
         stopped = False
         for place, root in self._paths.items():
+            ruled: dict[str, tuple[Rules, list[str]]] = {}
             for found in walk.walk(root, place, problems):
                 if stopped := cancelled is not None and cancelled():
                     break
                 folder = self._enter(found, problems)
+                for rules, path in folder.chain:
+                    if rules.files:
+                        ruled.setdefault(rules.where, (rules, []))[1].extend(
+                            f"{path}{file.name}" for file in found.files
+                        )
                 for file in found.files:
                     if overrides.is_left_out(folder.chain, file.name):
                         continue
@@ -144,6 +150,9 @@ class Library:
                     fingerprints[source.name] = now
                     if before is None or _content(before) != _content(now):
                         changed.append(source)
+            if not stopped and root.is_dir():  # a place that is one file knows nothing of its neighbours
+                for rules, paths in ruled.values():
+                    problems.extend(overrides.unmatched(rules, paths))
         removed = () if stopped else tuple(name for name in known if name not in fingerprints)
         self._fingerprints = fingerprints
         return Scan(tuple(changed), removed, len(fingerprints) - len(changed), fingerprints, tuple(problems))
@@ -168,7 +177,7 @@ class Library:
             return Report(source.name, "none", problems=(problem,))
         if size > LARGEST:
             message = f"the file has {size / 1e6:.0f} MB; what is larger than {LARGEST // 1_000_000} MB is not read"
-            hint = "split it, or leave it out in hallway.yaml"
+            hint = f"split it, or {overrides.how_to_leave_out(source.name)}"
             return Report(source.name, "none", problems=(Problem(source.name, None, "error", message, hint),))
         fingerprint = self._fingerprints.get(source.name, "")
         if fingerprint.endswith(":"):

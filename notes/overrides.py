@@ -20,8 +20,11 @@ own front matter wins over all of them.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from notes.decode import decode
@@ -35,6 +38,8 @@ FILE_NAME = "hallway.yaml"
 VALUES = ("event", "series", "year", "place", "start", "end", "language", "author", "format", "strategy")
 _ALIASES = ("tags", "series", "speakers")
 _KNOWN = {*VALUES, *_ALIASES, "aliases", "files", "leave_out"}
+_PLAIN = re.compile(r"[A-Za-z][\w.-]*")
+_KNOWN_OF_FILE = {*VALUES, "tags", "leave_out"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Rules:
     left_out: tuple[str, ...] = ()
     aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each pattern in `files`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +76,17 @@ NOTHING = Overrides()
 
 def read_rules(data: bytes, where: str) -> Rules:
     """The rules in the bytes of a `hallway.yaml`; what is wrong in it is a problem, and the rest holds."""
-    loaded, problems = load_yaml(decode(data).text, 1, where, FILE_NAME)
+    text = decode(data).text
+    loaded, problems = load_yaml(text, 1, where, FILE_NAME)
     if loaded is None:
         return Rules(where, problems=problems)
     if not isinstance(loaded, dict):
         return Rules(where, problems=(_problem(where, "is no mapping", "write lines of the form key: value"),))
     found = list(problems)
-    for key in loaded.keys() - _KNOWN:
+    lines = _lines_of(text)
+    for key in sorted(loaded.keys() - _KNOWN):
         hint = f"known are: {', '.join(sorted(_KNOWN))}"
-        found.append(_problem(where, f"has {key!r}, which means nothing here", hint))
+        found.append(_problem(where, f"has {key!r}, which means nothing here", hint, lines.get((key,))))
     aliases = {what: _read_aliases(loaded, what) for what in _ALIASES}
     files = loaded.get("files") or {}
     if not isinstance(files, dict):
@@ -85,10 +94,16 @@ def read_rules(data: bytes, where: str) -> Rules:
         files = {}
     patterns = []
     for pattern, values in files.items():
+        line = lines.get(("files", str(pattern)))
         if isinstance(values, dict):
-            patterns.append((str(pattern), {str(key).lower(): value for key, value in values.items()}))
+            given = {str(key).lower(): value for key, value in values.items()}
+            patterns.append((str(pattern), given))
+            for key in sorted(given.keys() - _KNOWN_OF_FILE):
+                hint = f"known of a file are: {', '.join(sorted(_KNOWN_OF_FILE))}"
+                message = f"has {key!r} for {pattern!r}, which means nothing here"
+                found.append(_problem(where, message, hint, lines.get(("files", str(pattern), key), line)))
         else:
-            found.append(_problem(where, f"says nothing about {pattern!r}", f"write {pattern}: {{year: 2015}}"))
+            found.append(_problem(where, f"says nothing about {pattern!r}", f"write {pattern}: {{year: 2015}}", line))
     return Rules(
         where,
         values={key: value for key, value in loaded.items() if key in VALUES or key == "tags"},
@@ -96,6 +111,22 @@ def read_rules(data: bytes, where: str) -> Rules:
         left_out=tuple(_as_list(loaded.get("leave_out"))),
         aliases=aliases,
         problems=tuple(found),
+        lines={path[1]: line for path, line in lines.items() if len(path) == 2 and path[0] == "files"},
+    )
+
+
+def unmatched(rules: Rules, paths: Iterable[str]) -> tuple[Problem, ...]:
+    """A problem for each pattern below `files` that no path matches; paths start at the rules' folder."""
+    left = dict.fromkeys(pattern for pattern, _ in rules.files)
+    for path in paths:
+        for pattern in [pattern for pattern in left if _matches(pattern, path)]:
+            del left[pattern]
+        if not left:
+            break
+    hint = "write the name as it is from this folder, a folder with / at its end, or a pattern with *"
+    return tuple(
+        _problem(rules.where, f"has {pattern!r} below files, and no file is called so", hint, rules.lines.get(pattern))
+        for pattern in left
     )
 
 
@@ -136,6 +167,23 @@ def overrides_for(chain: Iterable[tuple[Rules, str]], name: str) -> Overrides:
     return Overrides(values, where, tuple(dict.fromkeys(tags)), aliases)
 
 
+def rules_beside(source: str) -> str:
+    """How to name the `hallway.yaml` of a source's folder: "talks/2019/hallway.yaml"."""
+    folder = str(PurePosixPath(source.replace("\\", "/")).parent)
+    return FILE_NAME if folder == "." else f"{folder.rstrip('/')}/{FILE_NAME}"
+
+
+def quoted(name: str) -> str:
+    """The name of a file as YAML takes it, in quotes where it needs them."""
+    return name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+
+
+def how_to_leave_out(source: str) -> str:
+    """The rest of a hint: the line to write so that a source is not read, and where."""
+    name = PurePosixPath(source.replace("\\", "/")).name
+    return f"leave it out with leave_out: [{quoted(name)}] in {rules_beside(source)}"
+
+
 def _matches(pattern: str, path: str) -> bool:
     pattern = pattern.removeprefix("./")
     if pattern.endswith("/"):
@@ -163,5 +211,24 @@ def _as_list(value: Any) -> list[str]:
     return []
 
 
-def _problem(where: str, message: str, hint: str) -> Problem:
-    return Problem(where, None, "warning", f"{FILE_NAME} {message}", hint)
+def _lines_of(text: str) -> dict[tuple[str, ...], int]:
+    """The line of each key of valid YAML, down to the values of a file: ("files", "day1.md", "year") -> 7."""
+    import yaml  # noqa: PLC0415 - as in notes.frontmatter
+
+    found: dict[tuple[str, ...], int] = {}
+
+    def enter(node: yaml.Node | None, path: tuple[str, ...]) -> None:
+        if not isinstance(node, yaml.MappingNode) or len(path) > 2:
+            return
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                name = key.value if len(path) == 1 else key.value.lower()
+                found.setdefault((*path, name), key.start_mark.line + 1)
+                enter(value, (*path, name))
+
+    enter(yaml.compose(text, Loader=yaml.BaseLoader), ())
+    return found
+
+
+def _problem(where: str, message: str, hint: str, line: int | None = None) -> Problem:
+    return Problem(where, line, "warning", f"{FILE_NAME} {message}", hint)

@@ -17,7 +17,7 @@ from notes.doubts import find_doubts
 from notes.formats import READERS, find_format
 from notes.metadata import find_metadata
 from notes.model import Problem, Report
-from notes.overrides import NOTHING
+from notes.overrides import NOTHING, how_to_leave_out
 from notes.split.choose import split
 from notes.split.context import Context
 
@@ -40,7 +40,7 @@ def read_bytes(data: bytes, source: str, *, given: Overrides = NOTHING, siblings
         siblings: the other texts of the folder.
     """
     if is_binary(data):
-        problem = Problem(source, None, "error", "the file is no text", "leave it out in hallway.yaml")
+        problem = Problem(source, None, "error", "the file is no text", how_to_leave_out(source))
         return Report(source, "none", problems=(problem,))
     decoded = decode(data)
     report = read_text(decoded.text, source, given=given, siblings=siblings)
@@ -74,14 +74,14 @@ def explain_text(
     """As `read_text`, with the ways to split it that were considered; None for a text with nothing in it."""
     text = clean(text)
     if not text.strip():
-        hint = "write something into it, or leave it out in hallway.yaml"
+        hint = f"write something into it, or {how_to_leave_out(source)}"
         problem = Problem(source, 1, "info", "the file is empty", hint)
         return Report(source, format or "text", problems=(problem,)), None
     name = format or given.values.get("format") or find_format(text, source)
     document = parse(text, source, name)
     if not any(block.text.strip() for block in document.blocks):
         line = next((number for number, row in enumerate(text.split("\n"), 1) if row.strip()), None)
-        hint = "write below what is there, or leave the file out in hallway.yaml"
+        hint = f"write below what is there, or {how_to_leave_out(source)}"
         problem = Problem(source, line, "info", "the file has nothing to read: no text of its own", hint)
         return Report(source, document.format, problems=(*document.problems, problem)), None
     metadata = find_metadata(document, given, siblings)

@@ -63,7 +63,7 @@ def test_the_words_are_plain(tmp_path: Path) -> None:
     [doubt] = doubts(tmp_path)
     assert doubt.message == "these may not be talks: 3 of 4 headings, of level 2; none of them names who spoke"
     assert doubt.hint == (
-        "if they are, write files: {quiet.md: {strategy: headings}} into hallway.yaml;"
+        f"if they are, write files: {{quiet.md: {{strategy: headings}}}} into {tmp_path}/hallway.yaml;"
         " if all of the text is one talk, files: {quiet.md: {strategy: whole}}"
     )
 

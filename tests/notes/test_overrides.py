@@ -62,3 +62,47 @@ def test_what_is_wrong_in_it_is_told_and_the_rest_holds(tmp_path: Path) -> None:
     reports, problems = read(tmp_path, "yaer: 2019\nplace: Lisbon\n", {"a.md": TEXT})
     assert reports["a.md"].place == "Lisbon"
     assert any("'yaer'" in message for message in problems)
+
+
+def problems_of(folder: Path, rules: str, texts: dict[str, str]) -> list[tuple[int | None, str]]:
+    read(folder, rules, texts)
+    return [(problem.line, problem.message) for problem in Library([str(folder)]).scan({}).problems]
+
+
+def test_a_slip_below_files_is_named_with_its_line(tmp_path: Path) -> None:
+    rules = "year: 2019\nfiles:\n  a.md:\n    evnt: Tea Days\n  b.md: {yaer: 2018, place: Porto}\n"
+    assert problems_of(tmp_path, rules, {"a.md": TEXT, "b.md": TEXT}) == [
+        (4, "hallway.yaml has 'evnt' for 'a.md', which means nothing here"),
+        (5, "hallway.yaml has 'yaer' for 'b.md', which means nothing here"),
+    ]
+
+
+def test_a_pattern_that_no_file_is_called_is_named_with_its_line(tmp_path: Path) -> None:
+    rules = (
+        "files:\n  a.md: {year: 2019}\n  deep/: {year: 2018}\n  nix.md: {leave_out: true}\n  '*.rst': {year: 2017}\n"
+    )
+    assert problems_of(tmp_path, rules, {"a.md": TEXT, "deep/b.md": TEXT}) == [
+        (4, "hallway.yaml has 'nix.md' below files, and no file is called so"),
+        (5, "hallway.yaml has '*.rst' below files, and no file is called so"),
+    ]
+    assert not Library([str(tmp_path / "a.md")]).scan({}).problems
+
+
+def test_an_unknown_key_at_the_top_is_named_with_its_line(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "year: 2019\nyaer: 2018\n", {"a.md": TEXT}) == [
+        (2, "hallway.yaml has 'yaer', which means nothing here")
+    ]
+
+
+def test_a_quote_that_is_not_closed_is_reported_where_it_opens(tmp_path: Path) -> None:
+    rules = 'event: Tea Days\nplace: "Lisbon\nyear: 2019\nlanguage: en\n'
+    (line, message), *more = problems_of(tmp_path, rules, {"a.md": TEXT})
+    assert (line, more) == (2, [])
+    assert message.endswith("a quote that opens in this line is not closed")
+
+
+def test_a_hint_shows_the_line_to_write_and_the_file_to_write_it_into(tmp_path: Path) -> None:
+    reports, _ = read(tmp_path, "", {"sub/my blob.md": "\n"})
+    hint = reports["sub/my blob.md"].problems[0].hint
+    assert hint is not None
+    assert hint.endswith(f'leave_out: ["my blob.md"] in {tmp_path}/sub/hallway.yaml')
