@@ -165,6 +165,7 @@ class Comparison:
         self._sheet.goal("one changed talk beside a full build", share(own, 0.5) / built, 0.01, 0.005)
 
     def _processes(self, lines: list[str]) -> None:
+        self._engine.settle()  # as the screen and the command line leave an index
         own = processes.hallway(self._shelf, self._folder / "hallway", lines)
         their = [processes.fts5(self._folder / "fts5.db", lines)]
         if self._tantivy is not None:
