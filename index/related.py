@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from notes.model import Talk
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised when the files of a saved model change their meaning: a model of another layout is learned anew."""
 
 WORDS_SHARE = 0.75

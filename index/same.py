@@ -52,7 +52,7 @@ class Candidate:
 def candidates(corpus: Corpus) -> list[Candidate]:
     """The talks of a library as they are compared; words of titles that name no subject are left out."""
     occasions = occasion_words()
-    telling = np.array([len(w) > 1 and w not in STOP_WORDS and w not in occasions for w in corpus.written])
+    telling = np.array([len(w) > 1 and w not in STOP_WORDS and w not in occasions for w in corpus.forms])
     places = {event: frozenset(stem(word) for word in words(event)) for event in dict.fromkeys(corpus.events)}
     return [
         Candidate(

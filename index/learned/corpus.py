@@ -1,8 +1,8 @@
 """The library as numbers: every talk's title and body as a sequence of word numbers, and who gave it where.
 
-Words are compared by their stems; for reasons and topics each stem remembers how it is mostly written. A line that
-stands in five talks or more ("Slides will be published after the conference") is no part of what a talk is about and
-is left out.
+Words are compared by their stems; each stem remembers its commonest form, and for reasons how that is written. A line
+that stands in five talks or more ("Slides will be published after the conference") is no part of what a talk is about
+and is left out.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ import numpy as np
 from index.analysis import parts, stem, written
 from index.analysis import words as words_of
 from index.engine import Stopped
+from index.learned.writings import as_written
 from index.letters import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -86,14 +87,15 @@ class Texts:
 class Corpus:
     """What there is to learn from: for every talk its id, texts, speakers, event and tags.
 
-    `stems` are the words by number, `written` the form in which each stem occurs most. `events` names the event of
-    each talk; talks without one count as an event of their own source. `speakers` are folded names, `names` the stems
-    of their words. `capitals` counts for each word how often it stands inside a sentence with a capital letter, as
-    names do. `folders` are those that the talks' sources lie in.
+    `stems` are the words by number, `forms` the term in which each stem occurs most, `written` how people write that
+    one. `events` names the event of each talk; talks without one count as an event of their own source. `speakers` are
+    folded names, `names` the stems of their words. `capitals` counts for each word how often it stands inside a
+    sentence with a capital letter, as names do. `folders` are those that the talks' sources lie in.
     """
 
     ids: tuple[str, ...]
     stems: tuple[str, ...]
+    forms: tuple[str, ...]
     written: tuple[str, ...]
     titles: Texts
     bodies: Texts
@@ -133,6 +135,13 @@ class _Reader:
     def read_names(self, text: str) -> None:
         """Take note of the words that a text writes with a capital letter inside a sentence."""
         self._names.update(_NAME.findall(text))
+
+    def occurrences(self, *read: array[int]) -> Iterator[tuple[str, int]]:
+        """The words as written, and how often each occurs in what was read."""
+        counts = np.zeros(len(self._written), np.int64)
+        for words in filter(None, read):
+            counts += np.bincount(np.frombuffer(words, np.int32), minlength=len(counts))
+        return zip(self._written, counts.tolist(), strict=True)
 
     def vocabulary(self) -> _Vocabulary:
         """What the words are."""
@@ -259,10 +268,12 @@ def read_corpus(talks: Iterable[Talk], progress: Progress, cancelled: Cancelled)
     vocabulary = reader.vocabulary()
     title_texts, in_titles = vocabulary.texts(titles, title_counts)
     body_texts, in_bodies = vocabulary.texts(words, counts)
+    forms = vocabulary.usual(in_titles + in_bodies)
     return Corpus(
         tuple(ids),
         vocabulary.stems,
-        vocabulary.usual(in_titles + in_bodies),
+        forms,
+        as_written(forms, reader.occurrences(titles, words)),
         title_texts,
         body_texts,
         tuple(speakers),

@@ -83,11 +83,15 @@ class Reasons:
         found = []
         for number, terms, same, here in zip(numbers.tolist(), shared, again, near, strict=True):
             reasons = [f"same talk at {shard.event(number)}"] if same else []
-            tags = [self._names[tag] for tag in self._tags.named(shard, number)[:SHOWN]]
-            if tags:
-                reasons.append(f"shares: tag{'s' if len(tags) > 1 else ''} {', '.join(tags)}")
-            told = {stem(word) for tag in tags for word in words(tag)}
-            telling = [self._space.written[term] for term in terms if self._space.stems[term] not in told][:SHOWN]
+            named = self._tags.named(shard, number)[:SHOWN]
+            tags, topics = (
+                [self._names[one] for one in named if self._tags.is_stated(one, shard, number) is stated]
+                for stated in (True, False)
+            )
+            reasons += _shares("tag", tags) + _shares("topic", topics)
+            told = {stem(word) for name in (*tags, *topics) for word in words(name)}
+            writings = (self._space.written[term] for term in terms if self._space.stems[term] not in told)
+            telling = list(dict.fromkeys(writings))[:SHOWN]
             if telling:
                 reasons.append(f"shares: {', '.join(telling)}")
             if not self._speakers.isdisjoint(shard.speakers_of(number).tolist()):
@@ -138,6 +142,11 @@ class Reasons:
         if word in common_words():
             return False, code
         return (True if code in self._title or float(self._space.named[term]) >= NAMED else None), code
+
+
+def _shares(what: str, names: Sequence[str]) -> list[str]:
+    """The reason that two talks have these tags or topics, if there are any."""
+    return [f"shares: {what}{'s' if len(names) > 1 else ''} {', '.join(names)}"] if names else []
 
 
 @cache

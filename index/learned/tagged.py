@@ -62,6 +62,7 @@ class SharedTags:
         self._worth = np.zeros(len(worth), np.float32)
         self._worth[topics] = GUESSED * worth[topics]
         self._worth[tags] = worth[tags]
+        self._stated = frozenset(tags.tolist())
 
     def scores(self, shard: Shard) -> Floats:
         """For every talk of a shard how much its shared tags tell, 0 to 1: each takes its part of what is missing."""
@@ -79,3 +80,7 @@ class SharedTags:
         told = {int(tag): GUESSED * float(self._worth[tag]) for tag in shard.topics[number]}
         told |= {int(tag): float(self._worth[tag]) for tag in shard.tags[number]}
         return sorted((tag for tag, worth in told.items() if worth >= TELLING), key=lambda tag: -told[tag])
+
+    def is_stated(self, tag: int, shard: Shard, number: int) -> bool:
+        """Whether the authors of both talks stated a tag; else it was guessed of one at least."""
+        return tag in self._stated and tag in shard.tags[number]

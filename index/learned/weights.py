@@ -100,7 +100,7 @@ def choose_terms(corpus: Corpus, frequencies: Rows) -> Terms:
     df = np.bincount(frequencies.columns, minlength=width)
     wanted = df >= 2
     for number in np.flatnonzero(wanted).tolist():
-        if len(corpus.stems[number]) < 2 or corpus.written[number] in STOP_WORDS:
+        if len(corpus.stems[number]) < 2 or corpus.forms[number] in STOP_WORDS:
             wanted[number] = False
     numbers = np.flatnonzero(wanted)
     share = np.maximum(df / max(len(corpus), 1), _share_in_language(corpus, frequencies, df))[numbers]

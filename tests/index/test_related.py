@@ -168,6 +168,30 @@ def test_tags_are_known_of_talks_that_come_later_and_after_loading(tmp_path: Pat
     assert first.reasons == ("shares: tag airships",)
 
 
+def test_a_topic_that_was_guessed_is_called_a_topic_in_the_reason() -> None:
+    about = "How airships fly, and why airships stay up in the air."
+    known = [
+        replace(talk(f"known{n}", "Airships", about, f"Ada {n}", f"Sky {n}"), tags=("airships",)) for n in range(2)
+    ]
+    others = [talk(f"other{n}", f"Bread {n}", "Flour and salt.", f"Bo {n}", f"Care {n}") for n in range(30)]
+    model = learn([*known, *others, talk("late", "The airships of today", "Airships again.", "Cleo Roy", "Sky 9")])
+    assert model.topics("late") == ("airships",)
+    reasons = {one.id: one.reasons for one in model.related("known0")}
+    assert "shares: topic airships" in reasons["late"]
+    assert "shares: tag airships" in reasons["known1"]
+
+
+REMEMBERED = (
+    talk("one", "Post-mortems without blame", "A post-mortem asks how.", "Ada Smith", "Care 2013"),
+    talk("two", "Our first post-mortem", "Each post-mortem has a chair.", "Bo Lind", "Care 2014"),
+    talk("bread", "Bread", "Flour and salt.", "Al Bee", "Care 2016"),
+)
+
+
+def test_a_shared_word_is_shown_once_and_as_it_is_written() -> None:
+    assert learn(REMEMBERED).related("one")[0].reasons == ("shares: post-mortem",)
+
+
 NAMED = (
     talk("crash", "Crash reports", "Ngozi Brandt took them home and read them all.", "Ngozi Brandt", "Care 2013"),
     talk("sleep", "Sleep", "At home, says Brandt, one took rest; the reports can wait.", "Ngozi Brandt", "Care 2014"),

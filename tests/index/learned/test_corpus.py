@@ -28,6 +28,23 @@ def test_a_stem_is_written_as_it_mostly_is() -> None:
     assert (written["queue"], written["scale"]) == ("queues", "scale")
 
 
+def written(*bodies: str) -> dict[str, str]:
+    """How the stems of some texts are written."""
+    corpus = corpus_of(*bodies)
+    return dict(zip(corpus.stems, corpus.written, strict=True))
+
+
+def test_a_word_is_written_with_its_accents() -> None:
+    found = written("La Donnée est une donnée, la donnee", "cafe, Café, cafe")
+    assert (found["donne"], found["cafe"]) == ("donnée", "cafe")
+
+
+def test_a_part_that_hardly_stands_alone_is_written_as_its_whole_word() -> None:
+    found = written("A post-mortem of post-mortems: no post-mortem without a data-driven post", "driven by a post")
+    assert (found["mortem"], found["postmortem"]) == ("post-mortem", "post-mortem")
+    assert (found["post"], found["driven"]) == ("post", "driven")
+
+
 def test_lines_of_many_talks_do_not_count() -> None:
     everywhere = "  Slides follow after the talk."
     corpus = corpus_of(*(f"Number {number}\n{everywhere}\nends {number}" for number in range(BOILERPLATE)))
