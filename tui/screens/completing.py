@@ -8,7 +8,7 @@ from textual import on
 
 from index.engine import FacetCount
 from tui import replies
-from tui.screens.panes import PanesScreen
+from tui.screens.wired import WiredScreen
 from tui.widgets.search import QueryInput, SearchLine
 from tui.widgets.suggestions import Suggestions
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.completion import Context
 
 
-class CompletingScreen(PanesScreen):
+class CompletingScreen(WiredScreen):
     """The panes with suggestions below the search box."""
 
     _wanted: Context | None = None

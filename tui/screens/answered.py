@@ -1,0 +1,134 @@
+"""What the engine answers, and where each answer is shown."""
+
+from __future__ import annotations
+
+from textual import on
+
+from tui import replies, wording
+from tui.opening import Opening, keep, kept
+from tui.replies import Keep
+from tui.screens.looking import LookingScreen
+from tui.view import View
+from tui.widgets.entitle import entitle
+from tui.widgets.fault import FaultLine
+from tui.widgets.related import fold_repeats
+from tui.widgets.search import SearchLine
+
+
+class AnsweredScreen(LookingScreen):
+    """The panes with the engine's answers in them."""
+
+    def on_mount(self) -> None:
+        """Once the panes are on the screen, fill them."""
+        self.call_after_refresh(self._show_opening)
+
+    def _show_opening(self) -> None:
+        """Show what the list showed the last time and, once that is on the screen, open the index."""
+        path = self.setup.opening
+        if path is not None and (opening := kept(path, self.view.sort)) is not None:
+            first = opening.rows(0, len(opening.hits))
+            self._found(replies.Found(0, self.view, Keep(), opening, first=first, everything=opening.everything))
+        self.call_later(self.backstage.open)
+
+    @on(replies.Ready)
+    def _ready(self) -> None:
+        self.reader.get_ready()
+        same = isinstance(self.hits, Opening) and self.view == View(sort=self.setup.settings.sort)
+        self._ask(Keep(self._selected(), self.talks.scroll_offset.y) if same else None)
+        self.header.work = (0, 0, "looking for changes")
+        self.backstage.update()
+
+    @on(replies.Progressed)
+    def _progressed(self, event: replies.Progressed) -> None:
+        if self.backstage.updating:
+            self.header.work = (event.done, event.total, event.what)
+            if not self.talks.count:
+                self.talks.show_empty(wording.reading(event.done, event.total))
+
+    @on(replies.Updated)
+    def _updated(self) -> None:
+        self.header.work = None
+        self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=self.talk_id is not None))
+
+    @on(replies.Settled)
+    def _settled(self) -> None:
+        """Take up what was learned: topics, occasions and relations; all stays where it is on the screen."""
+        self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=self.talk_id is not None))
+        if self.talk_id is not None and self.talk_id == self._asked_for:
+            self.backstage.talk(self.talk_id)
+
+    @on(replies.Said)
+    def _said(self, event: replies.Said) -> None:
+        self.notify(event.text, markup=False)
+
+    @on(replies.Failed)
+    def _failed(self, event: replies.Failed) -> None:
+        self.header.work = None
+        self.notify(event.text, title="That did not work", severity="error", markup=False)
+
+    @on(replies.Found)
+    def _found(self, event: replies.Found) -> None:
+        if not self.backstage.is_current("search", event.ticket):
+            return
+        hits = self.hits = event.hits
+        kept = hits.position(event.keep.talk_id) if event.keep.talk_id is not None else None
+        if kept is None and event.keep.reader:
+            # The talk under the cursor is gone: its neighbour takes its place.
+            kept = self.talks.cursor
+        self.talks.show(hits, event.first, cursor=kept or 0, offset=event.keep.offset if kept is not None else None)
+        above = wording.counted(hits.total, event.everything)
+        entitle(self.talks, above=above, below=wording.order(event.view, hits))
+        self.query_one(SearchLine).mark(event.view.text, hits.faults)
+        self.query_one(FaultLine).show(hits.faults)
+        self.header.counts = wording.counts(hits.total, event.everything) if event.everything else ""
+        if not len(hits):
+            indexing = self.backstage.updating
+            self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place, unread=self.unread))
+        if not event.keep.reader:
+            self._open(self._selected())
+        self.paint(self.talks)
+        self.call_later(self._follow, event)
+
+    def _follow(self, event: replies.Found) -> None:
+        """Bring filters and reader after the list, which does not wait for them; of many letters after the last."""
+        if not self.backstage.is_current("search", event.ticket):
+            return
+        hits = event.hits
+        self.filters.show(hits.facets, event.view)
+        path = self.setup.opening
+        if path is not None and not self.backstage.updating and event.view == View(sort=self.setup.settings.sort):
+            self.run_worker(lambda: keep(path, event.view.sort, hits, event.everything), thread=True, group="opening")
+        if self.talk_id != self._asked_for:
+            self._fetch()
+        else:
+            self.reader.mark(hits.words)
+
+    @on(replies.TalkFetched)
+    def _talk_fetched(self, event: replies.TalkFetched) -> None:
+        if not self.backstage.is_current("talk", event.ticket) or event.talk_id != self.talk_id:
+            return
+        self.gone = event.talk is None
+        if event.talk is None:
+            self.reader.say(wording.GONE)
+            self._show_related(None, ())
+        else:
+            self.reader.show(event.talk, self.hits.words if self.hits else (), self._bookmark)
+        self._bookmark = None
+        self._talk_title = event.talk.title if event.talk else ""
+        self._tell_reader()
+        self.pane_changed()
+        self.backstage.relate(event.talk_id, event.ticket)
+        self.paint(self.reader)
+        self.call_later(lambda: self.backstage.fetch_ahead(self.talks.neighbours))
+
+    @on(replies.FetchedAhead)
+    def _fetched_ahead(self, event: replies.FetchedAhead) -> None:
+        self.reader.prefetch(event.talks)
+
+    @on(replies.RelatedFetched)
+    def _related_fetched(self, event: replies.RelatedFetched) -> None:
+        # An empty list asks for no other talk, so the ticket of the one before it still counts.
+        if self.backstage.is_current("talk", event.ticket) and event.talk_id == self.talk_id:
+            relations = event.related.relations if event.related else ()
+            comparing = event.related is not None and event.related.comparing
+            self._show_related(event.talk_id if event.related else None, fold_repeats(relations), comparing=comparing)

@@ -1,0 +1,112 @@
+"""Looking at talks: which question the list answers, which talk is read, and what is related to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import wording
+from tui.replies import Keep
+from tui.screens.panes import PanesScreen
+from tui.trail import Place
+from tui.travel import Travel
+from tui.view import View
+from tui.widgets.entitle import entitle
+from tui.widgets.search import SearchLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.engine import Facet, Relation
+    from tui.setup import Setup
+
+
+class LookingScreen(PanesScreen):
+    """The panes, and how one comes from talk to talk in them."""
+
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
+        self.travel = Travel(self, self.pane_changed)
+        self.related_to: str | None = None
+        self.jump_later = 0
+        self._asked_for: str | None = None
+        self._talk_title = ""
+        self._link_hint = ""
+        self._bookmark: tuple[int, int] | None = None
+
+    def _ask(self, keep: Keep | None = None) -> None:
+        self.backstage.search(self.view, keep or Keep(), all_values=self.filters.wants_all)
+
+    def look_at(self, view: View, keep: Keep | None = None) -> None:
+        """Ask another question; the talk under the cursor is kept there where it is among the answers."""
+        self.view = view
+        search = self.query_one(SearchLine)
+        search.set_text(view.text)
+        search.show_chips(view.chips)
+        self._ask(keep or Keep(self._selected()))
+        self.pane_changed()
+
+    def visit(self, talk_id: str, title: str) -> None:
+        """Go to a talk, wherever it is; the list goes along where the talk is in it."""
+        self.travel.leave_for(Place(talk_id, title, self.view))
+        self.go_to("reader")
+        self._read(talk_id)
+        self.talks.select(talk_id)
+
+    def look_up(self, facet: Facet, value: str) -> None:
+        """Show the talks with one value of a facet, and nothing else."""
+        self.look_at(View(sort=self.view.sort).with_tick(facet, value, "wanted"), Keep())
+        self.go_to("talks")
+
+    def _selected(self) -> str | None:
+        current = self.talks.current
+        return current.id if current else None
+
+    def _open(self, talk_id: str | None) -> None:
+        """From now on a talk is the one that is read; it is fetched by `_fetch`."""
+        if talk_id != self.talk_id:
+            self.talk_id = talk_id
+            self.jump_later = 0
+
+    def _read(self, talk_id: str | None) -> None:
+        self._open(talk_id)
+        if talk_id != self._asked_for:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        if self.backstage.engine is None and self.talk_id is not None:
+            return
+        talk_id = self._asked_for = self.talk_id
+        if talk_id is None:
+            self.reader.show(None, ())
+            self._show_related(None, ())
+        else:
+            self.backstage.talk(talk_id)
+
+    def here(self) -> Place | None:
+        """The talk that is open, and the screen around it."""
+        if self.talk_id is None:
+            return None
+        offset = self.talks.scroll_offset.y
+        return Place(self.talk_id, self._talk_title, self.view, offset, self.reader.bookmark, self.pane)
+
+    def return_to(self, place: Place) -> None:
+        """Look as one did at a place of the trail."""
+        self._bookmark = place.bookmark
+        self._read(place.talk_id)
+        if place.view != self.view:
+            self.look_at(place.view, Keep(place.talk_id, place.list_offset, reader=True))
+        elif self.talks.select(place.talk_id):
+            self.talks.scroll_to(y=place.list_offset, animate=False, force=True)
+        self.go_to(place.pane)
+
+    def _show_related(self, talk_id: str | None, relations: Sequence[Relation], *, comparing: bool = False) -> None:
+        empty = wording.NOTHING_RELATED if talk_id and not comparing else wording.RELATED_TO_COME
+        self.related.show(relations, empty, stay=talk_id is not None and talk_id == self.related_to)
+        entitle(self.related, above=wording.related(len(relations), comparing=comparing))
+        self.related_to = talk_id
+        if self.jump_later:
+            self.related.choose_number(self.jump_later)
+        self.jump_later = 0
+
+    def _tell_reader(self) -> None:
+        entitle(self.reader, below=self._link_hint or wording.hits_in_talk(*self.reader.hit_position))
