@@ -172,6 +172,8 @@ def related(engine: Engine, talk_id: str, limit: int, *, as_json: bool) -> int:
     found = engine.related(talk_id, limit)
     if found is None:
         raise Failure(_unknown(talk_id), NOTHING)
+    if found.comparing:
+        narrate("hallway: not all talks are compared yet, so these share rare words; `hallway index` compares them")
     if as_json:
         put(output.dump(output.related_json(found), one_line=False))
     else:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -158,6 +159,15 @@ def test_without_a_library_the_samples_answer(hallway: Hallway) -> None:
     answer = hallway("search", "burnout", "--json")
     assert answer.code == 0
     assert "--library" in answer.err
+
+
+def test_related_talks_say_that_not_all_are_compared(hallway: Hallway, harbour: Path, home: Path) -> None:
+    answer = hallway("--library", harbour, "search", "painful", "--json")
+    (talk_id,) = [hit["id"] for hit in answer.json["hits"]]
+    assert "compared" not in hallway("--library", harbour, "related", talk_id, "--no-update").err
+    for learned in list(home.glob("**/learned-*")):
+        rmtree(learned)
+    assert "not all talks are compared yet" in hallway("--library", harbour, "related", talk_id, "--no-update").err
 
 
 def _documented(command: str) -> list[str]:
