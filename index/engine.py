@@ -14,6 +14,7 @@ from notes.record import field, record
 
 if TYPE_CHECKING:
     from index.explain import Explanation
+    from index.query.talkwords import Word
     from notes.model import Kind, Lines, Problem, Section, Speaker, Talk
 
 Facet = Literal["event", "year", "tag", "speaker", "kind", "topic", "series"]
@@ -155,8 +156,8 @@ class Hits(Protocol):
         """What was relaxed, in words ("no talk has all words; showing ..."), None where nothing was."""
 
     @property
-    def words(self) -> Sequence[str]:
-        """The words to highlight in a talk: lower-case, folded, as the analysis has them."""
+    def words(self) -> Sequence[Word]:
+        """The words to highlight in a talk, and how each stands for others (`index.snippets.Highlighter`)."""
 
     @property
     def took_ms(self) -> float:

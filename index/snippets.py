@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.analysis import LONGEST, STOP_WORDS, LatePattern, stem, tokens
@@ -21,7 +22,7 @@ from index.query.tree import And, Or
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from index.query.talkwords import Mode
+    from index.query.talkwords import Mode, Word
     from index.query.tree import Node
 
 WIDTH = 160
@@ -52,23 +53,20 @@ class Highlighter:
     """Finds the words of a query in texts.
 
     Args:
-        tree: the query; what it excludes is not looked for.
-        others: words that were taken for those of the query, such as corrections.
+        words: what `words_of` gives for the query: words as the analysis has them, and how each stands for others.
     """
 
-    def __init__(self, tree: Node, others: Iterable[str] = ()) -> None:
-        sought = dict.fromkeys((term, mode) for term, mode in terms_of(tree))
-        sought.update(dict.fromkeys((word, "exact") for word in others))
-        self._sought: tuple[tuple[str, Mode], ...] = tuple(sought)
+    def __init__(self, words: Iterable[Word]) -> None:
+        self._sought = tuple(dict.fromkeys(words))
         self._known: dict[str, bool] = {}
 
     @cached_property
     def _starts(self) -> re.Pattern[str] | None:
         return _starts(self._sought)
 
-    def marks(self, text: str) -> tuple[Span, ...]:
-        """Where the words stand, in order; what overlaps is one stretch."""
-        return _merged(self._found(text))
+    def marks(self, text: str, most: int | None = None) -> tuple[Span, ...]:
+        """Where the words stand, in order; what overlaps is one stretch. `most`: how many places are looked for."""
+        return _merged(islice(self._found(text), most))
 
     def snippet(self, body: str, width: int = WIDTH) -> Snippet:
         """The stretch of a Markdown text that shows most of the words, as plain text; its start if there is none."""
@@ -108,17 +106,23 @@ class Highlighter:
         return _best_start([(found.start(), found.group()) for found in self._starts.finditer(plain)], width)
 
 
-def terms_of(node: Node) -> Iterator[tuple[str, Mode]]:
+def words_of(tree: Node, others: Iterable[str] = ()) -> tuple[Word, ...]:
+    """The words to look for in a talk: those of a query but for what it excludes, and those it was corrected to."""
+    exact: Mode = "exact"
+    return tuple(dict.fromkeys((*_terms_of(tree), *((word, exact) for word in others))))
+
+
+def _terms_of(node: Node) -> Iterator[Word]:
     """The terms that a query asks for in the text of a talk."""
     if isinstance(node, And | Or):
         for child in node.children:
-            yield from terms_of(child)
+            yield from _terms_of(child)
     elif isinstance(node, TextLeaf):
         for sequence in node.sought:
             yield from ((term, mode) for term, _, mode in sequence if term not in STOP_WORDS)
 
 
-def _starts(sought: Iterable[tuple[str, Mode]]) -> re.Pattern[str] | None:
+def _starts(sought: Iterable[Word]) -> re.Pattern[str] | None:
     """What every word that fits starts with."""
     starts: set[str] = set()
     for term, mode in sought:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.engine import Facet, Fault, Hits, Sort
+    from index.query.talkwords import Word
 
 VERSION = 1
 ROWS = 64
@@ -42,7 +43,7 @@ class Opening:
     faults: Sequence[Fault] = ()
     did_you_mean: str | None = None
     note: str | None = None
-    words: Sequence[str] = ()
+    words: Sequence[Word] = ()
     took_ms: float = 0.0
 
     def __len__(self) -> int:

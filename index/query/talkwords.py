@@ -20,6 +20,9 @@ Mode = Literal["exact", "stem", "typing", "prefix", "fuzzy"]
 """How a term stands for others: itself; all of its stem; those and what starts with it (while it is typed); what
 starts with it; what is a letter or two away."""
 
+Word = tuple[str, Mode]
+"""A term that is looked for, and how it stands for others."""
+
 How = Literal["word", "typing", "prefix", "fuzzy"]
 """A finished word, one that is being typed, `kuber*`, `kubernets~`."""
 

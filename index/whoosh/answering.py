@@ -9,7 +9,6 @@ import numpy as np
 from index.query import parse
 from index.query.tree import And
 from index.ranking import FEW_TO_WIDEN, units_of
-from index.snippets import terms_of
 from notes.record import record
 
 if TYPE_CHECKING:
@@ -117,8 +116,3 @@ class Answering:
         other = parse(respelt(query, meant))
         found = self._evaluator.evaluate(other.tree, marks).mask & self._snapshot.live
         return dict(meant) if int(found.sum()) > hits else {}
-
-
-def shown_words(query: Query, others: tuple[str, ...]) -> list[str]:
-    """The words to highlight in a talk: those of the query, and others."""
-    return list(dict.fromkeys((*(term for term, _ in terms_of(query.tree)), *others)))

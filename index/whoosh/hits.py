@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from index.engine import Facet, FacetCount, Fault, Hit, Hits
-    from index.query.tree import Node
+    from index.query.talkwords import Word
     from index.snippets import Highlighter
     from index.whoosh.scorer import Scores
     from index.whoosh.snapshot import Snapshot
@@ -32,7 +32,7 @@ class Findings:
     """What a search tells besides its hits; see `index.engine.Hits`."""
 
     facets: Mapping[Facet, Sequence[FacetCount]]
-    words: Sequence[str] = ()
+    words: Sequence[Word] = ()
     faults: Sequence[Fault] = ()
     note: str | None = None
     did_you_mean: str | None = None
@@ -49,7 +49,6 @@ class OrderedHits:
         order: the hits, best first.
         scores: a score for every talk of the snapshot, None where nothing was scored.
         findings: what else was found out.
-        tree: what to show in titles and snippets.
         told: what was learned of a talk, by its number and id.
         again: mends the index when a row of it is found damaged, and answers anew.
         occasions: a number for every talk of the snapshot that its occasions share, -1 for a talk given once.
@@ -61,7 +60,6 @@ class OrderedHits:
         order: Order,
         scores: Scores | None,
         findings: Findings,
-        tree: Node | None = None,
         told: Callable[[int, str], Told] = lambda _doc, _talk_id: Told(),
         again: Callable[[Exception], Hits] | None = None,
         occasions: Callable[[], Groups | None] = lambda: None,
@@ -69,7 +67,6 @@ class OrderedHits:
         self._snapshot = snapshot
         self._given = order
         self._scores = scores
-        self._tree = tree
         self._told = told
         self._again = again
         self._occasions = occasions
@@ -108,17 +105,14 @@ class OrderedHits:
 
     @cached_property
     def _highlighter(self) -> Highlighter:
-        from index.query.tree import Everything  # noqa: PLC0415 - with the next
         from index.snippets import Highlighter  # noqa: PLC0415 - needed when rows are looked at
 
-        return Highlighter(self._tree or Everything(), self.words)
+        return Highlighter(self.words)
 
     def _row(self, doc: int, snippet: bool) -> Hit:
         score = 0.0 if self._scores is None else float(self._scores[doc])
         head = self._snapshot.head(doc)
         told = self._told(doc, head.id)
-        if self._tree is None:
-            return head.hit(score, told)
         marks = self._highlighter.marks(head.title)
         shown = self._highlighter.snippet(self._snapshot.talk(doc).body) if snippet else None
         return head.hit(score, told, marks, shown)
@@ -147,7 +141,7 @@ class OrderedHits:
         found = Findings(self.facets, self.words, self.faults, self.note, self.did_you_mean, self.took_ms)
         again = self._again
         anew = None if again is None else lambda error: again(error).folded()
-        folded = FoldedHits(self._snapshot, order, self._scores, found, self._tree, self._told, anew)
+        folded = FoldedHits(self._snapshot, order, self._scores, found, self._told, anew)
         folded.occasions_of(groups, self.total)
         return folded
 

@@ -12,8 +12,9 @@ from index.engine import Related, Stopped
 from index.letters import fold
 from index.query import parse
 from index.ranking import rank
+from index.snippets import words_of
 from index.whoosh import facets
-from index.whoosh.answering import Answering, shown_words
+from index.whoosh.answering import Answering
 from index.whoosh.evaluate import Evaluator
 from index.whoosh.hits import Findings, OrderedHits
 from index.whoosh.lookup import ColumnLookup
@@ -106,14 +107,14 @@ class Searcher:
             counts[facet] = facets.count(self._tables[facet], own, request.facet_limit, known)
         findings = Findings(
             counts,
-            words=shown_words(query, meant.words),
+            words=words_of(query.tree, meant.words),
             faults=query.faults,
             note=meant.note,
             did_you_mean=meant.did_you_mean,
             took_ms=(time.perf_counter() - began) * 1000,
             by_score=by_score,
         )
-        return OrderedHits(self.snapshot, order, scores, findings, query.tree, self._told, again, self._occasions)
+        return OrderedHits(self.snapshot, order, scores, findings, self._told, again, self._occasions)
 
     def explain(self, request: Request, limit: int) -> Explanation:
         """Why the first hits of a request stand where they do; see `index.explain`."""

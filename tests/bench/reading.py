@@ -12,7 +12,7 @@ import sys
 import time
 from dataclasses import replace
 
-from tests.ui.host import BODY, TALK, Host
+from tests.ui.host import BODY, TALK, Host, typed
 from tui.reading import markdown
 from tui.widgets.reader import ReaderView
 
@@ -36,7 +36,7 @@ async def _times(reader: ReaderView, bodies: list[str]) -> list[float]:
     for number, body in enumerate(bodies):
         talk = replace(TALK, id=f"bench/{number}", body=body)
         before = time.process_time()
-        reader.show(talk, ("graphite", "metrics"))
+        reader.show(talk, typed("graphite", "metrics"))
         for line in range(reader.size.height):
             reader.render_line(line)
         found.append((time.process_time() - before) * 1000)
@@ -47,7 +47,7 @@ async def _times(reader: ReaderView, bodies: list[str]) -> list[float]:
 async def _lateness(reader: ReaderView, body: str) -> tuple[float, float]:
     """Milliseconds of the latest timer while a body is laid out, and until it is shown."""
     worst, begun = 0.0, time.perf_counter()
-    reader.show(replace(TALK, id=f"hostile/{len(body)}", body=body), ("text", "word"))
+    reader.show(replace(TALK, id=f"hostile/{len(body)}", body=body), typed("text", "word"))
     while True:
         before = time.perf_counter()
         worst = max(worst, before - begun if worst == 0.0 else 0.0)

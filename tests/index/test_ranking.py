@@ -288,8 +288,9 @@ def test_a_part_of_a_joined_word_is_not_corrected_alone(searcher: Searcher) -> N
 
 
 def test_words_to_highlight_include_the_corrected_ones(searcher: Searcher) -> None:
-    assert "kubernetes" in search(searcher, "kuberntes way").words
-    assert search(searcher, "-docker graphite").words == ["graphite"]
+    assert ("kubernetes", "exact") in search(searcher, "kuberntes way").words
+    assert search(searcher, "-docker graphite").words == (("graphite", "typing"),)
+    assert search(searcher, "-docker graphite ").words == (("graphite", "stem"),)
 
 
 @pytest.mark.parametrize("finished", [True, False])

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 
 from index.engine import Snippet
 from index.query import parse
-from index.snippets import WIDTH, Highlighter
+from index.snippets import WIDTH, Highlighter, words_of
 from tests.index.strategies import queries, texts, typed
 
 FILLER = "Nothing of note was said for quite a while here. "
 
 
 def highlighter(query: str) -> Highlighter:
-    return Highlighter(parse(query).tree)
+    return Highlighter(words_of(parse(query).tree))
 
 
 def marked(snippet: Snippet) -> list[str]:
@@ -38,6 +38,9 @@ def marks(query: str, text: str) -> list[str]:
         ("tag:docker", "docker", []),
         ("kubernets~", "kubernetes", ["kubernetes"]),
         ("jenkins OR hudson ", "Hudson and Jenkins", ["Hudson", "Jenkins"]),
+        ("java ", "Java, not JavaScript", ["Java"]),
+        ("java web", "JavaScript on the web, webbed", ["web", "webbed"]),
+        ("java", "Java and JavaScript", ["Java", "JavaScript"]),
         ("", "anything", []),
     ],
 )
@@ -47,7 +50,7 @@ def test_marks(query: str, text: str, found: list[str]) -> None:
 
 def test_corrected_words_are_marked() -> None:
     text = "We like Graphite"
-    spans = Highlighter(parse("grpahite ").tree, ["graphite"]).marks(text)
+    spans = Highlighter(words_of(parse("grpahite ").tree, ["graphite"])).marks(text)
     assert [text[start:end] for start, end in spans] == ["Graphite"]
 
 

@@ -23,10 +23,12 @@ from index.engine import (
     Update,
 )
 from index.explain import Explanation
+from index.snippets import Highlighter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from index.query.talkwords import Mode, Word
     from notes.model import Problem, Talk
 
 _WORD = re.compile(r"\w+")
@@ -51,7 +53,7 @@ def values(talk: Talk, facet: Facet) -> list[str]:
 class FakeHits:
     talks: Sequence[Talk]
     facets: Mapping[Facet, Sequence[FacetCount]]
-    words: Sequence[str]
+    words: Sequence[Word]
     did_you_mean: str | None = None
     faults: Sequence[Fault] = ()
     note: str | None = None
@@ -68,11 +70,7 @@ class FakeHits:
         return [self._hit(talk) for talk in self.talks[start:stop]]
 
     def _hit(self, talk: Talk) -> Hit:
-        marks = tuple(
-            match.span()
-            for match in _WORD.finditer(talk.title)
-            if any(match[0].lower().startswith(w) for w in self.words)
-        )
+        marks = Highlighter(self.words).marks(talk.title)
         return Hit(
             talk.id,
             talk.title,
@@ -147,7 +145,9 @@ class FakeEngine:
         }
         if request.sort in orders:
             ticked.sort(key=orders[request.sort])
-        return FakeHits(ticked, facets, typed)
+        how: Mode = "stem"
+        last: Mode = "stem" if request.text.endswith(" ") else "typing"
+        return FakeHits(ticked, facets, [(word, last if word == typed[-1] else how) for word in typed])
 
     @staticmethod
     def _matches(talk: Talk, typed: Sequence[str]) -> bool:

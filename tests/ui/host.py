@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.widget import Widget
 
+    from index.query.talkwords import Mode, Word
+
 BODY = """\
 Metrics for **everything** that moves: a tour of what a team of four learned in two years of graphite and
 [statsd](https://statsd.example/docs), and what it would not do again.
@@ -73,6 +75,12 @@ TALK = Talk(
     ),
     lines=(3, 40),
 )
+
+
+def typed(*words: str) -> tuple[Word, ...]:
+    """Words as a search has them while they are typed: what begins with one is found, too."""
+    how: Mode = "typing"
+    return tuple((word, how) for word in words)
 
 
 class Host(App[None]):

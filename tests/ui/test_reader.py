@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.ui.host import BODY, TALK, Host
+from tests.ui.host import BODY, TALK, Host, typed
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ LONG = replace(TALK, id="long", body="\n\n".join(f"Paragraph {number} of many." 
 
 
 async def open_talk(pilot: Pilot[None], reader: ReaderView, *words: str) -> None:
-    reader.show(TALK, words)
+    reader.show(TALK, typed(*words))
     await pilot.pause()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Static
 
-from tests.ui.host import TALK, Host
+from tests.ui.host import TALK, Host, typed
 from tui.reading.passage import OPENABLE
 from tui.widgets.reader import LARGE, ReaderView
 
@@ -38,7 +38,7 @@ async def test_a_large_talk_shows_its_header_at_once_and_its_text_when_it_is_rea
     host = Host(reader)
     async with host.run_test(size=(60, 20)) as pilot:
         assert len(BIG.body) > LARGE
-        reader.show(BIG, ("boats",))
+        reader.show(BIG, typed("boats"))
         assert not reader.ready
         await until(pilot, lambda: "Paragraph 0 about boats" in text(host))
         assert "Graphite at home" in text(host)
@@ -88,10 +88,10 @@ async def test_other_words_of_a_large_talk_are_marked_without_laying_it_out_agai
     reader = ReaderView()
     host = Host(reader)
     async with host.run_test(size=(60, 20)) as pilot:
-        reader.show(BIG, ("boats",))
+        reader.show(BIG, typed("boats"))
         await until(pilot, lambda: reader.ready)
         page = reader.page
-        reader.show(BIG, ("paragraph", "2999"))
+        reader.show(BIG, typed("paragraph", "2999"))
         await until(pilot, lambda: reader.hit_position[1] == 3_001)
         assert reader.page is page
 
@@ -117,7 +117,7 @@ async def test_texts_made_to_hurt_are_shown_and_every_key_works(name: str) -> No
     reader = ReaderView()
     host = Host(reader)
     async with host.run_test(size=(60, 15)) as pilot:
-        reader.show(replace(TALK, id=name, title=HOSTILE[name][:10_000], body=HOSTILE[name]), ("x", "word", "a"))
+        reader.show(replace(TALK, id=name, title=HOSTILE[name][:10_000], body=HOSTILE[name]), typed("x", "word", "a"))
         await until(pilot, lambda: reader.ready)
         await pilot.press("n", "N", "right", "left", "o", "a", "pagedown", "G", "g", "o", "escape")
         await pilot.resize_terminal(90, 30)

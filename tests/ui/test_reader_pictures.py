@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.ui.host import TALK, Host
+from tests.ui.host import TALK, Host, typed
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def test_a_talk_with_hits_and_a_chosen_link(snap_compare: Any, theme: str, size:
     reader = ReaderView()
 
     async def read(pilot: Pilot[None]) -> None:
-        reader.show(TALK, ("graphite", "monitor"))
+        reader.show(TALK, typed("graphite", "monitor"))
         await pilot.pause()
         await pilot.press("n", "n", "right", "right")
 
@@ -51,7 +51,7 @@ def test_other_scripts_stay_in_their_cells(snap_compare: Any) -> None:
     reader = ReaderView()
 
     async def read(pilot: Pilot[None]) -> None:
-        reader.show(WORLD, ("監視",))
+        reader.show(WORLD, typed("監視"))
         await pilot.pause()
 
     assert snap_compare(Host(reader), run_before=read, terminal_size=(48, 30))

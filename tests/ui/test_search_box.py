@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -196,3 +196,18 @@ async def test_the_words_are_marked_in_a_talk_that_stays_open_while_one_types(st
         await person.press("slash")
         await person.types("graph")
         await person.sees("hits", pane="reader")
+
+
+async def test_only_the_word_that_is_being_typed_is_marked_in_longer_ones(start: Start) -> None:
+    talks = [replace(TALKS[0], title="Java at the mill", body="Java, and no JavaScript, for a mill of millstones.")]
+    app = start(talks)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("no JavaScript", pane="reader")
+        await person.press("slash")
+        await person.types("java")
+        await person.sees("3 hits", pane="reader")
+        await person.types(" mill")
+        await person.sees("5 hits", pane="reader")
+        await person.types(" ")
+        await person.sees("4 hits", pane="reader")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+    from index.query.talkwords import Word
     from notes.model import Talk
 
 LARGE = 40_000
@@ -75,7 +76,7 @@ class ReaderView(LinkedPage):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._talk: Talk | None = None
-        self._words: tuple[str, ...] = ()
+        self._words: tuple[Word, ...] = ()
         self._shelf = Shelf()
         self._bookmarks: dict[str, Bookmark] = {}
         self._generation = 0
@@ -118,7 +119,7 @@ class ReaderView(LinkedPage):
         """The number of the chosen hit (0: none yet) and how many there are."""
         return self._hit + 1, len(self._hits)
 
-    def show(self, talk: Talk | None, words: Iterable[str] = (), bookmark: Bookmark | None = None) -> None:
+    def show(self, talk: Talk | None, words: Iterable[Word] = (), bookmark: Bookmark | None = None) -> None:
         """Show a talk, with words marked in it; None shows what to do to open one.
 
         It is scrolled to `bookmark`, else to where it was left the last time, else to its top. The same talk with
@@ -146,7 +147,7 @@ class ReaderView(LinkedPage):
         self._instead = (_notice(text),)
         self.compose_page((0, 0))
 
-    def mark(self, words: Iterable[str]) -> None:
+    def mark(self, words: Iterable[Word]) -> None:
         """Mark other words in the talk that is shown."""
         if self._talk is not None:
             self.show(self._talk, words)
@@ -192,7 +193,7 @@ class ReaderView(LinkedPage):
             return None
 
     @work(thread=True, exclusive=True, group="reader-layout")
-    def _lay_out_large(self, talk: Talk, words: tuple[str, ...], page_or_width: Page | int, generation: int) -> None:
+    def _lay_out_large(self, talk: Talk, words: tuple[Word, ...], page_or_width: Page | int, generation: int) -> None:
         worker = get_current_worker()
         with uncollected(), suppress(Stop):
             if isinstance(page_or_width, Page):

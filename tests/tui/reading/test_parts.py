@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ui.host import TALK
-from tui.reading.hits import MOST, PageHits, find
+from tests.ui.host import TALK, typed
+from tui.reading.hits import MOST, PageHits
 from tui.reading.jump import LETTERS, labels
 from tui.reading.layout import lay_out
 from tui.reading.markdown import parse
@@ -18,48 +17,16 @@ from tui.reading.passage import Passage
 from tui.reading.shelf import CAPACITY, CHARACTERS, Shelf
 
 
-def found(text: str, *words: str) -> list[str]:
-    return [text[start:end] for start, end in find(text, words)]
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "expected"),
-    [
-        ("Graphite and graphs", ["graph"], ["Graph", "graph"]),
-        ("a paragraph", ["graph"], []),
-        ("Monitoring is monitored", ["monitor"], ["Monitor", "monitor"]),
-        ("we monitor what matters", ["monitoring"], ["monitor"]),
-        ("Un Résumé, een resume", ["resume"], ["Résumé", "resume"]),
-        ("C++ and C# and C", ["c++"], ["C++"]),
-        ("node.js or nodejs", ["nodejs"], ["node.js", "nodejs"]),
-        ("東京都に行く", ["京都"], ["京都"]),
-        ("東京都に行く", ["東京", "京都"], ["東京都"]),
-        ("Smørrebrød", ["smorrebrod"], ["Smørrebrød"]),
-        ("anything", [], []),
-        ("anything", [""], []),
-    ],
-)
-def test_words_are_found_as_the_search_finds_them(text: str, words: list[str], expected: list[str]) -> None:
-    assert found(text, *words) == expected
-
-
-@given(st.text(max_size=60), st.lists(st.text(max_size=4), max_size=3))
-def test_hits_are_in_order_and_apart(text: str, words: list[str]) -> None:
-    stretches = find(text, words)
-    assert all(0 <= start < end <= len(text) for start, end in stretches)
-    assert all(before[1] <= after[0] for before, after in itertools.pairwise(stretches))
-
-
 def test_hits_between_two_places_of_a_passage() -> None:
     passage, other = Passage("ab ab ab ab"), Passage("ab")
-    hits = PageHits([passage, other], ["ab"])
+    hits = PageHits([passage, other], typed("ab"))
     assert len(hits) == 5
     assert [(hit.start, hit.number) for hit in hits.between(passage, 4, 9)] == [(3, 1), (6, 2)]
     assert [hit.number for hit in hits.between(other, 0, 9)] == [4]
 
 
 def test_more_hits_than_anybody_steps_through_are_not_looked_for() -> None:
-    assert len(PageHits([Passage("ab " * MOST), Passage("ab ab")], ["ab"])) == MOST
+    assert len(PageHits([Passage("ab " * MOST), Passage("ab ab")], typed("ab"))) == MOST
 
 
 @pytest.mark.parametrize("count", [0, 1, 26, 27, 51, 52, 200, 676, 2000])
