@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
+from rich.segment import Segment
 from textual._compositor import Compositor
+from textual.strip import Strip
 
 from tests.ui.person import Person
-from tui.screens.painting import PaneCompositor, Patches
+from tui.screens.painting import PaneCompositor, Patches, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.segment import Segment
     from rich.style import Style
     from textual._compositor import ChopsUpdate
 
@@ -74,3 +77,13 @@ async def test_a_painted_part_is_what_textual_would_paint(
         await person.types("graph")
         await person.press("enter", "f", "j", "enter", "r", "j", "escape", "escape", "question_mark", "escape")
     assert compared > 20
+
+
+@given(st.lists(st.text("ab 日本é\u0301", max_size=6), max_size=5), st.data())
+def test_a_line_is_cut_as_textual_cuts_it(texts: list[str], data: st.DataObject) -> None:
+    strip = Strip([Segment(text) for text in texts])
+    start = data.draw(st.integers(0, strip.cell_length))
+    end = data.draw(st.integers(start, strip.cell_length))
+    pieces = Strip(cut(strip, start, end))
+    assert pieces.cell_length == end - start
+    assert pieces.text.replace("\u0301", "") == strip.crop(start, end).text.replace("\u0301", "")

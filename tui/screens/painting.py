@@ -9,27 +9,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.color import ColorSystem
 from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
+from textual.strip import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions
     from rich.segment import Segment
-    from textual.strip import Strip
 
 Stretch = tuple[int, int]
 """Columns of a line, from the first to the one after the last."""
 
 
 class Patch(NamedTuple):
-    """A piece of a line, and where it stands on the screen."""
+    """A piece of a line, where it stands on the screen, and the column after it."""
 
     y: int
     x: int
-    strip: Strip
+    end: int
+    segments: Sequence[Segment]
 
 
 class Patches(ChopsUpdate):
@@ -41,19 +43,20 @@ class Patches(ChopsUpdate):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """The pieces, each after a move to its place."""
-        for y, x, strip in self.patches:
+        for y, x, _, segments in self.patches:
             yield Control.move_to(x, y).segment
-            yield from strip
+            yield from segments
 
     def render_segments(self, console: Console) -> str:
         """The pieces as codes for the terminal; one that follows another on its line needs no move."""
         codes = []
+        render, colours = Strip.render_style, console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001 - as strips
         there = (-1, -1)
-        for y, x, strip in self.patches:
+        for y, x, end, segments in self.patches:
             if there != (y, x):
                 codes.append(f"\x1b[{y + 1};{x + 1}H")
-            codes.append(strip.render(console))
-            there = (y, x + strip.cell_length)
+            codes += [text if style is None else render(style, text, colours) for text, style, _ in segments]
+            there = (y, end)
         return "".join(codes)
 
 
@@ -70,17 +73,24 @@ class PaneCompositor(Compositor):
         bare: dict[int, list[Stretch]] = {}
         for y, start, end in self._regions_to_spans(regions):
             bare.setdefault(y, []).append((start, end))
+        around = Region.from_union(regions)
         patches: list[Patch] = []
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
+            if not seen.overlaps(around):
+                continue
+            top, bottom = seen.line_span
             left, right = seen.column_span
-            lines = [y for y in seen.line_range if any(a < right and b > left for a, b in bare.get(y, ()))]
+            lines = [y for y in bare if top <= y < bottom and any(a < right and b > left for a, b in bare[y])]
             if lines:
                 wanted = Region(left - region.x, lines[0] - region.y, seen.width, lines[-1] + 1 - lines[0])
                 strips = widget.render_lines(wanted)
                 for y in lines:
-                    strip = strips[y - lines[0]]
-                    bare[y] = list(_cover(bare[y], y, left, strip, patches))
+                    bare[y] = list(_cover(bare[y], y, left, strips[y - lines[0]], patches))
+                    if not bare[y]:
+                        del bare[y]
+                if not bare:
+                    break
         return Patches(patches)
 
 
@@ -92,9 +102,27 @@ def _cover(bare: list[Stretch], y: int, left: int, strip: Strip, patches: list[P
         if first >= last:
             yield start, end
             continue
-        whole = (first, last) == (left, right)
-        patches.append(Patch(y, first, strip if whole else strip.crop(first - left, last - left)))
+        patches.append(Patch(y, first, last, cut(strip, first - left, last - left)))
         if start < first:
             yield start, first
         if last < end:
             yield last, end
+
+
+def cut(strip: Strip, start: int, end: int) -> list[Segment]:
+    """The segments of a strip between two of its cells: its `crop` without the strip, which takes longer to make."""
+    pieces = []
+    after = 0
+    for segment in strip:
+        before, after = after, after + segment.cell_length
+        if after <= start:
+            continue
+        piece = segment
+        if before < start:
+            piece = piece.split_cells(start - before)[1]
+        if after > end:
+            piece = piece.split_cells(end - max(start, before))[0]
+        pieces.append(piece)
+        if after >= end:
+            break
+    return pieces

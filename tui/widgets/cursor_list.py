@@ -23,6 +23,8 @@ from tui.widgets.late import LateStyles
 from tui.widgets.scrolling import OwnBar, set_virtual_size
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
 
@@ -71,9 +73,10 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._styles_cache = FrameCache(self.render_line)
+        self._styles_cache = FrameCache(self._lines)
         self._drawn: LRUCache[tuple[int, bool, bool, int], list[Strip]] = LRUCache(400)
         self._colours: list[Style] = []
+        self._styles_by_name: dict[str, Style] = {}
         self._base = Style()
         self._stale = True
 
@@ -94,7 +97,10 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
 
     def style_of(self, name: str) -> Style:
         """The style of a component, to be laid over the colours of a row."""
-        return self.get_component_rich_style(f"row--{name}", partial=True)
+        style = self._styles_by_name.get(name)
+        if style is None:
+            style = self._styles_by_name[name] = self.get_component_rich_style(f"row--{name}", partial=True)
+        return style
 
     def pointer(self, base: Style, *, selected: bool) -> Segment:
         """The first cell of a row: it shows the cursor even where the terminal has no colours for it."""
@@ -108,12 +114,12 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
         if offset is not None:
             self.scroll_to(y=offset, animate=False, force=True, immediate=True)
         self._keep_visible()
-        self.refresh()
+        self.refresh_inside()
 
     def redraw(self) -> None:
         """Draw the same rows again, since what they show has changed."""
         self._drawn.clear()
-        self.refresh()
+        self.refresh_inside()
 
     def _measure(self) -> None:
         set_virtual_size(self, Size(self.scrollable_content_region.width, self.count * self.row_height))
@@ -142,6 +148,7 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Colours may have changed: then nothing drawn is right any more."""
         super().notify_style_update()
+        self._styles_by_name.clear()
         self._stale = True
 
     def _check_colours(self) -> None:
@@ -170,16 +177,23 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the visible part."""
+        return self._lines([y])[0]
+
+    def _lines(self, numbers: Sequence[int]) -> list[Strip]:
         width = self.scrollable_content_region.width
         if self._stale:
             self._check_colours()
         if not self.count:
-            return self._empty_line(y, width)
-        index, line = divmod(y + self.scroll_offset.y, self.row_height)
+            return [self._empty_line(y, width) for y in numbers]
+        top, focused = self.scroll_offset.y, self.has_focus
+        return [self._row_line(y + top, width, focused=focused) for y in numbers]
+
+    def _row_line(self, number: int, width: int, *, focused: bool) -> Strip:
+        index, line = divmod(number, self.row_height)
         if index >= self.count:
             return Strip.blank(width, self._base)
         selected = index == self.cursor
-        key = (index, selected, selected and self.has_focus, width)
+        key = (index, selected, selected and focused, width)
         strips = self._drawn.get(key)
         if strips is None:
             base = self._base

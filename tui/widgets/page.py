@@ -80,11 +80,12 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
-        self._styles_cache = FrameCache(lambda y: self._line(y + self.scroll_offset.y))
+        self._styles_cache = FrameCache(self._visible)
         self.page = Page(8)
         self._labels: Mapping[int, Sequence[Label]] = {}
         self._strips: dict[int, Strip] = {}
         self._styles_by_name: dict[str, Style] = {}
+        self._base: Style | None = None
 
     def compose_page(self, bookmark: Bookmark) -> None:
         """Lay the text out for the present width and hand it to `put`; called when the width changes."""
@@ -120,7 +121,7 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
     def repaint(self) -> None:
         """Paint all lines anew."""
         self._strips.clear()
-        self.refresh()
+        self.refresh_inside()
 
     def reveal(self, line: int) -> None:
         """Scroll as little as is needed to see a line and some around it."""
@@ -162,17 +163,25 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
         super().notify_style_update()
         self._styles_by_name.clear()
         self._strips.clear()
+        self._base = None
 
     def render_line(self, y: int) -> Strip:
         """One line of the view, with what the mouse wants to know; painting does without."""
-        line = y + self.scroll_offset.y
-        return self._line(line).apply_offsets(0, line)
+        return self._visible([y])[0].apply_offsets(0, y + self.scroll_offset.y)
 
-    def _line(self, line: int) -> Strip:
-        strip = self._strips.get(line)
-        if strip is None:
-            strip = self._strips[line] = self._paint_line(line)
-        return strip
+    def _visible(self, numbers: Sequence[int]) -> list[Strip]:
+        """Lines of the view by their numbers in it."""
+        top, width = self.scroll_offset.y, self.text_width
+        base = self._base
+        if base is None:
+            base = self._base = self.rich_style
+        strips = []
+        for line in (y + top for y in numbers):
+            strip = self._strips.get(line)
+            if strip is None:
+                strip = self._strips[line] = self._paint_line(line, width, base)
+            strips.append(strip)
+        return strips
 
     def _style_named(self, name: str) -> Style:
         style = self._styles_by_name.get(name)
@@ -193,13 +202,14 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
         )
         return colours + self.get_component_rich_style(name, partial=True).without_color
 
-    def _paint_line(self, number: int) -> Strip:
-        base = self.rich_style
-        width = self.text_width
+    def _paint_line(self, number: int, width: int, base: Style) -> Strip:
         if number >= len(self.page.lines):
             return Strip.blank(width, base)
         line = self.page.lines[number]
-        strip = Strip(paint(line, width, base, self._style_named, self.marks_in))
+        segments = paint(line, width, base, self._style_named, self.marks_in)
+        if (room := width - sum(cell_len(segment.text) for segment in segments)) > 0:
+            segments.append(Segment(" " * room, base))
+        strip = Strip(segments)
         if (selection := self.text_selection) is not None and (span := selection.get_span(number)) is not None:
             text = plain(line, width)
             start, end = (cell_len(text[: len(text) if at == -1 else at]) for at in span)

@@ -33,11 +33,13 @@ class LineBar(ScrollBar):
 
     def __init__(self, *, thickness: int) -> None:
         super().__init__(vertical=True, name="vertical", thickness=thickness)
-        self._styles_cache = FrameCache(self._line)
+        self._styles_cache = FrameCache(self._lines)
         self._cells: Sequence[Segment] = ()
 
-    def _line(self, y: int) -> Strip:
-        return Strip(self._cells[y : y + 1])
+    def _lines(self, numbers: Sequence[int]) -> list[Strip]:
+        cells = [self._cells[y : y + 1] for y in numbers]
+        strips = {tuple(cell): Strip(cell) for cell in cells}
+        return [strips[tuple(cell)] for cell in cells]
 
     def notify_style_update(self) -> None:
         """What lies over the colours may be another, too."""
@@ -80,6 +82,10 @@ class OwnBar(Mixin):
             bar.display = False
             self.app._start_widget(self, bar)  # noqa: SLF001 - as Textual starts its own
         return self._vertical_scrollbar
+
+    def refresh_inside(self) -> None:
+        """Paint the view anew, but not its border and bar, which know themselves when they look different."""
+        self.refresh(Region(0, 0, *self.scrollable_content_region.size))
 
 
 def set_virtual_size(view: ScrollView, size: Size) -> None:
