@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.analysis import cuts
+from index.distance import within
 from index.query.leaves import TEXT_FIELDS, Value, Word
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 RARE = 3
 """A finished word that fewer talks have may be a slip, in the query or in a note."""
+
+_LONG = 6
+"""Letters from which on a word that differs in one of them is seldom another word."""
+
+_COMMONER = 10
+"""How many times as many talks have the word that a slip was meant for."""
 
 
 def meant_by_hit(relaxed: Relaxed, best: int, lookup: Lookup) -> dict[str, str]:
@@ -54,6 +61,26 @@ def meant_by_spelling(units: Sequence[Unit], lookup: Lookup) -> dict[str, str]:
         if len(lookup.word(term, mode).docs) < RARE and (other := lookup.correct(term)):
             meant[unit.word.text] = other
     return meant
+
+
+def slip_of(unit: Unit, lookup: Lookup) -> str | None:
+    """The much more common word that a word of hardly any talks was meant for; None for most words.
+
+    Such a word, or an inflection of it, is a slip that somebody made in a note too; one that stands there as it was
+    typed differs in a letter only. Names are rare without being slips.
+    """
+    if unit.single is None or unit.literal:
+        return None
+    term, mode = unit.single
+    talks = len(lookup.word(term, mode).docs)
+    if not 0 < talks < RARE or len(term) < _LONG or not term.isalpha():
+        return None
+    if lookup.sequences(unit.sought, ("speakers",)).any():
+        return None
+    other = next(iter(lookup.near(term)), None)
+    if other is None or lookup.frequency(other) < _COMMONER * talks:
+        return None
+    return other if within(other, term, 1) or not lookup.frequency(term) else None
 
 
 def meant_in_fields(conditions: Sequence[Node], lookup: Lookup) -> dict[str, str]:

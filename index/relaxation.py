@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.correction import slip_of
 from index.query.leaves import TEXT_FIELDS
 from index.ranking import FEW_TO_WIDEN, Unit, all_named, units_of
 from index.stems import kin
@@ -119,9 +120,11 @@ def _counts(scores: Sequence[Scores], allowed: Mask) -> npt.NDArray[np.int16]:
 
 
 def widen(query: Query, mask: Mask, scores: Scores, allowed: Mask, lookup: Lookup) -> Relaxed | None:
-    """Look for talks whose titles and speakers have all words nearly, beside few that have them in their texts only.
+    """Look for talks that may be meant beside few that have all words.
 
-    "writing tess" is in the text of a talk by Tess, and may be meant for one entitled "Writing tests".
+    These are talks with the common word where a rare slip was typed ("kuberntes"), and talks whose titles and speakers
+    have all words nearly, where the others have them in their texts only: "writing tess" is in the text of a talk by
+    Tess, and may be meant for one entitled "Writing tests".
 
     Args:
         query: what was asked.
@@ -132,22 +135,39 @@ def widen(query: Query, mask: Mask, scores: Scores, allowed: Mask, lookup: Looku
     """
     units = units_of(query)
     few = np.flatnonzero(mask)
-    if not 1 < len(units) <= _MOST or len(few) > FEW_TO_WIDEN or all_named(units, few, lookup).any():
+    if len(units) > _MOST or len(few) > FEW_TO_WIDEN:
         return None
-    own = [_scores(unit, lookup) for unit in units]
-    widened = [_widened(unit, lookup, here, lookup.near_named) for unit, here in zip(units, own, strict=True)]
+    meant = [slip_of(unit, lookup) for unit in units]
+    if any(meant):
+        respelt = [
+            replace(unit, others=(word,), weight=_UNKNOWN) if word else unit
+            for unit, word in zip(units, meant, strict=True)
+        ]
+        if (found := _beside(respelt, mask, scores, allowed, lookup, named=False)) is not None:
+            return found
+    if len(units) < 2 or all_named(units, few, lookup).any():
+        return None
+    widened = [_widened(unit, lookup, _scores(unit, lookup), lookup.near_named) for unit in units]
     if not any(unit.others for unit in widened):
         return None
-    wide = [np.maximum(here, _near_scores(unit, lookup)) for unit, here in zip(widened, own, strict=True)]
+    return _beside(widened, mask, scores, allowed, lookup, named=True)
+
+
+def _beside(
+    units: Sequence[Unit], mask: Mask, scores: Scores, allowed: Mask, lookup: Lookup, *, named: bool
+) -> Relaxed | None:
+    """The talks of a mask with those that have other words of the units; `named`: in titles and speakers."""
+    wide = [np.maximum(_scores(unit, lookup), _near_scores(unit, lookup)) for unit in units]
     every: Mask = np.logical_and.reduce([one > 0 for one in wide])
     others = np.flatnonzero(every & allowed & ~mask)
-    named = others[all_named(widened, others, lookup)] if len(others) else others
-    if not len(named):
+    if named and len(others):
+        others = others[all_named(units, others, lookup)]
+    if not len(others):
         return None
     added = np.zeros(lookup.size, bool)
-    added[named] = True
+    added[others] = True
     total: Scores = np.add.reduce(wide)
-    return Relaxed(mask | added, np.where(mask, scores, total), tuple(widened), 0, corrected=True, added=added)
+    return Relaxed(mask | added, np.where(mask, scores, total), tuple(units), 0, corrected=True, added=added)
 
 
 def _parted(units: Sequence[Unit], lookup: Lookup) -> tuple[Unit, ...]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.suggest import COMMON
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -70,11 +72,12 @@ class ColumnLookup:
         return most
 
     def near(self, term: str) -> list[str]:
-        """The words one typo away, best first; the probable word, if farther, where there is none."""
-        found = [one.text for one in self._scorer.speller.near(term, 1)]
-        if not found and (probable := self.correct(term)):
-            return [probable]
-        return found
+        """The words one typo away, best first; before them the probable word, if farther, where they are all rare."""
+        found = self._scorer.speller.near(term, 1)
+        near = [one.text for one in found]
+        if all(one.talks < COMMON for one in found) and (probable := self.correct(term)):
+            return [probable, *near]
+        return near
 
     def near_named(self, term: str) -> list[str]:
         """The words of titles and names one typo away, best first."""

@@ -305,3 +305,33 @@ def test_the_words_of_a_fault_are_taken_for_no_others(searcher: Searcher, query:
 def test_beside_a_fault_the_other_words_are_still_corrected(searcher: Searcher) -> None:
     hits = search(searcher, "kuberntes is:cluster", finished=True)
     assert hits.did_you_mean == "kubernetes is:cluster"
+
+
+CLUSTERS = [
+    *(talk(f"k{number}", f"Kubernetes, part {number}", body="A cluster.") for number in range(12)),
+    talk("slip", "Operators", body="On Kuberntes and other clusters."),
+    talk("name", "Gardens", "Ada Clustar", "Trees."),
+]
+
+
+@pytest.fixture(scope="module")
+def clusters() -> Searcher:
+    return Searcher(snapshot_of(made_store([CLUSTERS])), Learning(MemoryStore(threading.RLock())))
+
+
+def test_a_typo_is_not_taken_for_the_slip_of_one_note(clusters: Searcher) -> None:
+    hits = search(clusters, "kubernts")
+    assert hits.total == 13
+    assert hits.did_you_mean == "kubernetes"
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_a_slip_that_a_note_has_too_shows_the_common_word_beside_it(clusters: Searcher, *, finished: bool) -> None:
+    hits = search(clusters, "kuberntes", finished=finished)
+    assert (ids(hits)[0], hits.total) == ("slip", 13)
+    assert hits.note == "one talk has all words; also showing “kubernetes” for “kuberntes”"
+    assert hits.did_you_mean == "kubernetes"
+
+
+def test_a_rare_name_is_no_slip(clusters: Searcher) -> None:
+    assert ids(search(clusters, "clustar")) == ["name"]
