@@ -67,6 +67,38 @@ async def test_a_talk_without_text_says_where_to_look() -> None:
         assert any("e opens its source" in line for line in host.seen())
 
 
+async def test_a_talk_comes_back_after_a_search_that_found_nothing() -> None:
+    reader = ReaderView()
+    host = Host(reader)
+    async with host.run_test(size=(60, 12)) as pilot:
+        await open_talk(pilot, reader)
+        reader.show(None)
+        await open_talk(pilot, reader, "statsd")
+        assert host.seen()[0].strip() == TALK.title
+
+
+async def test_a_talk_prepared_ahead_is_shown_as_any_other() -> None:
+    reader = ReaderView()
+    host = Host(reader)
+    async with host.run_test(size=(60, 12)) as pilot:
+        reader.show(TALK, typed("statsd"))
+        await pilot.pause()
+        expected, position = host.seen(), reader.hit_position
+        for words, hits in ((("statsd",), position), (("storage", "statsd"), (0, 3))):
+            reader.show(None, typed("statsd"))
+            reader.prefetch([LONG, TALK])
+            await host.workers.wait_for_complete()
+            reader.show(TALK, typed(*words))
+            assert reader.ready
+            await pilot.pause()
+            assert host.seen() == expected
+            assert reader.hit_position == hits
+        await pilot.resize_terminal(50, 12)
+        reader.show(LONG, typed("statsd"))
+        await pilot.pause()
+        assert reader.page.width == reader.text_width
+
+
 async def test_n_walks_through_the_hits_and_round_again() -> None:
     reader = ReaderView()
     host = Host(reader)

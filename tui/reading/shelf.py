@@ -1,15 +1,18 @@
-"""Talks that were parsed already, so that going back to one costs no parsing."""
+"""Talks that were parsed or laid out already, so that going to the next one, or back to one, costs neither."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from index.query.talkwords import Word
     from notes.model import Talk
+    from tui.reading.hits import PageHits
+    from tui.reading.layout import Page
     from tui.reading.passage import Blocks
 
 CAPACITY = 64
@@ -19,11 +22,24 @@ CHARACTERS = 2_000_000
 """Characters of text that are kept in all, so that a few huge talks do not fill the memory."""
 
 
+READY = 8
+"""Talks of which the page is kept, too: the neighbours in a list, and a few that one came from."""
+
+
+class Ready(NamedTuple):
+    """A talk laid out, and the words that were looked for in it with their hits."""
+
+    page: Page
+    words: tuple[Word, ...]
+    hits: PageHits
+
+
 class Shelf:
-    """The blocks of the talks read last. May be used from several threads."""
+    """The blocks of the talks read last, and a few of their pages. May be used from several threads."""
 
     def __init__(self) -> None:
         self._blocks: OrderedDict[Talk, Blocks] = OrderedDict()
+        self._ready: OrderedDict[Talk, Ready] = OrderedDict()
         self._characters = 0
         self._lock = Lock()
 
@@ -53,3 +69,20 @@ class Shelf:
                 gone, _ = self._blocks.popitem(last=False)
                 self._characters -= len(gone.body)
         return blocks
+
+    def ready(self, talk: Talk, width: int, words: tuple[Word, ...]) -> Ready | None:
+        """A talk that was laid out for a width and looked through for words, if it was."""
+        with self._lock:
+            found = self._ready.get(talk)
+            if found is None or (found.page.width, found.words) != (width, words):
+                return None
+            self._ready.move_to_end(talk)
+            return found
+
+    def keep(self, talk: Talk, ready: Ready) -> None:
+        """Keep a page, in place of another one of the same talk and of the one used longest ago."""
+        with self._lock:
+            self._ready[talk] = ready
+            self._ready.move_to_end(talk)
+            if len(self._ready) > READY:
+                self._ready.popitem(last=False)

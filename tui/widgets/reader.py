@@ -21,7 +21,7 @@ from tui.reading.hits import Hit, PageHits
 from tui.reading.layout import Bookmark, Page, lay_out
 from tui.reading.paint import Mark
 from tui.reading.passage import Block, Passage, Span, Stop
-from tui.reading.shelf import Shelf
+from tui.reading.shelf import Ready, Shelf
 from tui.widgets.linked import LinkedPage
 
 if TYPE_CHECKING:
@@ -66,12 +66,11 @@ class ReaderView(LinkedPage):
     class LaidOut(Message):
         """A large talk is ready; `generation` says for which call. The reader's own."""
 
-        def __init__(self, generation: int, talk: Talk, page: Page, hits: PageHits) -> None:
+        def __init__(self, generation: int, talk: Talk, laid_out: Ready) -> None:
             super().__init__()
             self.generation = generation
             self.talk = talk
-            self.page = page
-            self.hits = hits
+            self.laid_out = laid_out
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
@@ -153,10 +152,11 @@ class ReaderView(LinkedPage):
             self.show(self._talk, words)
 
     def prefetch(self, talks: Sequence[Talk]) -> None:
-        """Parse talks in a thread, so that `show` finds them ready."""
-        wanted = [talk for talk in talks if not self._shelf.holds(talk)]
+        """Lay talks out in a thread and look for the words in them, so that `show` finds them ready."""
+        width, words = self.text_width, self._words
+        wanted = [talk for talk in talks if self._shelf.ready(talk, width, words) is None]
         if wanted:
-            self._parse_ahead(wanted)
+            self._prepare(wanted, width, words)
 
     # Laying out
 
@@ -168,11 +168,13 @@ class ReaderView(LinkedPage):
             self._pending = bookmark
         elif talk is None:
             self._show_page(lay_out(self._instead, width), PageHits(), bookmark)
+            self._shown = None
+        elif (ready := self._shelf.ready(talk, width, self._words)) is not None:
+            self._show_talk(talk, ready, bookmark)
         else:
             page = self.page if self._shown == (talk, width) else self._quick_page(talk, width)
             if page is not None and len(talk.body) <= LARGE:
-                self._show_page(page, PageHits(page.passages, self._words), bookmark)
-                self._shown = (talk, width)
+                self._show_talk(talk, Ready(page, self._words, PageHits(page.passages, self._words)), bookmark)
                 return
             if page is None and (self._shown is None or self._shown[0].id != talk.id):
                 from tui.reading.header import header  # noqa: PLC0415 - imported by then
@@ -200,22 +202,31 @@ class ReaderView(LinkedPage):
                 page = page_or_width
             else:
                 page = lay_out(self._shelf.blocks(talk, lambda: worker.is_cancelled), page_or_width)
-            self.post_message(self.LaidOut(generation, talk, page, PageHits(page.passages, words)))
+            self.post_message(self.LaidOut(generation, talk, Ready(page, words, PageHits(page.passages, words))))
 
     @work(thread=True, exclusive=True, group="reader-prefetch")
-    def _parse_ahead(self, talks: Sequence[Talk]) -> None:
+    def _prepare(self, talks: Sequence[Talk], width: int, words: tuple[Word, ...]) -> None:
         worker = get_current_worker()
         with suppress(Stop):
             for talk in talks:
-                with uncollected() if len(talk.body) > LARGE else nullcontext():
-                    self._shelf.blocks(talk, lambda: worker.is_cancelled)
+                large = len(talk.body) > LARGE
+                with uncollected() if large else nullcontext():
+                    blocks = self._shelf.blocks(talk, lambda: worker.is_cancelled)
+                # A large one is laid out when one goes there: it would be in the way of the keys that are pressed now.
+                if width > 0 and not large:
+                    page = lay_out(blocks, width)
+                    self._shelf.keep(talk, Ready(page, words, PageHits(page.passages, words)))
 
     def on_reader_view_laid_out(self, message: LaidOut) -> None:
         """Show a large talk, unless something else was asked for meanwhile."""
         message.stop()
         if message.generation == self._generation:
-            self._show_page(message.page, message.hits, self._pending or self.bookmark)
-            self._shown = (message.talk, message.page.width)
+            self._show_talk(message.talk, message.laid_out, self._pending or self.bookmark)
+
+    def _show_talk(self, talk: Talk, ready: Ready, bookmark: Bookmark) -> None:
+        self._show_page(ready.page, ready.hits, bookmark)
+        self._shown = (talk, ready.page.width)
+        self._shelf.keep(talk, ready)
 
     def _show_page(self, page: Page, hits: PageHits, bookmark: Bookmark) -> None:
         self._pending = None

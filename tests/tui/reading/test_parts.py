@@ -14,7 +14,7 @@ from tui.reading.jump import LETTERS, labels
 from tui.reading.layout import lay_out
 from tui.reading.markdown import parse
 from tui.reading.passage import Passage
-from tui.reading.shelf import CAPACITY, CHARACTERS, Shelf
+from tui.reading.shelf import CAPACITY, CHARACTERS, READY, Ready, Shelf
 
 
 def test_hits_between_two_places_of_a_passage() -> None:
@@ -72,3 +72,24 @@ def test_the_shelf_keeps_few_huge_talks_and_always_the_last_one() -> None:
     for talk in huge:
         shelf.blocks(talk)
     assert [shelf.holds(talk) for talk in huge] == [False, False, True]
+
+
+def test_a_page_is_at_hand_for_its_width_and_its_words_only() -> None:
+    shelf = Shelf()
+    ready = Ready(lay_out(parse("ab cd"), 40), typed("ab"), PageHits())
+    shelf.keep(TALK, ready)
+    assert shelf.ready(TALK, 40, typed("ab")) is ready
+    assert shelf.ready(TALK, 41, typed("ab")) is None
+    assert shelf.ready(TALK, 40, typed("cd")) is None
+    assert shelf.ready(replace(TALK, body="edited"), 40, typed("ab")) is None
+
+
+def test_the_pages_looked_at_last_are_kept() -> None:
+    shelf = Shelf()
+    ready = Ready(lay_out(parse("text"), 40), (), PageHits())
+    talks = [replace(TALK, id=f"{number}") for number in range(READY + 1)]
+    for talk in talks[:-1]:
+        shelf.keep(talk, ready)
+    assert shelf.ready(talks[0], 40, ()) is ready
+    shelf.keep(talks[-1], ready)
+    assert [shelf.ready(talk, 40, ()) is ready for talk in talks[:3]] == [True, False, True]
