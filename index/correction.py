@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from index.query import Query
     from index.query.tree import Node
-    from index.ranking import Lookup, Unit
     from index.relaxation import Relaxed
+    from index.units import Lookup, Unit
 
 RARE = 3
 """A finished word that fewer talks have may be a slip, in the query or in a note."""

@@ -9,25 +9,17 @@ with typos or unfinished. All candidates are weighed at once, from the postings 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.signs import Chosen, signs_of
 from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy.typing as npt
-
-    from index.query import Query
-    from index.query.leaves import Word
-    from index.query.talkwords import Mode, Sought
-
-    Docs = npt.NDArray[np.intp]
-    Scores = npt.NDArray[np.float32]
-    Mask = npt.NDArray[np.bool_]
-    Places = npt.NDArray[np.int32]
+    from index.units import Docs, Lookup, Places, Scores, Unit
 
 CANDIDATES = 200
 """Hits that are weighed anew, the best by BM25F."""
@@ -78,109 +70,6 @@ _SUBJECT = 20
 
 FEW_TO_WIDEN = 8
 """Hits up to which titles and names are searched for similar words too."""
-
-
-@record(frozen=True, slots=True)
-class Unit:
-    """A word of the query: what it is found by, and words it may have been meant for, with their weights.
-
-    `apart` is the word as several ones, where it was found by these. `literal` says that no other word was meant.
-    """
-
-    word: Word
-    sought: tuple[Sought, ...]
-    others: tuple[str, ...] = ()
-    weight: float = 0.0
-    apart: str | None = None
-    literal: bool = False
-
-    @property
-    def single(self) -> tuple[str, Mode] | None:
-        """The term and its mode, None where several terms must stand together."""
-        if len(self.sought) == 1 and len(self.sought[0]) == 1:
-            ((term, _, mode),) = self.sought[0]
-            return term, mode
-        return None
-
-
-def units_of(query: Query) -> tuple[Unit, ...]:
-    """The plain words of a query."""
-    literal = query.literal
-    return tuple(Unit(word, word.sought, literal=word.text in literal) for word in query.words if word.sought)
-
-
-class WordScores(Protocol):
-    """Talks, ascending, and their scores."""
-
-    @property
-    def docs(self) -> npt.NDArray[np.uint32]:
-        """The talks."""
-
-    @property
-    def scores(self) -> Scores:
-        """The score of each."""
-
-
-class Lookup(Protocol):
-    """What ranking asks of an index."""
-
-    @property
-    def size(self) -> int:
-        """How many talks are numbered."""
-
-    def word(self, term: str, mode: Mode) -> WordScores:
-        """The talks that have a word in any text field, and its scores."""
-
-    def sequences(self, sought: Sequence[Sought], fields: Sequence[str]) -> Scores:
-        """For every talk the score of the best of several sequences of terms, 0 where none stands."""
-
-    def frequency(self, term: str) -> int:
-        """How many talks have a term, as it is, in the field of title and text that has it most."""
-
-    def near(self, term: str) -> list[str]:
-        """The words that a misspelt one may have been meant for, best first."""
-
-    def near_named(self, term: str) -> list[str]:
-        """Those of titles and speakers' names."""
-
-    def correct(self, term: str) -> str | None:
-        """The common word that a misspelt one was probably meant for."""
-
-    def places(self, field: str, term: str, mode: Mode, chosen: Chosen) -> Places:
-        """For each of the chosen talks the first position of a word in a field, -1 where it does not stand."""
-
-    def title_sizes(self) -> Scores:
-        """For every talk the number of words in its title that are no stop words, one at least."""
-
-    def directions(self, docs: Docs) -> npt.NDArray[np.float32] | None:
-        """What some talks are about, as rows of length 1 (or 0 for a talk without words); None where unknown."""
-
-
-class Chosen:
-    """Some talks by number, and for every number its place among them (-1: not chosen)."""
-
-    def __init__(self, docs: Docs, size: int) -> None:
-        self.docs = docs
-        self.at = np.full(size, -1, np.int32)
-        self.at[docs] = np.arange(len(docs), dtype=np.int32)
-
-
-@record(frozen=True, slots=True)
-class Signs:
-    """Where one word stands in each of the chosen talks."""
-
-    place: Places
-    """Its first position in the title, as typed if possible, else inflected or corrected; -1: nowhere."""
-    in_title: Scores
-    """1 where it is in the title as typed, less where a word is that it may have been meant for."""
-    in_speakers: Scores
-    """The same for the speakers' names."""
-    named: Mask
-    """It is there in any form."""
-    exact: Scores
-    """The same for title, names or text."""
-    size: int
-    """How many words of a title it is."""
 
 
 def best_first(docs: Docs, scores: Scores) -> Docs:
@@ -269,7 +158,7 @@ def weigh(units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup, wei
     before: Places | None = None
     pair = 1 / max(1, len(units) - 1)
     for unit, share in zip(units, shares, strict=True):
-        signs = _signs(unit, chosen, lookup)
+        signs = signs_of(unit, chosen, lookup)
         worth += share * (weights.title * signs.in_title + weights.speakers * signs.in_speakers)
         worth += share * weights.exact * signs.exact
         stands = signs.place >= 0
@@ -282,16 +171,6 @@ def weigh(units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup, wei
     worth += weights.covered * np.minimum(covered / lookup.title_sizes()[docs], 1)
     worth += weights.every * every
     return worth
-
-
-def all_named(units: Sequence[Unit], docs: Docs, lookup: Lookup) -> Mask:
-    """Which of some talks have every word, in any form, in the title or the speakers' names."""
-    chosen = Chosen(docs, lookup.size)
-    every = np.ones(len(docs), bool)
-    for unit in units:
-        signs = _signs(unit, chosen, lookup)
-        every &= (signs.place >= 0) | signs.named
-    return every
 
 
 def _shares(units: Sequence[Unit], lookup: Lookup) -> list[float]:
@@ -309,60 +188,3 @@ def _shares(units: Sequence[Unit], lookup: Lookup) -> list[float]:
         telling.append(math.log(1 + lookup.size / (1 + number)))
     total = sum(telling) or 1.0
     return [one / total for one in telling]
-
-
-def _signs(unit: Unit, chosen: Chosen, lookup: Lookup) -> Signs:
-    if unit.single is None:
-        return _signs_of_several(unit, chosen, lookup)
-    term, mode = unit.single
-    place = lookup.places("title", term, "exact", chosen)
-    in_title = place >= 0
-    if mode != "exact":
-        place = _first(place, lookup.places("title", term, mode, chosen))
-    in_speakers = lookup.places("speakers", term, "exact", chosen) >= 0
-    named = in_speakers
-    if mode in ("typing", "prefix"):
-        named = named | (lookup.places("speakers", term, "prefix", chosen) >= 0)
-    exact = in_title | in_speakers
-    if not exact.all():
-        exact = exact | (lookup.places("body", term, "exact", chosen) >= 0)
-    signs = Signs(place, _worth(in_title), _worth(in_speakers), named, _worth(exact), 1)
-    return _joined_by(unit, signs, chosen, lookup) if unit.others else signs
-
-
-def _joined_by(unit: Unit, signs: Signs, chosen: Chosen, lookup: Lookup) -> Signs:
-    """The signs of a word and of those that it may have been meant for, which count less."""
-    place, named = signs.place, signs.named
-    in_title, in_speakers, exact = signs.in_title, signs.in_speakers, signs.exact
-    for other in unit.others:
-        here = lookup.places("title", other, "exact", chosen) >= 0
-        by_name = lookup.places("speakers", other, "exact", chosen) >= 0
-        anywhere = here | by_name | (lookup.places("body", other, "exact", chosen) >= 0)
-        place = _first(place, lookup.places("title", other, "stem", chosen))
-        named = named | by_name
-        in_title = np.maximum(in_title, _worth(here, unit.weight))
-        in_speakers = np.maximum(in_speakers, _worth(by_name, unit.weight))
-        exact = np.maximum(exact, _worth(anywhere, unit.weight))
-    return Signs(place, in_title, in_speakers, named, exact, signs.size)
-
-
-def _worth(mask: Mask, one: float = 1.0) -> Scores:
-    return mask.astype(np.float32) * np.float32(one)
-
-
-def _signs_of_several(unit: Unit, chosen: Chosen, lookup: Lookup) -> Signs:
-    """The same for terms that must stand together."""
-    in_title, in_speakers, in_body = (
-        lookup.sequences(unit.sought, (field,))[chosen.docs] > 0 for field in ("title", "speakers", "body")
-    )
-    (term, _, mode), *_ = unit.sought[0]
-    place = lookup.places("title", term, mode, chosen)
-    # joined words ("nodejs") stand where no part does
-    place = np.where(in_title, np.maximum(place, 0), -1).astype(np.int32)
-    exact = in_title | in_speakers | in_body
-    return Signs(place, _worth(in_title), _worth(in_speakers), in_speakers, _worth(exact), len(unit.sought[0]))
-
-
-def _first(place: Places, other: Places) -> Places:
-    """The places, where there are none the others."""
-    return np.where(place >= 0, place, other)

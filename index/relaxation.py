@@ -14,8 +14,10 @@ import numpy as np
 
 from index.correction import slip_of
 from index.query.leaves import TEXT_FIELDS
-from index.ranking import FEW_TO_WIDEN, Unit, all_named, units_of
+from index.ranking import FEW_TO_WIDEN
+from index.signs import all_named
 from index.stems import kin
+from index.units import Unit, units_of
 from notes.record import record
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from index.query import Query
     from index.query.talkwords import Mode, Sought
-    from index.ranking import Lookup
+    from index.units import Lookup
 
     Mask = npt.NDArray[np.bool_]
     Scores = npt.NDArray[np.float32]

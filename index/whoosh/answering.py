@@ -8,7 +8,8 @@ import numpy as np
 
 from index.query import parse
 from index.query.tree import And
-from index.ranking import FEW_TO_WIDEN, units_of
+from index.ranking import FEW_TO_WIDEN
+from index.units import units_of
 from notes.record import record
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from index.engine import Cancelled, Marks, Request
     from index.query import Query
-    from index.ranking import Unit
     from index.relaxation import Relaxed
+    from index.units import Unit
     from index.whoosh.evaluate import Evaluator, Mask
     from index.whoosh.hits import Order
     from index.whoosh.lookup import ColumnLookup

@@ -15,8 +15,8 @@ from index.whoosh.columns import Span
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from index.ranking import Docs
     from index.related import Model
+    from index.units import Docs
     from index.whoosh.learning import Learning
     from index.whoosh.snapshot import Snapshot
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from index.query.talkwords import Mode, Sought
-    from index.ranking import Chosen, Docs
+    from index.signs import Chosen
+    from index.units import Docs
     from index.whoosh.columns import Span
     from index.whoosh.directions import Rows
     from index.whoosh.evaluate import Evaluator
@@ -29,7 +30,7 @@ _KEPT = 2000
 
 
 class ColumnLookup:
-    """Asks one snapshot; see `index.ranking.Lookup`.
+    """Asks one snapshot; see `index.units.Lookup`.
 
     Args:
         snapshot: the talks.

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from index.engine import Cancelled, Facet, FacetCount, Hits, Request
     from index.explain import Explanation
-    from index.ranking import Docs
     from index.related import Model
+    from index.units import Docs
     from index.whoosh.directions import Directions, Rows
     from index.whoosh.learning import Learning
     from index.whoosh.snapshot import Snapshot

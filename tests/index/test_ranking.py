@@ -10,7 +10,8 @@ import pytest
 
 from index.engine import Filters, Request
 from index.query import parse
-from index.ranking import rank, units_of
+from index.ranking import rank
+from index.units import units_of
 from index.whoosh.directions import Directions
 from index.whoosh.learning import Learning
 from index.whoosh.scorer import Scored
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from index.engine import Hits
     from index.query.talkwords import Mode, Sought
-    from index.ranking import Chosen, Docs, Places, Scores
+    from index.signs import Chosen
+    from index.units import Docs, Places, Scores
 
 
 def talk(talk_id: str, title: str, speaker: str = "Jo Bloggs", body: str = "", year: int = 2014) -> Talk:
