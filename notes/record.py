@@ -34,7 +34,7 @@ _MISSING: Any = object()
 class _Field:
     """What a record knows of a field; see `dataclasses.field`."""
 
-    __slots__ = ("compare", "default", "default_factory", "init", "repr")
+    __slots__ = ("compare", "default", "default_factory", "init", "metadata", "repr")
 
     def __init__(
         self,
@@ -44,12 +44,14 @@ class _Field:
         init: bool = True,
         repr: bool = True,  # noqa: A002 - as dataclasses call it
         compare: bool = True,
+        metadata: Mapping[str, Any] | None = None,
     ) -> None:
         self.default = default
         self.default_factory = default_factory
         self.init = init
         self.repr = repr
         self.compare = compare
+        self.metadata = metadata
 
     @property
     def is_required(self) -> bool:
@@ -183,7 +185,9 @@ class _Late:
         made = next(one for one in owner.__mro__ if vars(one).get(self._name) is self)
         fields: Fields = vars(made)[_FIELDS]
         plain = {name: _plain(one) for name, one in fields.items()}
-        like = type(made.__name__, (), {"__annotations__": dict.fromkeys(fields, "object"), **plain})
+        # Without a docstring it would be given one, whose making compiles a parser of Python's signatures.
+        body = {"__doc__": made.__doc__ or "A record.", "__annotations__": dict.fromkeys(fields, "object"), **plain}
+        like = type(made.__name__, (), body)
         like = dataclass(init=False, repr=False, eq=False, frozen=True)(like)
         for name in _OF_DATACLASSES:
             setattr(made, name, getattr(like, name))
@@ -194,7 +198,7 @@ def _plain(one: _Field) -> Any:
     """The same as a field of a dataclass."""
     from dataclasses import field as plain_field  # noqa: PLC0415 - see the module
 
-    facts: dict[str, Any] = {name: getattr(one, name) for name in ("init", "repr", "compare")}
+    facts: dict[str, Any] = {name: getattr(one, name) for name in ("init", "repr", "compare", "metadata")}
     facts |= {name: made for name in ("default", "default_factory") if (made := getattr(one, name)) is not _MISSING}
     return plain_field(**facts)
 

@@ -7,6 +7,9 @@ import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import App
+from textual.theme import BUILTIN_THEMES
+
 from tui.linefilter import SafeFilter
 from tui.screens.browse import BrowseScreen
 from tui.setup import Memory, Setup
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.command import Provider
     from textual.filter import LineFilter
+    from textual.theme import Theme
 
     from index.engine import Engine
     from notes.library import Library
@@ -37,6 +41,9 @@ def _values() -> type[Provider]:
     return ValueProvider
 
 
+AVAILABLE = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
+"""All themes by their names."""
+
 SETTLED_AFTER = 1.0
 """Seconds after which all that is imported and opened at a start is there."""
 
@@ -49,15 +56,20 @@ class HallwayApp(InOrder):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _values}
 
     def __init__(self, setup: Setup) -> None:
+        # Set before Textual begins: it works out the theme's variables then, and a theme that is set later makes it
+        # parse the whole style sheet a second time before the first picture.
+        chosen = Memory(setup.memory, setup.settings).theme()
+        self.set_reactive(App.theme, chosen if chosen in AVAILABLE else DARK.name)
         super().__init__()
         self._setup = setup
         self._safe = SafeFilter()
         self._browse = BrowseScreen(setup)
-        for theme in THEMES:
-            self.register_theme(theme)
-        chosen = Memory(setup.memory, setup.settings).theme()
-        self.theme = chosen if chosen in self.available_themes else DARK.name
         self.set_keymap(setup.keymap)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's and ours."""
+        return AVAILABLE
 
     def get_default_screen(self) -> BrowseScreen:
         """The browsing screen is all there is at the start."""
@@ -93,7 +105,7 @@ class HallwayApp(InOrder):
         """Collect garbage only once the list stands, and never again what lives as long as the program."""
         self.set_timer(SETTLED_AFTER, _settle_memory)
         wanted = self._setup.settings.theme
-        if wanted not in self.available_themes:
+        if wanted not in AVAILABLE:
             text = f'There is no theme "{wanted}". Ctrl+p and "colours" show those that there are.'
             self.notify(text, title="In the settings", severity="warning", markup=False)
 

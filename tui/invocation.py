@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from notes.record import field, record
 from tui.home import Home, find_home
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def narrate(message: str) -> None:
     print(safe.line(message), file=sys.stderr, flush=True)  # noqa: T201 - this is the one place that narrates
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Invocation:
     """The places that were named, whether the index is brought up to date first, and where Hallway lives.
 
@@ -48,7 +48,7 @@ class Invocation:
 
     def at(self, places: tuple[str, ...], *, update: bool = True) -> Invocation:
         """This call with what stands after the command's name: its places win, its --no-update counts too."""
-        return replace(self, places=places or self.places, update=self.update and update)
+        return Invocation(places or self.places, self.update and update, self.home)
 
     def _chosen(self) -> tuple[str, ...]:
         if self.places:

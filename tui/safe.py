@@ -17,34 +17,35 @@ _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\uf
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _BREAKS = "\r\n\x85\u2028\u2029"
 
-_control = re.compile(f"[{_CONTROLS}]")
-_direction = re.compile(f"[{_DIRECTIONS}]")
-_newline = re.compile(f"\r\n|[{_BREAKS}]")
-_blank = re.compile(f"[\t{_BREAKS}]+")
-_one_blank = re.compile(f"[\t{_BREAKS}]")
-_unwanted = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
-_any = re.compile(f"[\t{_BREAKS}{_CONTROLS}{_DIRECTIONS}]")
+# Compiled by `re` when a text is the first to need them: that takes two milliseconds, and most starts need none.
+_CONTROL = f"[{_CONTROLS}]"
+_DIRECTION = f"[{_DIRECTIONS}]"
+_NEWLINE = f"\r\n|[{_BREAKS}]"
+_BLANK = f"[\t{_BREAKS}]+"
+_ONE_BLANK = f"[\t{_BREAKS}]"
+_UNWANTED = f"[{_CONTROLS}{_DIRECTIONS}]"
+_ANY = f"[\t{_BREAKS}{_CONTROLS}{_DIRECTIONS}]"
 
 
 def line(value: str) -> str:
     """One line for a terminal: breaks and tabs are blanks, controls are shown as U+FFFD, direction marks are gone."""
     if value.isprintable():
         return value
-    return _harmless(_blank.sub(" ", value))
+    return _harmless(re.sub(_BLANK, " ", value))
 
 
 def text(value: str) -> str:
     """Several lines for a terminal: as `line`, but tabs stay, and every kind of line break is a newline."""
     if value.isprintable():
         return value
-    return _harmless(_newline.sub("\n", value))
+    return _harmless(re.sub(_NEWLINE, "\n", value))
 
 
 def in_place(value: str) -> str:
     """One line as `line`, but with as many characters as before, so that offsets into the text stay right."""
     if value.isprintable():
         return value
-    return _unwanted.sub(REPLACEMENT, _one_blank.sub(" ", value))
+    return re.sub(_UNWANTED, REPLACEMENT, re.sub(_ONE_BLANK, " ", value))
 
 
 def drop(value: str) -> str:
@@ -54,8 +55,8 @@ def drop(value: str) -> str:
     """
     if value.isprintable():
         return value
-    return _any.sub("", value)
+    return re.sub(_ANY, "", value)
 
 
 def _harmless(value: str) -> str:
-    return _control.sub(REPLACEMENT, _direction.sub("", value))
+    return re.sub(_CONTROL, REPLACEMENT, re.sub(_DIRECTION, "", value))

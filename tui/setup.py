@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from notes.record import field, record
@@ -48,7 +47,7 @@ class Arrangement:
         )
 
 
-@dataclass(slots=True)
+@record(frozen=True, slots=True)
 class Memory:
     """How the screen looked when it was left: kept in a file of our own, never in the person's settings.
 
@@ -64,16 +63,17 @@ class Memory:
         start = Arrangement.of(self.settings)
         if kept.get("settings") != _told(self.settings):
             return start
-        start = replace(
-            start,
+        hidden = kept.get("hidden")
+        if not isinstance(hidden, list):
+            hidden = start.hidden
+        return Arrangement(
             filters=_within(kept.get("filters"), LEAST_FILTERS, MOST_FILTERS) or start.filters,
             talks=_within(kept.get("talks"), LEAST_SHARE, MOST_SHARE),
             related=_within(kept.get("related"), LEAST_RELATED, MOST_RELATED),
+            list=start.list,
+            hidden=frozenset(pane for pane in ("filters", "related") if pane in hidden),
+            opened=start.opened,
         )
-        hidden = kept.get("hidden")
-        if isinstance(hidden, list):
-            start = replace(start, hidden=frozenset(name for name in hidden if name in {"filters", "related"}))
-        return start
 
     def theme(self) -> str:
         """The colours that were chosen last."""
@@ -85,6 +85,8 @@ class Memory:
         """Remember panes and colours; where that cannot be written, the next start is as the settings say."""
         if self.path is None:
             return
+        from dataclasses import asdict  # noqa: PLC0415 - records become dataclasses for it, which a start need not wait for
+
         content = asdict(arrangement) | {
             "hidden": sorted(arrangement.hidden),
             "opened": sorted(arrangement.opened),

@@ -8,8 +8,6 @@ trail view shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from notes.record import field, record
 from tui.view import View
 
@@ -26,7 +24,7 @@ class Place:
     pane: str = "reader"
 
 
-@dataclass(slots=True)
+@record(frozen=True, slots=True)
 class Hop:
     """A step of the trail; `parent` is the index of the hop from which it was made."""
 
@@ -76,7 +74,7 @@ class Trail:
     def renew(self, place: Place) -> None:
         """Remember how the place where one is looks now."""
         if (hop := self.current_hop) is not None:
-            self.hops[hop].place = place
+            self.hops[hop] = Hop(place, self.hops[hop].parent)
 
     def back(self) -> Place | None:
         """One step back; None where there is none."""

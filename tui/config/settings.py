@@ -9,11 +9,11 @@ import os
 
 # The types are read at run time, to check the file against them.
 from collections.abc import Mapping  # noqa: TC003
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from index.engine import Sort  # noqa: TC001
+from notes.record import field, record
 
 FILE = "config.toml"
 """The name of the settings file in the config folder."""
@@ -21,7 +21,7 @@ FILE = "config.toml"
 Width = Literal["auto", "open", "folded"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Panes:
     """Which panes are open at the start, and how wide they are."""
 
@@ -38,7 +38,7 @@ class Panes:
     """Columns of the list of talks; 0 leaves it to the layout."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settings:
     """The whole configuration; a file need not set anything of it."""
 

@@ -8,10 +8,10 @@ skipped, and the next line starts anew after it. Copies that a synchronising pro
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from notes.record import record
 from tui.marks import entry as entries
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _PATIENCE = 2
 """Seconds to wait for another Hallway's write, which takes milliseconds."""
 
 
-@dataclass(slots=True)
+@record(frozen=True, slots=True)
 class _Position:
     """How far a file was read: the offset after its last whole line, that line, and which file it was."""
 
@@ -109,7 +109,7 @@ class Journal:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _news_of(self, path: Path) -> Iterator[Entry]:
-        position = self._positions.setdefault(path, _Position())
+        position = self._positions.get(path, _Position())
         try:
             file = path.open("rb")
         except FileNotFoundError:
@@ -117,7 +117,7 @@ class Journal:
         with file:
             status = os.fstat(file.fileno())
             if status.st_ino != position.inode or not _continues(file.fileno(), position):
-                position.inode, position.offset, position.last = status.st_ino, 0, b""
+                position = self._positions[path] = _Position(status.st_ino)
             if status.st_size <= position.offset:
                 return
             file.seek(position.offset)
@@ -125,8 +125,8 @@ class Journal:
         whole, newline, rest = content.rpartition(b"\n")
         lines = whole.split(b"\n") if newline else []
         if lines:
-            position.offset += len(whole) + 1
-            position.last = lines[-1] + b"\n"
+            end = position.offset + len(whole) + 1
+            self._positions[path] = _Position(position.inode, end, lines[-1] + b"\n")
         for line in lines:
             entry = _read(line)
             if entry is not None:
