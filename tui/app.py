@@ -11,6 +11,7 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES
 
 from tui.linefilter import SafeFilter
+from tui.notices import Telling
 from tui.screens.browse import BrowseScreen
 from tui.setup import Memory, Setup
 from tui.theme import DARK, THEMES, mixtures
@@ -48,7 +49,7 @@ SETTLED_AFTER = 1.0
 """Seconds after which all that is imported and opened at a start is there."""
 
 
-class HallwayApp(InOrder):
+class HallwayApp(Telling, InOrder):
     """Hallway in a terminal."""
 
     TITLE = "Hallway"

@@ -192,7 +192,14 @@ COMMANDS: tuple[Command, ...] = (
         footer="commands",
         hidden=True,
     ),
-    Command("outwards", ("escape",), "outwards", "Step outwards", "Leave what you are in; never loses the search."),
+    Command(
+        "outwards",
+        ("escape",),
+        "outwards",
+        "Step outwards",
+        "Leave what you are in; never loses the search.",
+        footer="out",
+    ),
     Command("quit", ("q", "ctrl+q"), "quit", "Quit", "Leave Hallway.", footer="quit"),
     Command("help", ("question_mark", "f1"), "help", "Help", "Show the keys, those of this pane first.", footer="help"),
     Command("down", ("j", "down"), "move(1)", "Down", "One row down.", "move", hidden=True),
@@ -205,7 +212,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("page-up", ("pageup",), "page(-1)", "Page up", "A page up.", "move", hidden=True),
     Command("accept", ("enter",), "accept", "To the list", "Go to the list with what was found.", "search", "to list"),
     Command(
-        "list-down", ("down",), "list(1)", "Next hit", "The next talk, while you type.", "search", "next", hidden=True
+        "list-down",
+        ("down",),
+        "list(1)",
+        "Next hit",
+        "The next talk, while you type.",
+        "search",
+        "next talk",
+        hidden=True,
     ),
     Command("list-up", ("up",), "list(-1)", "Hit before", "The talk before, while you type.", "search", hidden=True),
     Command(

@@ -23,9 +23,12 @@ COMPARING = "still comparing all talks"
 NOTHING_RELATED = "No talk is related.\nAs the library grows, they will appear here."
 
 
-def opened(place: str, *, samples: bool) -> str:
-    """What the header says is open."""
-    return f"samples · open your own notes with: {started.with_place('~/notes')}" if samples else place
+def opened(place: str, *, samples: bool) -> tuple[str, ...]:
+    """What the header says is open, as long as there may be room for."""
+    if not samples:
+        return (place,)
+    how = started.with_place("~/notes")
+    return f"samples · open your own notes with: {how}", f"samples · your own: {how}", f"samples · {how}", "samples"
 
 
 def related(count: int, *, comparing: bool) -> str:
@@ -39,6 +42,11 @@ def unread(errors: Sequence[Problem]) -> str:
     first = errors[0]
     more = f" and {len(errors) - 1:,} more" if len(errors) > 1 else ""
     return f"{first.source}: {first.message}{more}. `hallway doctor` lists it with a remedy."
+
+
+def some_unread(count: int) -> str:
+    """That not all could be read, in one line."""
+    return f"{count:,} source{'' if count == 1 else 's'} could not be read. `hallway doctor` says why, and what to do."
 
 
 def reading(done: int, total: int) -> str:

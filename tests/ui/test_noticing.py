@@ -98,7 +98,7 @@ async def test_what_cannot_be_read_is_said(start: Start, monkeypatch: pytest.Mon
     app = start(engine=engine)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         person = Person(app, pilot)
-        await person.sees("Not all could be read", "notes/private: the folder could not be")
+        await person.sees("2 sources could not be read. `hallway doctor` says why")
         await person.sees("No talks in ~/notes.", "Permission denied and 1", "`hallway doctor`", pane="talks")
 
 

@@ -88,6 +88,11 @@ class ArrangedScreen(Ground, Screen[None]):
         return found if found in PANES else "talks"
 
     @property
+    def zoomed(self) -> bool:
+        """Whether one pane has the whole screen."""
+        return self.query_one("#panes").has_class("-zoomed")
+
+    @property
     def folded(self) -> bool:
         """Whether there is so little room that the filters are hidden until one asks for them."""
         little = self.has_class("-narrow") or self.has_class("-single")
@@ -120,7 +125,7 @@ class ArrangedScreen(Ground, Screen[None]):
     def _depends_on_pane(self) -> bool:
         """Whether what shows depends on the focused pane. Where all panes are open, styling them again would cost."""
         little = any(self.has_class(name) for name in ("-narrow", "-single", "-low"))
-        return little or self.query_one("#panes").has_class("-zoomed") or bool(self.arrangement.hidden)
+        return little or self.zoomed or bool(self.arrangement.hidden)
 
     def _tell_style_sheet(self) -> None:
         panes = self.query_one("#panes")
@@ -145,7 +150,7 @@ class ArrangedScreen(Ground, Screen[None]):
 
     def action_outwards(self) -> None:
         """Leave what one is in: zoom, then related, reader, list; the search stays."""
-        if self.query_one("#panes").has_class("-zoomed"):
+        if self.zoomed:
             self.action_zoom()
         else:
             self.go_to("reader" if self.pane == "related" else "talks")
@@ -191,6 +196,7 @@ class ArrangedScreen(Ground, Screen[None]):
         """Give the focused pane the whole screen, or let it go back."""
         self._tell_style_sheet()
         self.query_one("#panes").toggle_class("-zoomed")
+        self.commands_changed()
 
     def action_hide(self) -> None:
         """Hide the focused pane, or keep it open from now on."""

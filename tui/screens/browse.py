@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from tui.commands import bindings, commands, show_key, show_keys, types_a_letter
+from tui.commands import bindings, commands, find, show_key, show_keys, types_a_letter
+from tui.notices import toasts
 from tui.replies import Keep
 from tui.screens import windows
 from tui.screens.noticing import NoticingScreen
 from tui.setup import Memory
 from tui.view import View
-from tui.widgets.lines import FooterLine
+from tui.widgets.footer import FooterLine
 
 if TYPE_CHECKING:
     from tui.commands import Command, Scope
@@ -24,6 +26,15 @@ SCOPES: dict[str, tuple[Scope, ...]] = {
 }
 """The scopes of commands that belong to each pane."""
 
+FOOTER_FIRST: dict[str, tuple[str, ...]] = {
+    "query": ("accept", "list-down"),
+    "filters": ("tick", "exclude", "narrow", "clear", "outwards"),
+    "talks": ("open", "search", "filter", "clear", "related", "back", "forward"),
+    "reader": ("outwards", "next-hit", "link", "back", "forward", "star", "contents"),
+    "related": ("go", "outwards", "back", "forward"),
+}
+"""What matters most in each pane, and has its place in the footer before the others."""
+
 
 class BrowseScreen(NoticingScreen):
     """The panes with their commands."""
@@ -35,14 +46,21 @@ class BrowseScreen(NoticingScreen):
         self.query_one(FooterLine).show(self._footer())
 
     def _footer(self) -> list[tuple[Command, str, bool]]:
-        """The commands that work in the focused pane, each with its key; where one types, letters are no commands."""
+        """The commands that work in the focused pane, each with its key, what matters most there first.
+
+        Where one types, letters are no commands.
+        """
         narrowing = self.pane == "filters" and self.filters.taking
         typing = narrowing or self.pane == "query"
         entries = []
-        for command in [*commands(*(() if narrowing else SCOPES[self.pane])), *commands("everywhere")]:
+        shown = map(find, FOOTER_FIRST[self.pane]), commands(*SCOPES[self.pane]), commands("everywhere")
+        # Letters that narrow the filters end with Enter or Esc, as the pane says.
+        chosen = map(find, ("palette", "quit", "help")) if narrowing else chain(*shown)
+        for command in dict.fromkeys(chosen):
             keys = [key for key in self.keys_of(command) if not typing or not types_a_letter(key)]
-            if command.footer and keys:
-                entries.append((command, show_key(keys[0]), self.can_run(command.action)))
+            can_run = self.check_action(command.action.partition("(")[0], ())
+            if command.footer and keys and can_run is not False:
+                entries.append((command, show_key(keys[0]), bool(can_run)))
         return entries
 
     def keys_of(self, command: Command) -> tuple[str, ...]:
@@ -60,16 +78,27 @@ class BrowseScreen(NoticingScreen):
         return bool(self.check_action(action.partition("(")[0], ()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Whether a command makes sense now; None dims it."""
+        """Whether a command makes sense now; None dims it, False leaves it out where there is nothing to it at all."""
         if action in {"back", "forward"}:
             return True if (self.travel.can_go_back if action == "back" else self.travel.can_go_forward) else None
         if action in {"star", "toggle_read", "queue", "contents", "note", "copy", "edit", "letters"}:
             return True if self.talk_id is not None and not self.gone else None
         if action == "next_hit":
-            return True if self.reader.hit_position[1] else None
+            return self.reader.hit_position[1] > 0
+        if action == "choose" and self.pane == "talks":
+            return self.talks.count > 0 or bool(self.hits is not None and self.hits.did_you_mean)
         if action == "clear":
-            return True if self.view.filtered or self.view.text or self.filters.narrowed_by else None
+            return bool(self.view.filtered or self.view.text or self.filters.narrowed_by)
+        if action == "outwards":
+            return self.focused is None or self.focused.id != "talks" or self.zoomed or toasts(self.app)
         return True
+
+    def action_outwards(self) -> None:
+        """Take a notice away that lies over the panes, else leave what one is in."""
+        if toasts(self.app):
+            self.app.clear_notifications()
+        else:
+            super().action_outwards()
 
     def action_next_hit(self, by: int) -> None:
         """Go to the next hit in the talk that is shown, wherever one is."""

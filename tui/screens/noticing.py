@@ -71,7 +71,7 @@ class NoticingScreen(TalkScreen):
     def _tell_errors(self, errors: Sequence[Problem]) -> None:
         """Say what could not be read, once for each update that found more of it."""
         if len(errors) > self._errors:
-            self.notify(wording.unread(errors), title="Not all could be read", severity="warning", markup=False)
+            self.notify(wording.some_unread(len(errors)), severity="warning", markup=False)
         self._errors = len(errors)
         self.unread = wording.unread(errors) if errors else ""
         if errors and not self.talks.count and not self.view.text and not self.view.filtered:

@@ -12,8 +12,9 @@ from tui.view import View
 from tui.widgets.entitle import entitle
 from tui.widgets.fault import FaultLine
 from tui.widgets.filters import FilterPane
+from tui.widgets.footer import FooterLine
 from tui.widgets.ground import Column, Row
-from tui.widgets.lines import FooterLine, HeaderLine
+from tui.widgets.header import HeaderLine
 from tui.widgets.reader import ReaderView
 from tui.widgets.related import RelatedList
 from tui.widgets.results import ResultList

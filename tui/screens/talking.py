@@ -9,6 +9,7 @@ from textual.app import SuspendNotSupported
 
 from tui.screens import windows
 from tui.screens.marking import MarkingScreen
+from tui.widgets.cells import clip, plain
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
@@ -101,6 +102,6 @@ class TalkScreen(MarkingScreen):
             except outside.OutsideError as error:
                 self.notify(str(error), severity="warning", markup=False)
             else:
-                self.notify(event.url, title="Opened", markup=False)
+                self.notify(f"Opened {clip(plain(event.url), 60)}", markup=False)
 
         self.app.push_screen(windows.LinkScreen(event.url, event.label), chosen)

@@ -9,7 +9,7 @@ from textual import on
 from tui.replies import Keep
 from tui.screens.answered import AnsweredScreen
 from tui.widgets.filters import FilterPane
-from tui.widgets.lines import FooterLine
+from tui.widgets.footer import FooterLine
 from tui.widgets.reader import ReaderView
 from tui.widgets.related import RelatedList
 from tui.widgets.results import ResultList

@@ -1,0 +1,73 @@
+"""The first line of the screen: what is open, and how many talks are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.widgets.cells import EIGHTHS, clip, marked, plain, spread
+from tui.widgets.late import LateStyles
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+
+class HeaderLine(LateStyles, Widget):
+    """The name of the library at the left; at the right how many talks are shown, or how far indexing is."""
+
+    LATE = frozenset({"header--name", "header--dim", "header--bar"})
+    DEFAULT_CSS = """
+    HeaderLine {
+        height: 1;
+        background: $panel;
+        & > .header--name { color: $accent; text-style: bold; }
+        & > .header--dim { color: $dim; }
+        & > .header--bar { color: $accent; }
+    }
+    """
+
+    place: reactive[tuple[str, ...]] = reactive(("",))
+    """What is open: ways to say it, from the longest on. The first that fits is shown."""
+    counts: reactive[str] = reactive("")
+    """How many talks are shown."""
+    work: reactive[tuple[int, int, str] | None] = reactive(None)
+    """Done, total (0: unknown) and what, while something is being done."""
+
+    def render_line(self, y: int) -> Strip:
+        """Name and place, and counts or progress."""
+        width = self.size.width
+        base = self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        dim = base + self.get_component_rich_style("header--dim", partial=True)
+        name = base + self.get_component_rich_style("header--name", partial=True)
+        right = [*self._progress(base, dim, width), Segment(f" {plain(self.counts)} ", base)]
+        room = width - Strip(right).cell_length - 12
+        ways = [plain(way) for way in self.place]
+        place = next((way for way in ways if cell_len(way) <= room), ways[-1])
+        left = [Segment(" Hallway ", name), Segment(" ", base), *marked(place, (), dim, dim, room)]
+        return spread(left, right, width, base)
+
+    def _progress(self, base: Style, dim: Style, width: int) -> list[Segment]:
+        if self.work is None:
+            return []
+        done, total, what = self.work
+        if not done and not total:
+            return [Segment(f" {clip(plain(what), width // 2)} ", dim)]
+        # Everything has its place, since what is read changes many times a second.
+        most = f"{total:,}" if total else ""
+        counted = f" {done:>{len(most)},}{f' of {most}' if most else ''} "
+        room = min(width // 3, width - 60)
+        name = clip(plain(what), room)
+        segments = [Segment(" " * (room - cell_len(name)) + name + counted, dim)]
+        if total and width >= 60:
+            eighths = min(64, done * 64 // total)
+            full, rest = divmod(eighths, 8)
+            drawn = "█" * full + (EIGHTHS[rest - 1] if rest else "")
+            segments.append(Segment(f"▕{drawn:<8}▏", base + self.get_component_rich_style("header--bar", partial=True)))
+        return segments
