@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import contextmanager
@@ -87,6 +88,31 @@ class Invocation:
             if not place or not os.path.lexists(Path(place).expanduser()):
                 raise Failure(f"{place or '(empty name)'}: there is no such file or folder", 2)
         return Library(places)
+
+    def browse(self, *, plain: bool = False) -> int:
+        """Open the screen on the chosen library, or with `plain` the dialogue; the exit code when it is left.
+
+        Raises:
+            Failure: a place does not exist, or there is no terminal for a screen.
+        """
+        on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        if on_terminal and not plain and os.environ.get("TERM") == "dumb":
+            narrate("hallway: TERM=dumb cannot show a screen, so this is the dialogue of `hallway browse --plain`")
+            plain = True
+        if plain:
+            from tui.plain import converse  # noqa: PLC0415 - only this branch needs it
+
+            with self.engine() as engine:
+                return converse(engine, self.marks(), sys.stdin, sys.stdout)
+        library = self.library()
+        if not on_terminal:
+            raise Failure(
+                "the screen needs a terminal; in a pipe use `hallway browse --plain` or a command (hallway --help)", 2
+            )
+        gc.disable()  # until the list stands; most of what is made until then lives as long as the program
+        from tui.app import run_screen  # noqa: PLC0415 - Textual is for the screen alone
+
+        return run_screen(library, self.home, samples=self.on_samples)
 
     def marks(self) -> MarkStore:
         """The person's marks."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tui import cli, commandline
+
 if TYPE_CHECKING:
     from tests.tui.conftest import Hallway
 
@@ -144,6 +146,32 @@ def test_searching_never_loads_the_screen(hallway: Hallway, harbour: Path) -> No
     assert answer.code == 0
     assert "click" in answer.err
     assert not re.search(r"\|\s+textual", answer.err)
+
+
+def test_opening_a_place_parses_no_options(hallway: Hallway, harbour: Path) -> None:
+    for arguments in ((), (harbour,), (harbour, harbour)):
+        answer = hallway(*arguments, PYTHONPROFILEIMPORTTIME="1")
+        assert answer.code == 2
+        assert "the screen needs a terminal" in answer.err
+        assert "tui.invocation" in answer.err
+        assert not re.search(r"\|\s+click", answer.err)
+
+
+def test_a_first_word_that_is_a_command_is_no_place(
+    hallway: Hallway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(cli.COMMANDS) == set(commandline.cli.commands)
+    monkeypatch.chdir(tmp_path)
+    for name in sorted(cli.COMMANDS):
+        (tmp_path / name).mkdir()
+        assert not cli.only_places([name])
+    assert cli.only_places(["./search", "show"])
+    assert "name what is to be read" in hallway("read").err
+
+
+def test_an_option_or_a_place_that_is_not_there_is_parsed(harbour: Path) -> None:
+    for arguments in (["--help"], ["-h"], [str(harbour), "--plain"], [str(harbour), "nowhere"], ["~/nowhere"], [""]):
+        assert not cli.only_places(arguments)
 
 
 def test_a_changed_and_a_removed_file_are_noticed(hallway: Hallway, harbour: Path) -> None:

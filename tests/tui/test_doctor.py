@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from tui.cli import cli
+from tui.commandline import cli
 
 if TYPE_CHECKING:
     from pathlib import Path
