@@ -88,10 +88,10 @@ class HallwayApp(Telling, InOrder):
 
     def action_command_palette(self) -> None:
         """Find a command, or an event, a tag or a speaker."""
-        from textual.command import CommandPalette  # noqa: PLC0415 - only when it opens
+        from tui.palette import Palette  # noqa: PLC0415 - only when it opens
 
         if self.screen is self._browse:
-            self.push_screen(CommandPalette(placeholder=PALETTE, id="--command-palette"))
+            self.push_screen(Palette(placeholder=PALETTE, id="--command-palette"))
 
     async def action_quit(self) -> None:
         """Leave, from a window, too; what is to be remembered is."""

@@ -6,8 +6,11 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual import on
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
 
 from tui.commands import COMMANDS
 from tui.screens.browse import BrowseScreen
@@ -23,6 +26,36 @@ if TYPE_CHECKING:
 VALUES: tuple[Facet, ...] = ("event", "tag", "speaker")
 EACH = 5
 """Values of each facet that are offered for what is typed."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette, in which Enter takes what belongs to the letters that were typed.
+
+    The list follows the letters as its providers answer. Until they have, it shows what belonged to the letters
+    before, and Textual's Enter would take that.
+    """
+
+    _enter_waits = False
+
+    def _gathering(self) -> bool:
+        return any(worker.group == self._GATHER_COMMANDS_GROUP and not worker.is_finished for worker in self.workers)
+
+    @on(Input.Changed)
+    def _letters_changed(self) -> None:
+        self._enter_waits = False
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if self._gathering():
+            self._enter_waits = True
+            event.stop()
+            event.prevent_default()
+
+    @on(Worker.StateChanged)
+    def _gathered(self, event: Worker.StateChanged) -> None:
+        if self._enter_waits and event.state is WorkerState.SUCCESS and not self._gathering():
+            self._enter_waits = False
+            self._select_or_command()
 
 
 class CommandProvider(Provider):

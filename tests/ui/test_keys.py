@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.binding import Binding
 
+from tests.ui.fake import FakeEngine
 from tests.ui.person import Person
-from tests.ui.talks import many
+from tests.ui.talks import TALKS, many
 from tui.commands import COMMANDS, bindings, commands, find
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.engine import Facet, FacetCount
     from tests.ui.conftest import Start
 
 
@@ -183,6 +189,47 @@ async def test_the_palette_finds_commands_and_values(start: Start) -> None:
         await person.press("enter")
         await person.sees("8 talks")
         await person.misses("speaker:Mira Olsen ✕")
+
+
+@dataclass
+class Slow(FakeEngine):
+    """Offers values of facets once it is let go."""
+
+    free: threading.Event = field(default_factory=threading.Event)
+
+    def complete(self, facet: Facet, prefix: str, limit: int = 10) -> Sequence[FacetCount]:
+        assert self.free.wait(5)
+        return super().complete(facet, prefix, limit)
+
+
+async def test_enter_in_the_palette_takes_what_belongs_to_the_letters_typed(start: Start) -> None:
+    engine = Slow(list(TALKS))
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("ctrl+p")
+        await person.sees("Type words; the list narrows")
+        await person.types("mira")
+        await person.press("enter")
+        engine.free.set()
+        await person.sees("2 of 8 talks", "speaker:Mira Olsen ✕")
+        await person.is_in("talks")
+
+
+async def test_colours_are_chosen_by_name(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(80, 24)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("ctrl+p")
+        await person.types("colours")
+        await person.press("enter")
+        await person.sees("colours, by name", "nord")
+        await person.types("nord")
+        await person.press("enter")
+        await person.until(lambda: app.theme == "nord")
+        await person.is_in("talks")
 
 
 async def test_zoom_gives_a_pane_the_screen_and_takes_it_back(start: Start) -> None:
