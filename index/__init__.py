@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
-def open_engine(library: Library, cache: Path, narrate: Callable[[str], None] | None = None) -> Engine:
+def open_engine(
+    library: Library, cache: Path, narrate: Callable[[str], None] | None = None, *, apart: bool = False
+) -> Engine:
     """The engine for a library; numpy is imported here, Whoosh when something is written.
 
     Args:
         library: the places.
         cache: the folder of all indexes; the library's lies in `cache/<library.key>`, which only its owner may enter.
         narrate: told in one line what a person should know: a rebuild, an index that lives in memory, a wait.
+        apart: read many sources in a process of its own, so that nobody in this one waits for the interpreter. That
+            process knows the library by its places.
     """
     from index.whoosh.engine import WhooshEngine  # noqa: PLC0415 - who imports index need not pay for numpy
 
-    return WhooshEngine(library, cache / library.key, narrate)
+    return WhooshEngine(library, cache / library.key, narrate, apart=apart)

@@ -29,6 +29,9 @@ Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 """Asked often (about every millisecond in a search, every source in an update); true stops the work."""
 
+Grown = Callable[[], None]
+"""Called when more talks are found than before, though the update goes on."""
+
 
 class Stopped(Exception):
     """The work was cancelled; nothing was changed."""
@@ -246,11 +249,18 @@ class Engine(Protocol):
         rebuild: bool = False,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
+        grown: Grown | None = None,
     ) -> Update:
         """Bring the index up to date with the library; reads and writes only what changed.
 
+        Args:
+            rebuild: read everything again; the former state is searched until that is done.
+            progress: told how far the work is.
+            cancelled: see there.
+            grown: with it, many new talks are committed in stages, and each can be searched at once.
+
         Raises:
-            Stopped: `cancelled` said so; the former state stays.
+            Stopped: `cancelled` said so; the former state stays, or that of the last stage.
         """
 
     def settle(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> None:

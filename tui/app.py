@@ -148,7 +148,7 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
     def opener(narrate: Callable[[str], None]) -> Engine:
         from index import open_engine  # noqa: PLC0415 - numpy and the index come after the first picture
 
-        engine = open_engine(library, home.cache, narrate)
+        engine = open_engine(library, home.cache, narrate, apart=not samples)
         engines.append(engine)
         return engine
 

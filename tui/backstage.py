@@ -14,12 +14,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from index.engine import Facet, Request, Stopped
+from tui.remaining import Remaining
 from tui.replies import (
     Answer,
     Completed,
     Failed,
     FetchedAhead,
     Found,
+    Grown,
     Keep,
     Progressed,
     Ready,
@@ -98,26 +100,36 @@ class Backstage:
     def _update(self, rebuild: bool) -> None:
         assert self.engine is not None  # noqa: S101 - `Ready` comes before anybody asks for an update
         last = 0.0
+        remaining = Remaining()
 
         def progress(done: int, total: int, what: str) -> None:
             nonlocal last
             now = time.monotonic()
-            if now - last >= PROGRESS_EVERY:
+            if now - last >= PROGRESS_EVERY or done == total:
                 last = now
-                self._post(Progressed(done, total, what))
+                self._post(Progressed(done, total, what, remaining.told(done, total, now)))
 
+        def grown() -> None:
+            self._forget()
+            self._post(Grown())
+
+        stopped = self._stopping.is_set
         try:
-            update = self.engine.update(rebuild=rebuild, progress=progress, cancelled=self._stopping.is_set)
+            update = self.engine.update(rebuild=rebuild, progress=progress, cancelled=stopped, grown=grown)
         finally:
             self._updating = False
-            self._everything = None
-            self._at_hand = {}
+            self._forget()
         self._post(Updated(update))
         if self._again:
             self._again = False
             self._screen.app.call_from_thread(self.update)
         elif not self.engine.is_settled():
             self._screen.app.call_from_thread(self._await_settled)
+
+    def _forget(self) -> None:
+        """What is known of the index was that of a former state."""
+        self._everything = None
+        self._at_hand = {}
 
     def _await_settled(self) -> None:
         """Look now and then whether all talks were compared; `Settled` follows."""

@@ -101,17 +101,22 @@ class RelatedFetched(Answer):
 
 
 class Progressed(Answer):
-    """How far the update is; `total` is 0 while it is not known."""
+    """How far the update is; `total` is 0 while it is not known, `left` is empty while nobody knows."""
 
-    def __init__(self, done: int, total: int, what: str) -> None:
+    def __init__(self, done: int, total: int, what: str, left: str = "") -> None:
         super().__init__()
         self.done = done
         self.total = total
         self.what = what
+        self.left = left
 
     def can_replace(self, message: Message) -> bool:
         """Only the newest state counts."""
         return isinstance(message, Progressed)
+
+
+class Grown(Answer):
+    """More talks are found than before, though the update goes on."""
 
 
 class Updated(Answer):

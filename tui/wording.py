@@ -50,10 +50,11 @@ def some_unread(count: int) -> str:
     return f"{count:,} source{'' if count == 1 else 's'} could not be read. `hallway doctor` says why, and what to do."
 
 
-def reading(done: int, total: int) -> str:
-    """The list while the very first index is built."""
+def reading(done: int, total: int, left: str = "") -> str:
+    """The list while the very first index is built and no talk was read yet."""
     how_far = f"{done:,} of {total:,}" if total else f"{done:,}"
-    return f"Reading your notes: {how_far}\nThis happens once; later only what changed is read."
+    soon = f", {left}" if left else ""
+    return f"Reading your notes: {how_far}{soon}\nThis happens once; later only what changed is read."
 
 
 def counted(total: int, everything: int) -> str:
@@ -107,6 +108,8 @@ def nothing(found: Found, *, indexing: bool, place: str, unread: str = "") -> st
             lines.append("Fewer or shorter words find more. Esc and x take the search away.")
         else:
             lines.append("Esc and x take the filters away.")
+        if indexing:
+            lines[0] = "No talk matches yet: notes are still being read."
         return "\n".join(lines)
     if indexing:
         return "Reading your notes…\nTalks appear here as soon as they are read."

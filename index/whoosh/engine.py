@@ -7,12 +7,11 @@ index that cannot be read is built anew, and one that cannot be written lives in
 
 from __future__ import annotations
 
-import time
 from _thread import RLock  # without the rest of threading, which a search has no use for
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from index.engine import IndexDamaged, Related, Request, Stopped, Update
+from index.engine import IndexDamaged, Related, Request, Update
 from index.whoosh.generation import Outdated
 from index.whoosh.learning import Learning
 from index.whoosh.search import Searcher
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from index.engine import Cancelled, Facet, FacetCount, Hits, Outline, Progress
+    from index.engine import Cancelled, Facet, FacetCount, Grown, Hits, Outline, Progress
     from index.explain import Explanation
-    from index.whoosh.changes import Change
+    from index.whoosh.round import Calls
     from index.whoosh.snapshot import Snapshot
     from index.whoosh.upkeep import Upkeep
     from notes.library import Library
@@ -51,10 +50,14 @@ class WhooshEngine:
         library: the places.
         folder: where the index lies; made if it is not there.
         narrate: told in one line what a person should know (a rebuild, an index in memory).
+        apart: read many sources in a process of its own (`index.whoosh.builder`).
     """
 
-    def __init__(self, library: Library, folder: Path, narrate: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, library: Library, folder: Path, narrate: Callable[[str], None] | None = None, *, apart: bool = False
+    ) -> None:
         self._library = library
+        self._apart = apart
         self._narrate = narrate or (lambda _: None)
         self._writing = RLock()
         self._searcher: Searcher | None = None
@@ -78,13 +81,16 @@ class WhooshEngine:
         rebuild: bool = False,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
+        grown: Grown | None = None,
     ) -> Update:
         """Bring the index up to date with the library."""
-        told = self._bring_up_to_date("asked for" if rebuild else None, progress, cancelled)
-        self._tidy()
-        return told
+        from index.whoosh.round import ASKED_FOR, Calls  # noqa: PLC0415 - who only searches compares nothing
 
-    def _bring_up_to_date(self, reason: str | None, progress: Progress | None, cancelled: Cancelled | None) -> Update:
+        update = self._bring_up_to_date(ASKED_FOR if rebuild else None, Calls(progress, cancelled, grown))
+        self._tidy()
+        return update
+
+    def _bring_up_to_date(self, reason: str | None, calls: Calls) -> Update:
         """Update; what is damaged is built anew, and what cannot be written lives in memory from now on.
 
         `reason` says why all is built anew, if it is.
@@ -93,7 +99,7 @@ class WhooshEngine:
         with self._writing:
             for _ in range(_WAYS):
                 try:
-                    return self._update(reason, progress, cancelled)
+                    return self.update_once(reason, calls)
                 except (Damaged, Outdated) as error:
                     if reason is not None:
                         raise _hopeless(error) from error
@@ -162,55 +168,15 @@ class WhooshEngine:
         searcher = self._searcher
         return searcher is None or self._learning.is_ready(searcher.snapshot)
 
-    def _update(self, reason: str | None, progress: Progress | None, cancelled: Cancelled | None) -> Update:
-        began = time.perf_counter()
-        if progress is not None:
-            progress(0, 0, "looking for changes")
-        change = self._compare(self._load(), cancelled) if reason is None else None
-        if change is None or not change.is_empty:
-            with self._store.writing(cancelled, lambda: self._narrate("another Hallway is writing the index; waiting")):
-                change = self._write(change, progress, cancelled)
-        newest = self._load()
-        return Update(
-            added=change.added,
-            changed=len(change.replaced),
-            removed=len(change.scan.removed),
-            talks=newest.count if newest else 0,
-            sources=len(change.scan.fingerprints),
-            took_ms=(time.perf_counter() - began) * 1000,
-            rebuilt=reason,
-            problems=tuple(change.scan.problems),
-        )
+    def update_once(self, reason: str | None, calls: Calls) -> Update:
+        """Update, and leave to the caller what to do where that cannot be done; see `index.whoosh.round`."""
+        from index.whoosh.round import Round  # noqa: PLC0415 - who only searches compares nothing
+
+        one = Round(self._library, self._store, ANALYSIS, self._load, self._narrate)
+        return one.run(reason, calls, apart=self._apart)
 
     def _say_rebuilding(self, why: str) -> None:
         self._narrate(f"the index cannot be used ({why}); building it anew")
-
-    def _compare(self, snapshot: Snapshot | None, cancelled: Cancelled | None) -> Change:
-        """Look at the library.
-
-        Raises:
-            Stopped: `cancelled` said so.
-        """
-        from index.whoosh.changes import Change  # noqa: PLC0415 - who only searches compares nothing
-
-        known = snapshot.fingerprints() if snapshot else {}
-        scan = self._library.scan(known, cancelled)
-        if cancelled is not None and cancelled():
-            raise Stopped
-        return Change(scan, snapshot, known)
-
-    def _write(self, change: Change | None, progress: Progress | None, cancelled: Cancelled | None) -> Change:
-        """Write a change, or the whole index where it is None; the store's lock is held."""
-        if change is None:
-            change = self._compare(None, cancelled)
-        elif (newest := self._load()) is not change.snapshot:
-            # another process wrote while this one waited
-            change = self._compare(newest, cancelled)
-        if not change.is_empty:
-            from index.whoosh.update import Updater  # noqa: PLC0415 - brings Whoosh, which reading does without
-
-            Updater(self._store, ANALYSIS, self._library, progress, cancelled).write(change)
-        return change
 
     def _load(self) -> Snapshot | None:
         """The newest generation; searches use it from now on."""
@@ -255,10 +221,12 @@ class WhooshEngine:
 
     def _rebuild(self, error: Exception) -> None:
         """Build anew what was found damaged; what another thread or process has mended by now is taken as it is."""
+        from index.whoosh.round import Calls  # noqa: PLC0415 - as above
+
         with self._writing:
             self._searcher = None
             self._say_rebuilding(str(error))
-            self._bring_up_to_date(str(error), None, None)
+            self._bring_up_to_date(str(error), Calls())
         self._tidy()
 
     def search(self, request: Request, cancelled: Cancelled | None = None) -> Hits:

@@ -1,7 +1,8 @@
 """Writing segments: talks go in whole, their words in bulk; everything else is Whoosh's own writer.
 
 `TalkWriter` keeps Whoosh's lock, generations, deletions and commit, and replaces how documents are added and how the
-table of contents is sealed. A long build is written in several segments of one commit, so that its memory is bounded.
+table of contents is sealed. A long build is written in several segments of one commit, so that its memory is bounded,
+or in stages, each of which can be searched.
 """
 
 from __future__ import annotations
@@ -188,6 +189,11 @@ class TalkWriter(SegmentWriter):
         self.fingerprints: dict[str, str] = {}
         self.problems: tuple[Problem, ...] = ()
 
+    @property
+    def words(self) -> int:
+        """How many words and values were added since the last segment was begun."""
+        return self.perdocwriter.words
+
     def add_report(self, report: Report, fingerprint: str) -> None:
         """Add a report with its talks, whose ids are settled."""
         self.perdocwriter.add(report, fingerprint)
@@ -210,8 +216,15 @@ class TalkWriter(SegmentWriter):
         self.docnum = 0
         self._added = False
 
+    def publish(self) -> None:
+        """Commit what was added so far, and go on with another segment and another generation."""
+        self._start_segment()
+        self._commit_toc(self.segments)
+        self._written.clear()
+        self.generation += 1
+
     def discard(self) -> None:
-        """Let everything be as it was, at whatever point writing failed."""
+        """Let everything be as it was at the last commit, at whatever point writing failed."""
         self.perdocwriter.abandon()
         for segment in self._written:
             with suppress(OSError):

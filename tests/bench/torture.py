@@ -20,6 +20,7 @@ def main() -> int:
     print(f"seed {seed} (repeat with HALLWAY_SEED={seed})", flush=True)
     trials: tuple[tuple[str, Callable[[], Counter[str]]], ...] = (
         ("200 kills during build, update and fold", lambda: ordeal.kills(200, seed)),
+        ("100 kills while a library is read for the first time", lambda: ordeal.stages(100, seed)),
         ("500 damaged files", lambda: ordeal.damages(500, seed)),
         ("100 disks that fill up at any byte", lambda: ordeal.full_disk(100, seed)),
         ("two writers and three readers for a minute", lambda: ordeal.crowd(60)),

@@ -13,6 +13,7 @@ from index.engine import (
     Facet,
     FacetCount,
     Fault,
+    Grown,
     Hit,
     Outline,
     Progress,
@@ -102,20 +103,31 @@ def _set() -> threading.Event:
 class FakeEngine:
     """Words are ANDed and match as prefixes; related talks share words.
 
-    `hold` stops every update until it is set; until `settled` is, talks are still compared; `step` is called with
+    `hold` stops every update until it is set, `early` are found from its beginning and `coming` from its end;
+    until `settled` is set, talks are still compared; `step` is called with
     every search, in its thread.
     """
 
     talks: list[Talk]
     coming: list[Talk] = field(default_factory=list)
+    early: list[Talk] = field(default_factory=list)
     hold: threading.Event | None = None
     searches: list[Request] = field(default_factory=list)
     closed: bool = False
     settled: threading.Event = field(default_factory=_set)
 
     def update(
-        self, *, rebuild: bool = False, progress: Progress | None = None, cancelled: Cancelled | None = None
+        self,
+        *,
+        rebuild: bool = False,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        grown: Grown | None = None,
     ) -> Update:
+        if self.early and grown is not None:
+            self.talks = [*self.talks, *self.early]
+            self.early = []
+            grown()
         while self.hold is not None and not self.hold.wait(0.005):
             if cancelled is not None and cancelled():
                 raise Stopped

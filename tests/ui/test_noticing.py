@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from index.engine import Cancelled, Progress
+    from index.engine import Cancelled, Grown, Progress
     from notes.model import Talk
     from tests.ui.conftest import Start
 
@@ -30,7 +30,12 @@ class Library(FakeEngine):
     after: list[Talk] | None = None
 
     def update(
-        self, *, rebuild: bool = False, progress: Progress | None = None, cancelled: Cancelled | None = None
+        self,
+        *,
+        rebuild: bool = False,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        grown: Grown | None = None,
     ) -> Update:
         if self.after is None:
             return Update(0, 0, 0, len(self.talks), 1, 1.0)

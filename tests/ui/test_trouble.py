@@ -122,6 +122,24 @@ async def test_one_can_search_and_read_while_the_index_is_built(start: Start) ->
         await person.sees("Ship logs", pane="reader")
 
 
+async def test_the_first_talks_are_read_while_others_are_not_yet(start: Start) -> None:
+    engine = FakeEngine([], early=TALKS[:3], coming=TALKS[3:], hold=threading.Event())
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("3 of 10", "3 talks")
+        await person.press("j")
+        await person.sees("Ship logs", pane="reader")
+        await person.press("slash")
+        await person.types("zeppelin")
+        await person.sees("No talk matches yet")
+        await person.press("ctrl+u")
+        await person.sees("3 talks")
+        assert engine.hold is not None
+        engine.hold.set()
+        await person.sees("8 talks")
+
+
 async def test_an_update_keeps_selection_and_scroll(start: Start) -> None:
     talks = many(400)
     engine = FakeEngine(talks, hold=threading.Event())

@@ -41,9 +41,14 @@ class AnsweredScreen(LookingScreen):
     @on(replies.Progressed)
     def _progressed(self, event: replies.Progressed) -> None:
         if self.backstage.updating:
-            self.header.work = (event.done, event.total, event.what)
-            if not self.talks.count:
-                self.talks.show_empty(wording.reading(event.done, event.total))
+            self.header.work = (event.done, event.total, event.left or event.what)
+            if not self.talks.count and not self.view.text and not self.view.filtered:
+                self.talks.show_empty(wording.reading(event.done, event.total, event.left))
+
+    @on(replies.Grown)
+    def _grown(self) -> None:
+        """Show the talks that were read by now, around the one that is selected or read."""
+        self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=self.talk_id is not None))
 
     @on(replies.Updated)
     def _updated(self) -> None:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from index import open_engine
 from index.engine import Request
+from index.whoosh import update
 from index.whoosh.engine import WhooshEngine
 from index.whoosh.upkeep import MOST_SEGMENTS
 from tests.index.whoosh.shelf import Shelf, report, talk
@@ -149,6 +150,30 @@ def _work(folder: Path, work: str) -> None:
                 engine.update()
                 engine._upkeep.stop()
             engine._fold(lambda: False)
+
+
+def stages(trials: int, seed: int) -> Counter[str]:
+    """Kill a process that reads a library for the first time; what is there is right, and the rest follows."""
+    chance = random.Random(seed)
+    outcome: Counter[str] = Counter()
+    for _ in range(trials):
+        with tempfile.TemporaryDirectory() as name:
+            shelf, engine, said = new_index(Path(name))
+            child = os.fork()
+            if not child:
+                update.FIRST_STAGE = 100
+                engine.update(grown=lambda: None)
+                os._exit(0)
+            time.sleep(chance.random() * 0.06)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            there = engine.search(Request("")).total
+            assert there == engine.search(Request("harbours")).total * 2, "half of a report"
+            engine.update()
+            assert whole(engine) == shelf.version
+            assert said == [], said
+            outcome["nothing" if not there else "all" if there == 2 * SOURCES else "a part"] += 1
+    return outcome
 
 
 DAMAGES = ("flip", "cut", "remove", "exchange", "empty")
@@ -300,7 +325,8 @@ def main() -> None:
     if name == "crowd":
         outcome = crowd(float(amount))
     else:
-        outcome = {"kills": kills, "damages": damages, "full_disk": full_disk}[name](int(amount), seed)
+        ordeals = {"kills": kills, "damages": damages, "full_disk": full_disk, "stages": stages}
+        outcome = ordeals[name](int(amount), seed)
     print(json.dumps(outcome))
 
 

@@ -10,6 +10,7 @@ from index import open_engine
 from index.engine import Request, Stopped
 from index.whoosh.apprentice import learn_apart
 from index.whoosh.engine import ANALYSIS, WhooshEngine
+from index.whoosh.round import Calls
 from index.whoosh.sections import Damaged
 from tests.index.whoosh.shelf import Shelf, report, talk
 
@@ -125,7 +126,8 @@ def test_until_talks_are_compared_only_rare_words_relate_them(tmp_path: Path) ->
         talk("Baking", "La farine avec la levure, great examples: they show the flour."),
     )
     engine = open_engine(Shelf(report("a.md", *telling, event="Dock Days", year=2011)), tmp_path)
-    engine._bring_up_to_date(None, None, None)  # type: ignore[attr-defined]
+    assert isinstance(engine, WhooshEngine)
+    engine.update_once(None, Calls())
     assert not engine.is_settled()
     found = engine.related(engine.search(Request("geographiques", finished=True)).rows(0, 1)[0].id)
     assert found is not None
