@@ -14,7 +14,7 @@ from tui.linefilter import SafeFilter
 from tui.notices import Telling
 from tui.screens.browse import BrowseScreen
 from tui.setup import Memory, Setup
-from tui.theme import DARK, THEMES, mixtures
+from tui.theme import DARK, FEW, THEMES, completed, has_few_colours
 from tui.typeahead import InOrder
 from tui.wording import PALETTE
 
@@ -60,6 +60,7 @@ class HallwayApp(Telling, InOrder):
         # Set before Textual begins: it works out the theme's variables then, and a theme that is set later makes it
         # parse the whole style sheet a second time before the first picture.
         chosen = Memory(setup.memory, setup.settings).theme()
+        self._own = FEW if has_few_colours() else THEMES
         self.set_reactive(App.theme, chosen if chosen in AVAILABLE else DARK.name)
         super().__init__()
         self._setup = setup
@@ -69,8 +70,8 @@ class HallwayApp(Telling, InOrder):
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Textual's and ours."""
-        return AVAILABLE
+        """Textual's and ours, in as many colours as the terminal has."""
+        return AVAILABLE | {theme.name: theme for theme in self._own}
 
     def get_default_screen(self) -> BrowseScreen:
         """The browsing screen is all there is at the start."""
@@ -82,9 +83,8 @@ class HallwayApp(Telling, InOrder):
         return [*super().get_line_filters(), self._safe]
 
     def get_css_variables(self) -> dict[str, str]:
-        """The theme's variables, and mixtures of its colours that lists draw with, for any theme."""
-        variables = super().get_css_variables()
-        return variables | mixtures(variables)
+        """The theme's variables, and those that the style sheets use beside them, for any theme."""
+        return completed(super().get_css_variables(), dark=self.current_theme.dark)
 
     def action_command_palette(self) -> None:
         """Find a command, or an event, a tag or a speaker."""

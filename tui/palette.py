@@ -84,7 +84,7 @@ class CommandProvider(Provider):
             if command.hidden or command.scope != "everywhere" or not browse.can_run(command.action):
                 continue
             run = partial(browse.run_action, command.action)
-            key = (f"  {browse.key_of(command)}", "$accent")
+            key = (f"  {browse.key_of(command)}", "$key")
             if not query:
                 yield DiscoveryHit(Content.assemble(command.title, key), run, command.title, command.help)
             elif (score := matcher.match(command.title)) > 0:

@@ -1,10 +1,14 @@
-"""Hallway's own colours, dark and light: a quiet ground, and what one reads is brightest."""
+"""Hallway's own colours, dark and light: a quiet ground, and what one reads is brightest.
+
+Each comes a second time for terminals that have sixteen colours and no more, where an orange would be shown as white.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-from textual.color import Color, ColorParseError
+from rich.console import Console
+from textual.constants import COLOR_SYSTEM
 from textual.theme import Theme
 
 if TYPE_CHECKING:
@@ -23,22 +27,13 @@ DARK = Theme(
     background="#16181c",
     surface="#16181c",
     panel="#1f2228",
-    boost="#262a31",
     variables={
-        "border": "#e0a458",
-        "border-blurred": "#343841",
-        "block-cursor-background": "#2f3a49",
-        "block-cursor-foreground": "#ffffff",
+        "border-blurred": "#3c414b",
         "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#262a31",
-        "input-selection-background": "#7aa2c9 35%",
-        "scrollbar": "#343841",
-        "scrollbar-hover": "#4a505c",
+        "scrollbar": "#454b57",
+        "scrollbar-hover": "#5a6170",
         "scrollbar-active": "#e0a458",
         "scrollbar-background": "#16181c",
-        "scrollbar-background-hover": "#16181c",
-        "scrollbar-background-active": "#16181c",
-        "scrollbar-corner-color": "#16181c",
     },
 )
 
@@ -55,44 +50,134 @@ LIGHT = Theme(
     background="#fbfaf7",
     surface="#fbfaf7",
     panel="#efede7",
-    boost="#eceae3",
     variables={
-        "border": "#a85f0c",
-        "border-blurred": "#d5d2ca",
-        "block-cursor-background": "#dbe6f1",
-        "block-cursor-foreground": "#14161a",
+        "border-blurred": "#c4c0b6",
         "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#eceae3",
-        "input-selection-background": "#2f6597 25%",
-        "scrollbar": "#d5d2ca",
-        "scrollbar-hover": "#b9b5ab",
+        "scrollbar": "#c4c0b6",
+        "scrollbar-hover": "#a9a59a",
         "scrollbar-active": "#a85f0c",
         "scrollbar-background": "#fbfaf7",
-        "scrollbar-background-hover": "#fbfaf7",
-        "scrollbar-background-active": "#fbfaf7",
-        "scrollbar-corner-color": "#fbfaf7",
     },
 )
 
 THEMES = (DARK, LIGHT)
 
+_DARK_SHADES = {
+    "foreground": "ansi_bright_white",
+    "dim": "ansi_white",
+    "faint": "ansi_bright_black",
+    "bars": "ansi_cyan",
+    "key": "ansi_bright_yellow",
+    "match": "ansi_bright_yellow",
+    "block-cursor-background": "ansi_blue",
+    "block-cursor-foreground": "ansi_bright_white",
+    "block-cursor-blurred-background": "ansi_black",
+    "block-cursor-blurred-foreground": "ansi_bright_white",
+    "border": "ansi_bright_yellow",
+    "border-blurred": "ansi_bright_black",
+    "hit": "ansi_cyan",
+    "hit-text": "ansi_black",
+    "hit-here": "ansi_bright_yellow",
+    "hit-here-text": "ansi_black",
+    "chip": "ansi_cyan",
+    "chip-text": "ansi_black",
+    "chip-out": "ansi_bright_red",
+    "chip-out-text": "ansi_black",
+    "letter": "ansi_bright_yellow",
+    "letter-text": "ansi_black",
+    "text-primary": "ansi_bright_cyan",
+    "text-secondary": "ansi_bright_green",
+    "text-accent": "ansi_bright_cyan",
+    "text-warning": "ansi_bright_yellow",
+    "text-error": "ansi_bright_red",
+}
 
-def mixtures(variables: Mapping[str, str]) -> dict[str, str]:
-    """Opaque mixtures of a theme's colours: `$dim` for what is read second, `$faint` for what is only there.
+_LIGHT_SHADES = {
+    "foreground": "ansi_black",
+    "dim": "ansi_bright_black",
+    "faint": "ansi_bright_black",
+    "bars": "ansi_blue",
+    "key": "ansi_red",
+    "match": "ansi_red",
+    "block-cursor-background": "ansi_bright_cyan",
+    "block-cursor-foreground": "ansi_black",
+    "block-cursor-blurred-background": "ansi_bright_white",
+    "block-cursor-blurred-foreground": "ansi_black",
+    "border": "ansi_red",
+    "border-blurred": "ansi_white",
+    "hit": "ansi_bright_yellow",
+    "hit-text": "ansi_black",
+    "hit-here": "ansi_red",
+    "hit-here-text": "ansi_bright_white",
+    "chip": "ansi_bright_cyan",
+    "chip-text": "ansi_black",
+    "chip-out": "ansi_red",
+    "chip-out-text": "ansi_bright_white",
+    "letter": "ansi_blue",
+    "letter-text": "ansi_bright_white",
+    "text-primary": "ansi_blue",
+    "text-secondary": "ansi_blue",
+    "text-accent": "ansi_magenta",
+    "text-warning": "ansi_red",
+    "text-error": "ansi_red",
+}
 
-    Rows are painted without a widget of their own, where a transparent colour would have nothing to shine through to.
-    A theme of terminal colours cannot be mixed; there both are the plain foreground.
+
+def _few(theme: Theme, ground: str, line: str, shades: Mapping[str, str]) -> Theme:
+    """A theme of the same name for sixteen colours; a dark one is dark whatever ground the terminal has."""
+    own = dict.fromkeys(("text", "text-muted", "text-disabled", "input-cursor-background"), shades["foreground"])
+    own |= {"ansi-background": ground, "ansi-foreground": shades["foreground"]}
+    own |= dict.fromkeys(("panel", "surface", "boost", "input-cursor-foreground", "block-hover-background"), ground)
+    own |= dict.fromkeys(("scrollbar", "scrollbar-hover"), line)
+    own |= dict.fromkeys((f"scrollbar-{part}" for part in ("background", "background-hover", "corner-color")), ground)
+    return Theme(
+        name=theme.name,
+        dark=theme.dark,
+        ansi=True,
+        primary=shades["text-primary"],
+        secondary=shades["text-secondary"],
+        accent=shades["key"],
+        warning=shades["match"],
+        error=shades["text-error"],
+        foreground=shades["foreground"],
+        background=ground,
+        variables={
+            **own,
+            **shades,
+            "block-cursor-text-style": "none",
+            "input-cursor-text-style": "none",
+            "input-selection-background": shades["hit"],
+            "input-selection-foreground": shades["hit-text"],
+            "screen-selection-background": shades["hit"],
+            "screen-selection-foreground": shades["hit-text"],
+            "scrollbar-active": shades["key"],
+            "scrollbar-background-active": ground,
+        },
+    )
+
+
+FEW = (
+    _few(DARK, "ansi_black", "ansi_bright_black", _DARK_SHADES),
+    _few(LIGHT, "ansi_bright_white", "ansi_white", _LIGHT_SHADES),
+)
+"""The same two, in the sixteen colours that a terminal without more has."""
+
+
+def has_few_colours() -> bool:
+    """Whether the terminal says that it has sixteen colours, or says nothing of more."""
+    console = Console(color_system=cast("Any", COLOR_SYSTEM), force_terminal=True)
+    return str(console.color_system) in {"standard", "windows"}
+
+
+def completed(variables: Mapping[str, str], *, dark: bool) -> dict[str, str]:
+    """A theme's variables, with the ones that Hallway's style sheets use beside Textual's.
+
+    Colours of the terminal cannot be mixed, so a theme that is made of them gets those of ours for sixteen colours.
     """
-    foreground, background, primary = (variables[name] for name in ("foreground", "background", "primary"))
-    try:
-        ground = Color.parse(background)
-        text, colour = Color.parse(foreground), Color.parse(primary)
-    except ColorParseError:
-        return {"dim": foreground, "faint": foreground, "bars": primary}
-    if ground.ansi is not None or text.ansi is not None:
-        return {"dim": foreground, "faint": foreground, "bars": primary}
-    return {
-        "dim": text.blend(ground, 0.38).hex,
-        "faint": text.blend(ground, 0.62).hex,
-        "bars": colour.blend(ground, 0.5).hex,
-    }
+    if "dim" in variables:
+        return dict(variables)
+    if variables["background"].startswith("ansi_"):
+        return {**variables, **(_DARK_SHADES if dark else _LIGHT_SHADES)}
+    from tui.shades import shades  # noqa: PLC0415 - not where a terminal has sixteen colours
+
+    return {**variables, **shades(variables)}

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 
 from notes.model import Link, Speaker, Talk
 from tui.linefilter import SafeFilter
-from tui.theme import DARK, THEMES, mixtures
+from tui.theme import DARK, THEMES, completed
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
@@ -101,8 +101,7 @@ class Host(App[None]):
         self.widget.focus()
 
     def get_css_variables(self) -> dict[str, str]:
-        variables = super().get_css_variables()
-        return variables | mixtures(variables)
+        return completed(super().get_css_variables(), dark=self.current_theme.dark)
 
     @on(ReaderView.LinkChosen)
     def link_chosen(self, message: ReaderView.LinkChosen) -> None:

@@ -137,7 +137,7 @@ async def completing(person: Person) -> None:
     await started(person)
     await person.press("slash")
     await person.types("tag:mo")
-    await person.sees(" monitoring     ", "0 of 8 talks")
+    await person.sees("monitoring     ", "0 of 8 talks")
 
 
 async def in_the_contents(person: Person) -> None:

@@ -34,7 +34,7 @@ async def test_the_header_tells_who_where_and_when_and_the_text_follows() -> Non
         seen = [line.strip() for line in host.seen()]
     assert seen[0] == TALK.title
     assert seen[1] == "Ines Duarte (Marmot Labs) @ines · Tom Okafor"
-    assert seen[2] == "Scale Meeting 2014 (see all years) · 2014-06-12 · Lisbon · talk"
+    assert seen[2] == "Scale Meeting 2014 (all years) · 2014-06-12 · Lisbon · talk"
     assert seen[3] == "Tags     monitoring · graphite"
     assert seen[4] == "Topics   metrics · on-call  (found by Hallway)"
     assert seen[5] == "Video    the recording"

@@ -84,7 +84,7 @@ def _occasion(talk: Talk) -> Block:
         builder.span(talk.event, "facet", FacetValue("event", talk.event))
         if talk.series and talk.series != talk.event:
             builder.span(" (", "quiet")
-            builder.span("see all years", "facet", FacetValue("series", talk.series))
+            builder.span("all years", "facet", FacetValue("series", talk.series))
             builder.span(")", "quiet")
     if talk.year is not None and str(talk.year) not in (talk.event or ""):
         between()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 
-from tui.reading.layout import SEPARATOR
+from tui.reading.layout import MEASURE, SEPARATOR
 from tui.reading.passage import Passage
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ MarksIn = Callable[[Passage, int, int], Iterable[Mark]]
 def plain(line: Line, width: int) -> str:
     """A line as text without styles, as it stands on the screen; for selecting and copying."""
     if line.kind == "rule" and not line.runs:
-        return line.prefix + "─" * max(0, width - len(line.prefix))
+        return line.prefix + "─" * max(0, min(width, MEASURE) - len(line.prefix))
     pieces = []
     for run in line.runs:
         text = run.passage.text[run.start : run.end]
@@ -73,7 +73,7 @@ def paint(
         own = base
     segments = [Segment(line.prefix, base + style("marker"))] if line.prefix else []
     if line.kind == "rule" and not line.runs:
-        segments.append(Segment("─" * max(0, width - len(line.prefix)), own))
+        segments.append(Segment("─" * max(0, min(width, MEASURE) - len(line.prefix)), own))
     for at, run in enumerate(line.runs):
         if at:
             segments.append(Segment(SEPARATOR, base + style("marker")))

@@ -44,7 +44,8 @@ class ChoiceScreen(Dialog[Choice]):
     DEFAULT_CSS = """
     ChoiceScreen VerticalScroll { height: auto; max-height: 100%; background: $panel; }
     ChoiceScreen .choice { text-wrap: nowrap; text-overflow: ellipsis; }
-    ChoiceScreen .choice.-chosen { background: $block-cursor-background; }
+    ChoiceScreen .choice { border-left: blank; }
+    ChoiceScreen .choice.-chosen { background: $block-cursor-background; border-left: outer $key; }
     """
     before: str = ""
     """What is said above the choices."""
@@ -65,7 +66,7 @@ class ChoiceScreen(Dialog[Choice]):
         return (VerticalScroll(*parts, *self._lines, can_focus=False),)
 
     def _line(self, choice: Choice) -> Static:
-        line = Content.assemble((f" {choice.key}  ", "bold $accent"), (f"{choice.name:<10}", "$foreground"))
+        line = Content.assemble((f" {choice.key}  ", "bold $key"), (f"{choice.name:<10}", "$foreground"))
         preview = Content.styled(choice.preview, "$dim")
         return Static(Content.assemble(line, preview), markup=False, classes="choice", name=choice.key)
 

@@ -60,12 +60,13 @@ class ContentsList(CursorList):
         at = next((at for at, entry in enumerate(self.entries) if entry[1] == self._here), 0)
         self.rows_changed(cursor=at)
 
-    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:  # noqa: ARG002
+    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:
         """A title; sections are dim, and the talk that is being read has a dot."""
         title, talk_id, section = self.entries[index]
-        dot = Segment(" ● " if talk_id == self._here and talk_id else "   ", base + self.style_of("accent"))
+        dot = Segment("● " if talk_id == self._here and talk_id else "  ", base + self.style_of("accent"))
         name = clip(plain(title), width - 4)
-        return [row([dot, Segment(name, base + self.style_of("dim" if section else "title"))], width, base)]
+        gutter = self.pointer(base, selected=selected)
+        return [row([gutter, dot, Segment(name, base + self.style_of("dim" if section else "title"))], width, base)]
 
     def chosen(self, index: int) -> None:
         """Tell what was chosen."""

@@ -38,6 +38,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
             background: $panel;
             padding: 0 1;
         }
+        & * { scrollbar-background: $panel; scrollbar-background-hover: $panel; }
         & Static { width: 1fr; height: auto; background: $panel; }
     }
     """

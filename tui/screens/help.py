@@ -114,16 +114,16 @@ class HelpScreen(Dialog[None]):
     def _section(self, title: str, rows: Sequence[tuple[str, str]], width: int) -> list[Content]:
         if not rows:
             return []
-        room = min(84, self.app.size.width * 96 // 100) - 5
+        room = min(84, self.app.size.width * 96 // 100) - 6
         # Where there is little room, the words go below the keys.
         beside = room - width - 2 >= 30
         indent = width + 2 if beside else 4
-        lines = [Content.styled(title, "bold $primary")]
+        lines = [Content.styled(title, "bold $text-primary")]
         for key, what in rows:
             words = wrapped(what, room - indent)
             if beside:
-                lines.append(Content.assemble((f"  {key:<{width}}", "$accent"), (words.pop(0), "$foreground")))
+                lines.append(Content.assemble((f"  {key:<{width}}", "$key"), (words.pop(0), "$foreground")))
             else:
-                lines.append(Content.styled(f"  {key}", "$accent"))
+                lines.append(Content.styled(f"  {key}", "$key"))
             lines += [Content.styled(f"{'':{indent}}{line}", "$foreground") for line in words]
         return [*lines, Content("")]

@@ -56,7 +56,8 @@ class HopList(CursorList):
         title = marked(plain(place.title), (), base + self.style_of("title"), base, width - len(branch) - 4)
         found = plain(" ".join([place.view.text, *(chip.text for chip in place.view.chips)]).strip())
         line = [
-            Segment(f" {branch}", base + self.style_of("dim")),
+            self.pointer(base, selected=selected),
+            Segment(branch, base + self.style_of("dim")),
             Segment("● " if here else "○ ", base + self.style_of("accent" if here else "dim")),
             *title,
             Segment(f"   / {found}" if found else "", base + self.style_of("dim")),

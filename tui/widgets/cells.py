@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rich.style import Style
 
 BARS = "▁▂▃▄▅▆▇█"
-EIGHTHS = "▏▎▍▌▋▊▉█"
 
 
 def plain(text: str) -> str:
@@ -92,9 +91,8 @@ def sparkline(counts: Sequence[int], width: int) -> str:
 
 
 def bar(count: int, most: int, width: int) -> str:
-    """A count as a horizontal bar of at most `width` cells, where `most` would fill it; never quite empty."""
+    """A count as a thin bar of at most `width` cells, where `most` would fill it; never quite empty."""
     if count <= 0 or most <= 0 or width <= 0:
         return ""
-    eighths = max(1, count * width * 8 // most)
-    full, rest = divmod(min(eighths, width * 8), 8)
-    return "█" * full + (EIGHTHS[rest - 1] if rest else "")
+    full, half = divmod(max(1, min(count * width * 2 // most, width * 2)), 2)
+    return "━" * full + "╸" * half

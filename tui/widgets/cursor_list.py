@@ -45,14 +45,13 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
         overflow-y: auto;
         scrollbar-size-vertical: 1;
         & > .row--title { color: $foreground; }
-        & > .row--heading { color: $dim; text-style: bold; }
+        & > .row--heading { color: $text-primary; text-style: bold; }
         & > .row--dim { color: $dim; }
-        & > .row--hit { color: $warning; text-style: bold underline; }
-        & > .row--accent { color: $accent; }
+        & > .row--hit { color: $match; text-style: bold underline; }
+        & > .row--accent { color: $key; }
         & > .row--bar { color: $bars; }
-        & > .row--star { color: $warning; }
+        & > .row--star { color: $match; }
         & > .row--empty { color: $dim; }
-        & > .row--cursor { background: $boost; }
         &:focus > .row--cursor { background: $block-cursor-background; }
     }
     """

@@ -38,6 +38,9 @@ FEW = 6
 """Values of a folded facet; years are few and their shape is what one looks at, so they get more."""
 FEW_YEARS = 12
 
+SHAPE_FROM = 4
+"""Years of which a line of columns shows more than their bars do."""
+
 BOXES = {"wanted": "[x]", "excluded": "[-]", None: "[ ]"}
 
 
@@ -65,6 +68,7 @@ class FilterPane(CursorList):
     BINDINGS = bindings("filters")
     one_click = True
     context = 1
+    empty_text = "What is found can be narrowed here by year, event, tag or speaker."
 
     class Pressed(Message):
         """A value was pressed: wanted, then left out, then neither."""
@@ -295,7 +299,7 @@ class FilterPane(CursorList):
         left = [gutter, Segment(f"{name} ", base + self.style_of("heading"))]
         if facet == "year":
             counts = {int(entry.value): entry.count for entry in self._facets.get("year", ()) if entry.value.isdigit()}
-            if len(counts) > 1:
+            if len(counts) >= SHAPE_FROM:
                 span = [counts.get(year, 0) for year in range(min(counts), max(counts) + 1)]
-                left.append(Segment(sparkline(span, width - len(name) - 3), base + self.style_of("accent")))
+                left.append(Segment(sparkline(span, width - len(name) - 3), base + self.style_of("bar")))
         return row(left, width, base)

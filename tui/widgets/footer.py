@@ -54,7 +54,7 @@ class FooterLine(LateStyles, Widget):
     FooterLine {
         height: 1;
         background: $panel;
-        & > .footer--key { color: $accent; text-style: bold; }
+        & > .footer--key { color: $key; text-style: bold; }
         & > .footer--word { color: $dim; }
         & > .footer--dim { color: $faint; }
         & > .footer--information { color: $foreground; }

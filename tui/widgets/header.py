@@ -10,11 +10,15 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.cells import EIGHTHS, clip, marked, plain, spread
+from tui.widgets.cells import bar, clip, marked, plain, spread
 from tui.widgets.late import LateStyles
 
 if TYPE_CHECKING:
     from rich.style import Style
+
+
+PROGRESS = 10
+"""Cells of the bar that shows how far something is."""
 
 
 class HeaderLine(LateStyles, Widget):
@@ -25,9 +29,9 @@ class HeaderLine(LateStyles, Widget):
     HeaderLine {
         height: 1;
         background: $panel;
-        & > .header--name { color: $accent; text-style: bold; }
+        & > .header--name { color: $key; text-style: bold; }
         & > .header--dim { color: $dim; }
-        & > .header--bar { color: $accent; }
+        & > .header--bar { color: $key; }
     }
     """
 
@@ -66,8 +70,7 @@ class HeaderLine(LateStyles, Widget):
         name = clip(plain(what), room)
         segments = [Segment(" " * (room - cell_len(name)) + name + counted, dim)]
         if total and width >= 60:
-            eighths = min(64, done * 64 // total)
-            full, rest = divmod(eighths, 8)
-            drawn = "█" * full + (EIGHTHS[rest - 1] if rest else "")
-            segments.append(Segment(f"▕{drawn:<8}▏", base + self.get_component_rich_style("header--bar", partial=True)))
+            drawn = bar(done, total, PROGRESS)
+            bright = base + self.get_component_rich_style("header--bar", partial=True)
+            segments += [Segment(drawn, bright), Segment("─" * (PROGRESS - len(drawn)) + " ", dim)]
         return segments

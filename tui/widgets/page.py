@@ -51,7 +51,7 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
-        & > .page--title { color: $text-primary; text-style: bold; }
+        & > .page--title { color: $foreground; text-style: bold; }
         & > .page--heading { color: $text-primary; text-style: bold; }
         & > .page--subheading { text-style: bold; }
         & > .page--strong { text-style: bold; }
@@ -62,17 +62,17 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
         & > .page--link { color: $text-accent; text-style: underline; }
         & > .page--facet { color: $text-secondary; }
         & > .page--topic { color: $text-secondary; text-style: italic; }
-        & > .page--image { color: $text-muted; text-style: italic; }
-        & > .page--label { color: $text-muted; }
-        & > .page--quiet { color: $text-muted; }
-        & > .page--marker { color: $text-muted; }
-        & > .page--rule { color: $text-disabled; }
+        & > .page--image { color: $dim; text-style: italic; }
+        & > .page--label { color: $dim; }
+        & > .page--quiet { color: $dim; }
+        & > .page--marker { color: $dim; }
+        & > .page--rule { color: $border-blurred; }
         & > .page--head { text-style: bold; }
-        & > .page--hit { background: $warning 35%; text-style: bold; }
-        & > .page--hit-current { background: $warning; color: $text; text-style: bold; }
+        & > .page--hit { background: $hit; color: $hit-text; text-style: bold; }
+        & > .page--hit-current { background: $hit-here; color: $hit-here-text; text-style: bold; }
         & > .page--link-current { text-style: reverse; }
-        & > .page--jump { background: $primary; color: $text; text-style: bold; }
-        & > .page--jump-typed { background: $primary 40%; color: $text; }
+        & > .page--jump { background: $letter; color: $letter-text; text-style: bold; }
+        & > .page--jump-typed { background: $chip; color: $chip-text; }
     }
     """
 

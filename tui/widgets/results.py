@@ -52,6 +52,10 @@ class ResultList(CursorList):
     """All hits, with the matched letters marked, stars, and what is read dimmed."""
 
     BINDINGS = bindings("list")
+    DEFAULT_CSS = """
+    ResultList > .row--cursor { background: $block-cursor-blurred-background; }
+    ResultList:focus > .row--cursor { background: $block-cursor-background; }
+    """
 
     class Moved(Message):
         """The cursor came to another talk."""

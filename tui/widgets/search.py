@@ -96,8 +96,8 @@ class Chips(LateStyles, Widget):
         width: auto;
         max-width: 60%;
         height: 1;
-        & > .chips--wanted { background: $primary-muted; color: $text-primary; }
-        & > .chips--excluded { background: $error-muted; color: $text-error; }
+        & > .chips--wanted { background: $chip; color: $chip-text; }
+        & > .chips--excluded { background: $chip-out; color: $chip-out-text; }
     }
     """
 
@@ -148,7 +148,9 @@ class SearchLine(LateStyles, Row):
         height: 1;
         & > #prompt { width: 3; padding: 0 1; color: $dim; }
         & > QueryInput { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
-        &:focus-within > #prompt { color: $accent; text-style: bold; }
+        & .input--placeholder { color: $dim; }
+        &:focus-within { color: $foreground; }
+        &:focus-within > #prompt { color: $key; text-style: bold; }
         & > .search--fault { color: $text-error; text-style: underline; }
     }
     """

@@ -74,9 +74,10 @@ class Suggestions(CursorList, can_focus=False):
         """Tell what was clicked."""
         self.post_message(self.Chosen(self._values[index].value))
 
-    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:  # noqa: ARG002
+    def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:
         """Value and count."""
         entry = self._values[index]
         count = f" {entry.count:,} " if entry.count else " "
-        value = Segment(f" {clip(plain(entry.value), width - len(count) - 2)}", base + self.style_of("title"))
-        return [spread([value], [Segment(count, base + self.style_of("dim"))], width, base)]
+        gutter = Segment("▌" if selected else " ", base + self.style_of("accent"))
+        value = Segment(clip(plain(entry.value), width - len(count) - 2), base + self.style_of("title"))
+        return [spread([gutter, value], [Segment(count, base + self.style_of("dim"))], width, base)]
