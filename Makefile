@@ -39,7 +39,8 @@ bench: $(STAMP)  ## measure index, reading and screen beside others; CORPUS=pyvi
 	$(BIN)/python -m tests.bench.documents $(CORPUS)
 	$(BIN)/python -m tests.bench.shapes
 	$(BIN)/python -m tests.bench.reading
-	$(BIN)/python -m tests.bench.screen $(CORPUS)
+	$(BIN)/python -m tests.bench.screen $(if $(TALKS),--talks $(TALKS)) $(CORPUS)
+	$(BIN)/python -m tests.bench.busy $(if $(TALKS),--talks $(TALKS)) $(CORPUS)
 
 torture: $(STAMP) ## kill, damage and crowd the index for some minutes; see tests/bench/torture.py
 	$(BIN)/python -m tests.bench.torture

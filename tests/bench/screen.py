@@ -1,12 +1,14 @@
 """How fast the screen is: first paint beside an empty Textual app, typing, going from talk to talk, memory.
 
-Run as `python -m tests.bench.screen [LIBRARY]`; without a library, 20,000 talks are written to a temporary folder.
+Run as `python -m tests.bench.screen [LIBRARY]`; without a library, 20,000 talks, or as many as `--talks` says, are
+written to a temporary folder.
 The programs run for real, in a pseudo-terminal of 160 x 45; times are milliseconds of the clock, so an idle machine
 gives better ones. What counts are the ratios, which come from one run.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import os
@@ -32,7 +34,7 @@ from tui.screens import browse
 from tui.setup import Setup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
     from textual._compositor import CompositorUpdate
@@ -291,17 +293,25 @@ def measure(library: str, home: Path) -> None:
     engine.close()
 
 
-def main() -> None:
-    """Measure on the library given, or on one that is made up."""
+@contextlib.contextmanager
+def library_of(about: str | None) -> Iterator[tuple[str, Path]]:
+    """The library that the command line names, or one that is made up, and a home of its own."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("library", nargs="?", help="a folder of notes")
+    parser.add_argument("--talks", type=int, default=20_000, help="how many talks to make up without a library")
+    chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / "home"
-        if len(sys.argv) > 1:
-            measure(sys.argv[1], home)
-        else:
-            made = Path(folder) / "library"
+        made = Path(folder) / "library"
+        if not chosen.library:
             made.mkdir()
-            write_library(made, 20_000)
-            measure(str(made), home)
+            write_library(made, chosen.talks)
+        yield chosen.library or str(made), Path(folder) / "home"
+
+
+def main() -> None:
+    """Measure."""
+    with library_of(__doc__) as (library, home):
+        measure(library, home)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PATIENCE = 60
 """Seconds until a test gives up; a step takes as long as it takes."""
 
-_CODES = re.compile(
+CODES = re.compile(
     r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|[@-Z\\-_])", re.DOTALL
 )
 
@@ -61,10 +61,10 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             self.read()
-            painted = _CODES.sub("", self.output[since:])
+            painted = CODES.sub("", self.output[since:])
             if all(text in painted for text in texts):
                 return
-        raise AssertionError(f"never painted: {texts}\n" + _CODES.sub("", self.output[since:])[-3000:])
+        raise AssertionError(f"never painted: {texts}\n" + CODES.sub("", self.output[since:])[-3000:])
 
     def ends(self) -> int:
         deadline = time.monotonic() + PATIENCE
