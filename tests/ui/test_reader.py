@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.ui.host import BODY, TALK, Host, typed
+from tui.reading.jump import LETTERS
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
@@ -173,9 +174,10 @@ async def test_o_puts_letters_on_the_links_and_a_letter_follows_one() -> None:
     async with host.run_test(size=(80, 40)) as pilot:
         await open_talk(pilot, reader)
         await pilot.press("o")
-        assert "(Marmot Labs) a" in host.seen()[1]
-        assert "sthe recording" in host.seen()[5]
-        await pilot.press("s")
+        assert host.seen()[1].strip().startswith("Ines Duartea(Marmot Labs)s@ines ·dTom Okafor")
+        assert "Tags    jmonitoring ·kgraphite" in host.seen()[3]
+        assert "Video   wthe recording" in host.seen()[5]
+        await pilot.press("w")
         assert host.chosen == [("link", "https://video.example/1")]
         assert host.seen()[1].strip().startswith("Ines Duarte")
 
@@ -197,8 +199,37 @@ async def test_a_talk_with_many_links_has_labels_of_two_letters() -> None:
     async with host.run_test(size=(60, 20)) as pilot:
         reader.show(replace(TALK, body=body, speakers=(), tags=(), topics=(), links=()))
         await pilot.pause()
-        await pilot.press("o", "m", "a")
+        await pilot.press("o")
+        seen = [line.strip() for line in host.seen()]
+        assert [line for line in seen if "page 0" in line] == ["•fpage 0"]
+        await pilot.press("m", "a")
         assert len(host.chosen) == 1
+
+
+async def test_letters_on_links_move_and_hide_no_word() -> None:
+    reader = ReaderView()
+    host = Host(reader)
+    body = " ".join(f"[word{number}](https://pages.example/{number}) and more" for number in range(12))
+    async with host.run_test(size=(50, 20)) as pilot:
+        reader.show(replace(TALK, body=body, speakers=(), tags=(), topics=(), links=()))
+        await pilot.pause()
+        before = host.seen()
+        await pilot.press("o")
+        assert host.seen() != before
+        for line, lettered in zip(before, host.seen(), strict=True):
+            assert all(new == old or not old.isalnum() for old, new in zip(line, lettered, strict=True))
+
+
+async def test_links_in_view_get_their_letters_in_the_order_of_the_text() -> None:
+    reader = ReaderView()
+    host = Host(reader)
+    body = "\n".join(f"- [page {number}](https://pages.example/{number})" for number in range(40))
+    async with host.run_test(size=(60, 12)) as pilot:
+        reader.show(replace(TALK, body=body, speakers=(), tags=("graphs",), topics=(), links=()))
+        await pilot.pause()
+        await pilot.press("ctrl+d", "ctrl+d", "ctrl+d", "o")
+        lettered = [line.strip()[1] for line in host.seen() if "page" in line]
+        assert lettered == list(LETTERS[: len(lettered)])
 
 
 async def test_a_click_on_a_tag_asks_for_its_talks() -> None:

@@ -120,6 +120,16 @@ def cell_of(line: Line, passage: Passage, offset: int) -> int | None:
     return None
 
 
+def columns_of(line: Line, passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """The columns, from the first to the one behind the last, of what stands on a line of a stretch of a passage."""
+    for run in line.runs:
+        if run.passage is passage and run.start <= start < run.end:
+            first = cell_of(line, passage, start)
+            if first is not None:
+                return first, first + cell_len(passage.text[start : min(end, run.end)])
+    return None
+
+
 def target_at(line: Line, column: int) -> tuple[Passage, int] | None:
     """The passage and offset that are painted at a column of a line, None beside the text."""
     at_cell = cell_len(line.prefix)

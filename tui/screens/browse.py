@@ -51,12 +51,12 @@ class BrowseScreen(NoticingScreen):
 
         Where one types, letters are no commands.
         """
-        narrowing = self.pane == "filters" and self.filters.taking
-        typing = narrowing or self.pane == "query"
+        # Letters that narrow the filters or choose a link end with Esc, as the pane says.
+        lettering = self.filters.taking if self.pane == "filters" else self.pane == "reader" and self.reader.lettered
+        typing = lettering or self.pane == "query"
         entries = []
         shown = map(find, FOOTER_FIRST[self.pane]), commands(*SCOPES[self.pane]), commands("everywhere")
-        # Letters that narrow the filters end with Enter or Esc, as the pane says.
-        chosen = map(find, ("palette", "quit", "help")) if narrowing else chain(*shown)
+        chosen = map(find, ("palette", "quit", "help")) if lettering else chain(*shown)
         for command in dict.fromkeys(chosen):
             keys = [key for key in self.keys_of(command) if not typing or not types_a_letter(key)]
             can_run = self.check_action(command.action.partition("(")[0], ())

@@ -93,6 +93,7 @@ class WiredScreen(AnsweredScreen):
     def _link_pointed(self, event: ReaderView.Pointed) -> None:
         self._link_hint = event.hint
         self._tell_reader()
+        self.commands_changed()
 
     @on(FooterLine.Pressed)
     async def _footer_pressed(self, event: FooterLine.Pressed) -> None:

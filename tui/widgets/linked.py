@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from tui.commands import bindings
-from tui.reading.jump import LETTERS, labels
-from tui.reading.paint import Mark, cell_of, target_at
+from tui.reading.jump import LETTERS, labels, places
+from tui.reading.paint import Mark, columns_of, plain, target_at
 from tui.reading.passage import Address, FacetValue, Span
 from tui.widgets.page import Label, PageView
 
@@ -59,7 +59,13 @@ class LinkedPage(PageView):
         super().__init__(id=id, classes=classes)
         self._link = -1
         self._jumps: dict[str, Place] = {}
+        self._columns: dict[str, int] = {}
         self._typed = ""
+
+    @property
+    def lettered(self) -> bool:
+        """Whether letters are on the links, and are no commands."""
+        return bool(self._jumps)
 
     def put(self, page: Page, bookmark: Bookmark) -> None:
         """Show a page; letters on links of the former one go."""
@@ -144,16 +150,13 @@ class LinkedPage(PageView):
     def action_letters(self) -> None:
         """Put letters on all links of the talk; typing them follows the link.
 
-        Those in view get the shortest, addresses before values of facets.
+        Those in view come first and get the shortest, in the order in which one reads.
         """
         top = self.scroll_offset.y
         bottom = top + self.scrollable_content_region.height
-
-        def distance(place: Place) -> tuple[bool, bool]:
-            return not top <= place.line < bottom, not isinstance(place.span.target, Address)
-
-        links = sorted(self.page.links, key=distance)[:_MOST]
+        links = sorted(self.page.links, key=lambda place: not top <= place.line < bottom)[:_MOST]
         self._jumps = dict(zip(labels(len(links)), links, strict=True))
+        self._columns = self._place_labels()
         self._typed = ""
         self._show_jumps()
         self.post_message(self.Pointed("letter: a link, or a filter · Esc" if links else "no links here"))
@@ -192,10 +195,23 @@ class LinkedPage(PageView):
 
     def _show_jumps(self) -> None:
         shown: dict[int, list[Label]] = {}
-        for letters, place in self._jumps.items():
-            if not letters.startswith(self._typed):
-                continue
-            column = cell_of(self.page.lines[place.line], place.passage, place.span.start)
-            if column is not None:
-                shown.setdefault(place.line, []).append(Label(column, letters, len(self._typed)))
+        for letters, column in self._columns.items():
+            if letters.startswith(self._typed):
+                line = self._jumps[letters].line
+                shown.setdefault(line, []).append(Label(column, letters, len(self._typed)))
         self.label(shown)
+
+    def _place_labels(self) -> dict[str, int]:
+        """The column of each label on the line of its link."""
+        on_lines: dict[int, list[tuple[int, int, str]]] = {}
+        for letters, (line, passage, span) in self._jumps.items():
+            columns = columns_of(self.page.lines[line], passage, span.start, span.end)
+            if columns is not None:
+                on_lines.setdefault(line, []).append((*columns, letters))
+        found: dict[str, int] = {}
+        for line, links in on_lines.items():
+            links.sort()
+            text = plain(self.page.lines[line], self.page.width)
+            columns_there = places(text, self.page.width, [(start, end, len(letters)) for start, end, letters in links])
+            found.update(zip((letters for _, _, letters in links), columns_there, strict=True))
+        return found

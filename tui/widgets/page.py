@@ -32,7 +32,7 @@ _CONTEXT = 3
 
 
 class Label(NamedTuple):
-    """Letters that are put into a line before a column; the first `typed` of them were pressed already."""
+    """Letters that lie over a line from a column on; the first `typed` of them were pressed already."""
 
     column: int
     letters: str
@@ -215,22 +215,15 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
             start, end = (cell_len(text[: len(text) if at == -1 else at]) for at in span)
             chosen = self.screen.get_component_rich_style("screen--selection", partial=True)
             strip = Strip.join([strip.crop(0, start), strip.crop(start, end).apply_style(chosen), strip.crop(end)])
-        labels = sorted(self._labels.get(number, ()))
-        room = width - cell_len(plain(line, width).rstrip()) if labels else 0
-        shift = 0
-        for column, letters, typed in labels:
+        for column, letters, typed in self._labels.get(number, ()):
             shown = Strip(
                 [
                     Segment(letters[:typed], base + self._style_named("jump-typed")),
                     Segment(letters[typed:], base + self._style_named("jump")),
                 ]
             )
-            # The text makes room while the line has some; in a full one the letters lie over it.
-            at, grown = column + shift, len(letters) if len(letters) <= room else 0
-            after = at + len(letters) - grown
-            strip = Strip.join([strip.crop_extend(0, at, base), shown, strip.crop(after, max(after, width))])
-            strip = strip.crop(0, width)
-            shift, room = shift + grown, room - grown
+            behind = column + len(letters)
+            strip = Strip.join([strip.crop(0, column), shown, strip.crop(behind, max(behind, width))])
         return strip.adjust_cell_length(width, base)
 
     # Selecting with the mouse

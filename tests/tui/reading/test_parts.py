@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.segment import Segment
+from textual.strip import Strip
 
 from tests.ui.host import TALK, typed
 from tui.reading.hits import MOST, PageHits
-from tui.reading.jump import LETTERS, labels
+from tui.reading.jump import LETTERS, labels, places
 from tui.reading.layout import lay_out
 from tui.reading.markdown import parse
 from tui.reading.passage import Passage
@@ -40,6 +42,32 @@ def test_no_label_begins_another_one(count: int) -> None:
 def test_the_first_labels_are_the_shortest() -> None:
     assert labels(26) == list(LETTERS)
     assert [len(label) for label in labels(60)] == sorted(len(label) for label in labels(60))
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "lettered"),
+    [
+        ("see the docs now", [(8, 12, "a")], "see theadocs now"),
+        ("docs, now", [(0, 4, "a")], "docsa now"),
+        ("docs", [(0, 4, "a")], "docsa"),
+        ("documents in full l", [(0, 9, "a"), (13, 19, "s")], "documentsainsfull l"),
+        ("so long as the line", [(0, 19, "a")], "ao long as the line"),
+        ("docs now", [(0, 4, "a"), (5, 8, "s")], "docsanows"),
+        ("docs (all of them)", [(0, 4, "a"), (6, 17, "s")], "docsa(all of thems"),
+        ("docs now, etc", [(0, 4, "a"), (5, 13, "ma")], "docsanow, etcma"),
+        ("docs now too", [(0, 4, "a"), (5, 8, "s"), (9, 12, "d")], "docsanowstood"),
+        ("in (the docs)", [(4, 12, "a")], "in athe docs)"),
+        ("x · docs", [(4, 8, "ma")], "x madocs"),
+        ("and docs and", [(4, 8, "ma")], "and macs and"),
+        ("東京 日本", [(0, 4, "a"), (5, 9, "s")], "東京a日本s"),
+    ],
+)
+def test_letters_stand_beside_their_links(text: str, links: list[tuple[int, int, str]], lettered: str) -> None:
+    columns = places(text, 19, [(start, end, len(letters)) for start, end, letters in links])
+    line = Strip([Segment(text)])
+    for column, (_, _, letters) in zip(columns, links, strict=True):
+        line = Strip.join([line.crop(0, column), Strip([Segment(letters)]), line.crop(column + len(letters))])
+    assert line.text == lettered
 
 
 @given(st.integers(9, 80), st.integers(9, 80), st.integers(0, 400))
