@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LONGEST = 300
 _QUOTED = re.compile(r"(?:[“„«»「『《\"]|'(?=\S))([^“”„«»「」『』《》\"]{2,200}?)(?:[”“»«」』》\"]|'(?=[\s,.:;]|$))")
 _EDGE = " \t,;:–—-|/·•~.>"
+_HANDLE = re.compile(r"@\w{2,30}")
 _SEPARATOR = re.compile(
     r"\s{1,3}[-–—~•·]{1,2}\s{1,3}|\s{0,3}[|｜]\s{0,3}|\s{0,3}[:：]\s{1,3}|：|[–—]|\s//?\s|\s-(?=\w)|(?<=\w)-\s"
 )
@@ -102,7 +103,9 @@ def _nameless(cleaned: str, text: str, words: Words, links: Sequence[Named]) -> 
     """A line with no form of its own; where it is nothing but a name ("Keynote: Ada Roe"), the marker is the title."""
     people = read_people(cleaned, words, links)
     marker = " ".join(text.split()).removesuffix(cleaned).strip(_EDGE)
-    if people.likeness < (LIKELY if marker and clean_title(text[:_LONGEST], words).kind else KNOWN):
+    if marker and _HANDLE.fullmatch(cleaned):
+        people = People((Speaker(cleaned[1:], handle=cleaned),), LIKELY)
+    elif people.likeness < (LIKELY if marker and clean_title(text[:_LONGEST], words).kind else KNOWN):
         return Headline(_finish(cleaned, words), People())
     title = marker if marker and is_marker(marker, words) else cleaned
     return Headline(title, people, "name", people.likeness)
@@ -247,7 +250,8 @@ def _in_parens(line: str, words: Words, links: Sequence[Named]) -> list[Headline
     people = read_people(_without_by(match.group(1), words), words, links)
     if not people or is_marker(match.group(1), words):
         return []
-    return [Headline(line[: match.start()], people, "parens", 0.15 + 0.6 * people.likeness)]
+    sure = 0.1 if people.affiliated and people.likeness >= LIKELY else 0.0
+    return [Headline(line[: match.start()], people, "parens", 0.15 + 0.6 * people.likeness + sure)]
 
 
 def _piped(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:

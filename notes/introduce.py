@@ -15,7 +15,15 @@ from notes.kinds import clean_title, find_kind, kind_of_report, kinds_in
 from notes.mentions import find_in_prose
 from notes.names import KNOWN, LIKELY, POSSIBLE
 from notes.people import ME, handle_of, read_people
-from notes.speakerlines import are_bylines, byline_likeness, links_of, marked_people, speaker_lines, stands_alone
+from notes.speakerlines import (
+    are_bylines,
+    byline_likeness,
+    links_of,
+    marked_people,
+    names_people,
+    speaker_lines,
+    stands_alone,
+)
 from notes.split.context import Stated
 from notes.standout import who_stands_out
 
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
     from notes.words import Words
 
 _LONGEST_LINE = 200
+_LONGEST_TITLE = 20
 _SPEAKER_PAGE = re.compile(r"https?://[\w./-]{3,80}/(?:speakers?|presenters?)/([A-Za-z]+(?:[-_][A-Za-z]+){0,3})/?")
 _PROSE_BLOCKS = frozenset({"paragraph", "quote", "item"})
 _IN_PARENTHESES = re.compile(r"\s{0,3}\(([^()]{2,40})\)\s{0,3}$")
@@ -92,7 +101,7 @@ def introduce(
     start = draft.start
     speakers = draft.speakers
     if speakers is None:
-        below, skipped = speaker_lines(blocks, words, usual=usual.line_below)
+        below, skipped = speaker_lines(_without_title(blocks, head, draft.title), words, usual=usual.line_below)
         start += skipped
         speakers = headline.people.speakers or below
         if headline.people and below:
@@ -101,6 +110,8 @@ def introduce(
         speakers = speakers or (who_stands_out(blocks, words) if draft.head is not None else ())
         if headline.how == "name" and not below:
             speakers = headline.people.speakers
+    if not draft.inferred and (below_name := _title_below_name(draft.title, blocks, words)):
+        title, speakers = below_name
     first = next((block.text for block in document.blocks[start : draft.stop] if block.kind in _PROSE_BLOCKS), "")
     kind = draft.kind or headline.kind or find_kind(draft.title, draft.groups, first, words)
     if kind == "talk" and usual.kind and not any("talk" in kinds_in(group, words) for group in draft.groups):
@@ -119,6 +130,31 @@ def _without_side_link(title: str, links: Sequence[Named], words: Words) -> str:
     ) or (words.label(match[1]) & {"slides", "video", "links"}):
         return title[: match.start()]
     return title
+
+
+def _title_below_name(title: str, blocks: Sequence[Block], words: Words) -> tuple[str, tuple[Speaker, ...]] | None:
+    """Title and speakers of a talk that is headed by its speaker, with the title as a link alone on the line below."""
+    people = read_people(title, words)
+    sure = people.likeness >= (LIKELY if any(speaker.handle for speaker in people.speakers) else KNOWN)
+    if not sure or not blocks or blocks[0].kind not in {"paragraph", "item"}:
+        return None
+    line = blocks[0].text.strip()
+    linked = sum(span.end - span.start for span in blocks[0].spans if span.kind == "link")
+    if linked < len(line) or not 1 < len(line.split()) <= _LONGEST_TITLE or "://" in line or names_people(line, words):
+        return None
+    return clean_title(line, words).title, people.speakers
+
+
+def _without_title(blocks: Sequence[Block], head: Block | None, title: str) -> Sequence[Block]:
+    """The blocks of a talk without the title, where it is the first line of a paragraph that goes on."""
+    if head is None or not blocks or blocks[0] is not head or head.kind != "paragraph":
+        return blocks
+    first, _, rest = head.text.partition("\n")
+    if not rest or first.strip(" \t#=*") != title.strip():
+        return blocks
+    cut = len(first) + 1
+    spans = tuple(replace(span, start=span.start - cut, end=span.end - cut) for span in head.spans if span.start >= cut)
+    return (replace(head, text=rest, spans=spans), *blocks[1:])
 
 
 def _in_first_sentences(blocks: Sequence[Block], words: Words) -> tuple[Speaker, ...]:

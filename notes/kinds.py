@@ -131,6 +131,16 @@ def is_marker(text: str, words: Words) -> bool:
     return _marker(text, words) is not None
 
 
+def has_kind(title: str, words: Words) -> bool:
+    """Whether a title has its kind in front: "Session - Ropes", "Keynote: Nets", "Talk 3: Tides"."""
+    plain = without_signs(title)
+    for separator in list(_SEPARATOR.finditer(plain[:80]))[:2]:
+        before = plain[: separator.start()]
+        if separator.end() < len(plain) and is_marker(before, words) and kinds_in(before, words):
+            return True
+    return False
+
+
 def _shorten(title: str, words: Words) -> tuple[str, Kind | None]:
     for pattern in (_LEADING_SIGNS, _LEADING_TIME, _LEADING_NUMBER):
         match = pattern.match(title)
@@ -240,9 +250,13 @@ def _in_title(title: str, words: Words) -> Kind | None:
     if len(folded.split()) > 8:
         return None
     named = kinds_in(title, words) - {"talk"}
-    for kind in ("keynote", "lightning talk"):
-        if kind in named:
-            return "keynote" if kind == "keynote" else "lightning talk"
+    if "keynote" in named:
+        return "keynote"
+    first, _, rest = folded.partition(" ")
+    if "lightning talk" in named and (
+        words.kinds.get(first) != "lightning talk" or "lightning talk" in kinds_in(rest, words)
+    ):
+        return "lightning talk"  # "Lightning critiques" is a title
     last = folded.rsplit(" ", 1)[-1]
     return "panel" if words.kinds.get(last) == "panel" else None
 
@@ -254,19 +268,27 @@ def _in_body(body: str, words: Words) -> Kind | None:
 
 
 def _is_said(sentence: str, kind: Kind, words: Words) -> bool:
-    """A keynote in the first sentence is this talk; other kinds need a word that points at it ("this workshop")."""
-    if kind == "keynote":
-        return True
+    """A keynote in the first sentence is this talk, unless "after" stands before it; other kinds need "this" or so."""
     folded = fold(sentence)
     for phrase, named in words.kinds.items():
-        if named == kind:
-            at = _find_word(folded, phrase)
-            before = folded[max(0, at - 40) : at].split()[-3:] if at >= 0 else []
-            if any(word in _POINTERS or word in words.strong_verbs for word in before):
-                return True
+        at = _find_word(folded, phrase) if named == kind else -1
+        if at < 0:
+            continue
+        before = folded[max(0, at - 40) : at].split()[-3:]
+        if kind == "keynote":
+            return _AROUND.isdisjoint(before[-2:])
+        if any(word in _POINTERS or word in words.strong_verbs for word in before):
+            return True
     return False
 
 
+_AROUND = frozenset(
+    (
+        *("after", "before", "since", "until", "nach", "vor", "après", "avant", "tras", "después", "antes", "após"),
+        *("depois", "na", "voor", "dopo", "prima", "efter", "före", "før", "po", "przed", "после", "перед"),
+    )
+)
+"""Words that put a talk after or before a keynote: "After the keynote, I went to …"."""
 _POINTERS = frozenset(
     (
         *("this", "his", "her", "their", "first", "second", "next", "last", "dieser", "dieses", "diesem", "diese"),

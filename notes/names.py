@@ -91,6 +91,8 @@ def likeness(text: str, words: Words) -> float:
     lowered = [part for token in main for part in (fold(token), *fold(token).split("-")[1:]) if part]
     if any(token in words.roles or token in words.organisations for token in lowered):
         return 0.05
+    if len(lowered) > 1 and all(token in words.weekdays or token in words.parts_of_day for token in lowered):
+        return 0.0  # "Wed Morning"
     if len(tokens) > 1 and lowered[0] in words.openings and lowered[0] not in given_names():
         return 0.1
     return _western_likeness(main, lowered, full=len(tokens) > 1)

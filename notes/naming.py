@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from notes.names import PARTICLES, POSSIBLE, is_given, likeness
+from notes.names import LIKELY, PARTICLES, POSSIBLE, is_given, likeness
 from notes.words import fold, given_names, terms
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W_][\w.'’‑-]{0,60}|@\w{1,40}|&")
 """A word of a sentence, with its handles and the sign for "and"."""
 POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’|')$")
 """The end of a genitive."""
+_HANDLE = re.compile(r"@\w{2,30}")
 _PART = re.compile(r"[^,\s][^,]{0,80}")
 """One of the names that a link has the text of: "Ada Roe, Bo Li"."""
 _GERMAN_ARTICLES = frozenset(("den", "der", "das", "die", "dem"))
@@ -47,6 +48,8 @@ def names_in(text: str, spans: Sequence[Span], words: Words, start: int, end: in
             for part in _PART.finditer(text, span.start, span.end):
                 inner = POSSESSIVE.sub("", part.group().strip())
                 value = likeness(inner, words) if part.end() - part.start() <= 60 else 0.0
+                if span.kind == "link" and _HANDLE.fullmatch(inner):
+                    inner, value = inner[1:], LIKELY
                 if value >= POSSIBLE:
                     found.append(Name(inner, part.start(), part.end(), value, span.url, marked=True))
     found.sort(key=lambda name: name.start)

@@ -45,6 +45,10 @@ _NICKNAME = re.compile(r"^(\w{2,20}) [\"“][^\"”“]{1,30}[\"”] (?=\w)")
 _SEPARATORS = re.compile(r"\s{0,3}([,;/|、，；]|\s[-–—~]\s|\s&\s|\s\+\s)\s{0,3}")
 
 
+_LAST_OF_MANY = re.compile(r",\s{0,3}[&+]\s{1,3}")
+"""The sign before the last of several: "Ada Roe, Bo Li, & Cleo Moe"."""
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """The people of a text, in its order, and how sure it is that they are people (0 to 1)."""
@@ -194,6 +198,7 @@ def _pieces(line: str, words: Words) -> list[_Piece]:
         return f" \x00{len(marked) - 1}\x01"
 
     outside = _PARENS.sub(keep, line.replace("\x00", "").replace("\x01", ""))
+    outside = _LAST_OF_MANY.sub(" & ", outside)
     for joiner in _joiners(words):
         outside = re.sub(rf"(?i)(?<=[^\s,;])\s?,?\s{joiner}\s(?=\S)", " & ", outside)
     parts = _SEPARATORS.split(outside)

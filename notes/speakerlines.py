@@ -10,8 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from notes.dates import find_dates
 from notes.headline import read_headline
 from notes.kinds import without_signs
+from notes.model import Speaker
 from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
 from notes.people import ME, Named, People, cjk_person, read_people
 from notes.words import fold
@@ -20,15 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.document import Block, Document
-    from notes.model import Speaker
     from notes.split.context import Draft
     from notes.words import Words
 
 _LONGEST_LINE = 200
+_LONGEST_DATED = 50
+_EARLY = 3
 LABEL = re.compile(r"([^:：\n]{1,30}?)\s{0,3}[:：]\s{0,3}")
 """A label at the start of a line, with its colon."""
 _DASHED_LABEL = re.compile(r"([^:：\n]{1,30}?)\s{1,3}[-–—]\s{1,3}")
 _HANDLE_LINE = re.compile(r"@[\w.-]{1,40}(?:\s{0,3}[,/&]?\s{0,3}@[\w.-]{1,40}){0,4}")
+_HANDLE_FIRST = re.compile(r"(@\w{2,30})(?:\s{0,3}[-–—,:]\s|$)")
+"""A handle that a line begins with, alone or before what is said of its bearer."""
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _PERSON_SIGN = re.compile(
     "[\U0001f3a4\U0001f399\U0001f5e3\U0001f464-\U0001f469\U0001f471-\U0001f478\U0001f481\U0001f645-\U0001f64e\U0001f9d1\U0001f9d4]"
@@ -82,7 +87,11 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
             return _people_alone(block, words), 1 if len(blocks) > 1 else 0
         if block.kind not in {"paragraph", "item"}:
             break
-        people, only = _read_lines(block, words, found=found, usual=usual or (at > 0 and bool(found)))
+        follows = blocks[at + 1] if at + 1 < len(blocks) else None
+        followed = follows is not None and _is_handles(follows.text.split("\n", 1)[0])
+        people, only = _read_lines(
+            block, words, found=found, usual=usual or (at > 0 and bool(found)), followed=followed
+        )
         if people == found:
             # A line with the abstract or the slides may stand before the one with the speaker.
             if found or not _is_field(block, words):
@@ -92,7 +101,6 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
         if not only:
             break
         skipped = at + 1
-        follows = blocks[at + 1] if at + 1 < len(blocks) else None
         if follows is None or not (_is_label(follows, words) or _is_handles(follows.text)):
             break
     if skipped == len(blocks):
@@ -147,9 +155,12 @@ def names_people(line: str, words: Words) -> bool:
 
 
 def _read_lines(
-    block: Block, words: Words, *, found: tuple[Speaker, ...], usual: bool
+    block: Block, words: Words, *, found: tuple[Speaker, ...], usual: bool, followed: bool
 ) -> tuple[tuple[Speaker, ...], bool]:
-    """The speakers that the first lines of a block name (added to those found before), and whether it has no other."""
+    """The speakers that the first lines of a block name (added to those found before), and whether it has no other.
+
+    `followed` says that a line of handles comes after the block.
+    """
     lines = block.text.split("\n")
     links = links_of(block)
     offset = 0
@@ -157,12 +168,15 @@ def _read_lines(
     usual = usual or _is_list_of_names(lines, words)
     for number, line in enumerate(lines[:8]):
         span_start, offset = offset, offset + len(line) + 1
+        if number < _EARLY and _is_dated(line):
+            continue
         if _is_handles(line) and speakers:
             handle = line.split()[0].strip(",")
             speakers = (*speakers[:-1], replace(speakers[-1], handle=speakers[-1].handle or handle))
             continue
         more_expected = number > 0 and speakers != found
-        people = _line_people(line, block, span_start, links, words, usual=usual or more_expected)
+        beside = _is_handles(lines[number + 1]) if number + 1 < len(lines) else followed
+        people = _line_people(line, block, span_start, links, words, usual=usual or more_expected, followed=beside)
         if not people:
             return (speakers, False) if number else (found, False)
         known = {speaker.name for speaker in speakers}
@@ -181,11 +195,43 @@ def _is_list_of_names(lines: Sequence[str], words: Words) -> bool:
     return len(found) > 1 and sum(found) >= 0.75 * len(found)
 
 
-def _line_people(line: str, block: Block, at: int, links: list[Named], words: Words, *, usual: bool) -> People:
-    """The people of one line that is a speakers' line, none for any other."""
+def _is_dated(line: str) -> bool:
+    """True for a short line that says when, and perhaps at which event: "Quiet Conf 2015, 16 November 2015"."""
+    return any(map(str.isdigit, line)) and len(line) <= _LONGEST_DATED and bool(find_dates(line))
+
+
+def _line_people(
+    line: str, block: Block, at: int, links: list[Named], words: Words, *, usual: bool, followed: bool = False
+) -> People:
+    """The people of one line that is a speakers' line, none for any other; `followed` by a line of handles."""
     text = without_signs(line)
     if not 1 < len(text) <= _LONGEST_LINE:
         return People()
+    announced = _announced_people(text, line, block, words, links)
+    if announced is not None:
+        return announced
+    if text.endswith((".", "!", "?", ":", "…")) and not usual:
+        return People()
+    people = read_people(text.strip(" -–—•*~"), words, links)
+    if not people:
+        return people
+    full = all(" " in speaker.name or speaker.name == ME for speaker in people.speakers)
+    linked = any(speaker.url for speaker in people.speakers)
+    marked = _is_marked(block, at, at + len(line))
+    handled = full and (followed or all(speaker.handle for speaker in people.speakers))
+    if usual:
+        enough = POSSIBLE
+    elif handled and block.kind == "paragraph":
+        enough = LIKELY
+    elif marked or (full and all(speaker.handle for speaker in people.speakers)):
+        enough = LIKELY - 0.05 if people.affiliated or linked else 0.8
+    else:
+        enough = KNOWN - 0.1 if full and block.kind == "paragraph" else 2.0
+    return people if people.likeness >= enough else People()
+
+
+def _announced_people(text: str, line: str, block: Block, words: Words, links: list[Named]) -> People | None:
+    """The people behind "Speaker:", "by", "with" or a sign, or a handle; None where a line begins with none of them."""
     label = LABEL.match(text)
     if label and "speaker" in words.label(label.group(1)):
         return after_label(text[label.end() :], words, links)
@@ -196,21 +242,14 @@ def _line_people(line: str, block: Block, at: int, links: list[Named], words: Wo
     if opening:
         people = read_people(text[len(opening) :].strip(" :.-–—"), words, links)
         return people if people.likeness >= WEAK else People()
-    if text.endswith((".", "!", "?", ":", "…")) and not usual:
-        return People()
-    people = read_people(text.strip(" -–—•*~"), words, links)
-    if not people:
-        return people
-    full = all(" " in speaker.name or speaker.name == ME for speaker in people.speakers)
-    linked = any(speaker.url for speaker in people.speakers)
-    marked = _is_marked(block, at, at + len(line))
-    if usual:
-        enough = POSSIBLE
-    elif marked or (full and all(speaker.handle for speaker in people.speakers)):
-        enough = LIKELY - 0.05 if people.affiliated or linked else 0.8
-    else:
-        enough = KNOWN - 0.1 if full and block.kind == "paragraph" else 2.0
-    return people if people.likeness >= enough else People()
+    weak = next((phrase for phrase in words.by_weak if _starts(text, phrase)), None)
+    if weak and block.kind == "paragraph":
+        people = read_people(text[len(weak) :].strip(" :."), words, links)
+        if people.likeness >= LIKELY and all(" " in speaker.name for speaker in people.speakers):
+            return people
+    if (handle := _HANDLE_FIRST.match(text)) and block.kind == "paragraph":
+        return People((Speaker(handle[1][1:], handle=handle[1]),), POSSIBLE)
+    return None
 
 
 def after_label(text: str, words: Words, links: Sequence[Named] = ()) -> People:

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from notes.headline import read_headline
 from notes.names import LIKELY
 from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal, Split
@@ -19,7 +20,7 @@ from notes.split.filenames import says_title, title_in_name
 from notes.split.outline import is_grouping
 from notes.split.plumbing import never_notes, seldom_notes
 from notes.split.runs import names_one_session
-from notes.words import words
+from notes.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +41,8 @@ _MOST_BLOCKS = 20_000
 """Blocks of a text beyond which it is a log or a book; a report of 1,000 talks has fewer."""
 _SURE_OF_README = 0.6
 _ENOUGH_FOR_PART = 0.5
+_TELLING = 8
+"""Characters of a title from which it is looked for within a line of an agenda."""
 _TAIL_FROM = 0.3
 """Share of the blocks before which no comments of a blog can start."""
 
@@ -105,13 +108,21 @@ def _refine(proposal: Proposal, document: Document, context: Context) -> Proposa
     for part in proposal.other:
         if is_grouping(part.title, known):
             inside = _split_part(document, context, part.start, part.stop, (part.title,))
-            if inside is not None:
+            if inside is not None and not _are_listed(inside.talks, proposal.talks, known):
                 talks.extend(inside.talks)
                 why += f"; {part.title}: {inside.strategy}, {inside.why}"
     if len(talks) == len(proposal.talks):
         return proposal
     talks.sort(key=lambda draft: draft.start)
     return replace(proposal, talks=tuple(talks), why=why, confidence=max(proposal.confidence, _ENOUGH_FOR_PART))
+
+
+def _are_listed(inside: Sequence[Draft], talks: Sequence[Draft], known: Words) -> bool:
+    """Whether talks of a part only list those that stand elsewhere: an agenda with links to them."""
+    titles = {fold(read_headline(draft.title, known).title) for draft in talks}
+    listed = [fold(draft.title) for draft in inside]
+    same = sum(title in titles or any(one in title for one in titles if len(one) > _TELLING) for title in listed)
+    return same * 2 >= len(listed)
 
 
 def _split_part(

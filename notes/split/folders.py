@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notes.headline import habit, read_headline
-from notes.names import LIKELY
+from notes.names import KNOWN, LIKELY
 from notes.people import read_people
 from notes.speakerlines import names_people
 from notes.split.context import Draft, Part, Proposal, Sibling
@@ -38,6 +38,8 @@ _BESIDE: Final = frozenset(("summary", "travel", "references", "comments", "food
 _DATE: Final = re.compile(r"(?:19|20)\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d(?!\d)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER: Final = re.compile(r"^\d{1,3}(?:[-_. ]+|$)")
+_COUNTS: Final = re.compile(r"\d{1,3} +\S")
+"""A number that belongs to a title, unless the files are numbered so: "20 ways to tie a knot"."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _TITLE_LINE: Final = re.compile(
     r"^(?:#{1,2}[ \t]+|title[ \t]*[:=][ \t]*|=[ \t]+|#\+title:[ \t]*)(\S.{0,300})$",
@@ -73,7 +75,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
     names = _names_of_talks(frozenset([sibling.name for sibling in context.siblings] + [own_name]), known)
     own = files[0]
     others = [file for file, sibling in zip(files[1:], context.siblings, strict=True) if sibling.name in names]
-    if not others or _are_reports(files) or _is_day(own):
+    if not others or _are_reports(files) or _is_day(own) or _holds_many(own, known):
         return None
     alike = sum(_likeness(file, known) for file in others)
     no_talk = _is_no_talk(own, known)
@@ -118,7 +120,10 @@ def _read_names(siblings: Sequence[Sibling]) -> list[_File]:
 @lru_cache(maxsize=8)  # each text of a folder looks at the same names
 def _parts_of(names: frozenset[str]) -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Name of a file -> its stem, the words of that, and those that the others do not share."""
-    stems = {name: _stem_of(name) for name in names}
+    numbered = sum(_NUMBER.match(name) is not None for name in names) * 2 >= len(names)
+    stems = {
+        name: PurePosixPath(name).stem if _COUNTS.match(name) and not numbered else _stem_of(name) for name in names
+    }
     words_of = {name: _tokens_of(stem) for name, stem in stems.items()}
     talks = [line for line in words_of.values() if len(line) > 1]
     front = _shared(talks)
@@ -168,6 +173,11 @@ def _name_no_talk(stem: str, tokens: tuple[str, ...], known: Words) -> bool:
     return known.section(name) in _BESIDE or {"watch", "later"} <= set(tokens) or {"to", "watch"} <= set(tokens)
 
 
+def _holds_many(file: _File, known: Words) -> bool:
+    """True for "Lightning talks.md" and "ignites.md": the notes of several short talks."""
+    return known.kinds.get(" ".join(file.tokens)) in ("lightning talk", "ignite", "open space")
+
+
 def _is_day(file: _File) -> bool:
     """True for "day2", "oscon-day-one", "first day", "monday": the notes of a day, with talks of their own."""
     return _name_a_day(file.tokens)
@@ -203,6 +213,8 @@ def _likeness(file: _File, known: Words) -> float:
     """How much a text looks like one talk: 1, ½ or not at all."""
     title = _title_of(file.head)
     if _names_speaker(title, file.head, known) or _has_byline(file.head[:1_000], known):
+        return 1.0
+    if " " in file.stem and read_headline(file.stem, known).how == "by":
         return 1.0
     shared = set(file.words) - set(file.tokens)
     stated = [word.casefold() for word in _WORD.findall(title) if word.casefold() not in shared]
@@ -289,5 +301,19 @@ def _draft(document: Document, context: Context, own: _File, known: Words) -> tu
     if (_says_the_same(own.tokens, line) and len(line) < 250) or _is_title_line(blocks[first : first + 2]):
         whole = "\n" not in blocks[first].text
         return Draft(line, first + 1 if whole else first, len(blocks), head=first, groups=groups), True
+    return _named_by_file(document, own, groups, known), False
+
+
+def _named_by_file(document: Document, own: _File, groups: tuple[str, ...], known: Words) -> Draft:
+    """The talk of a text that states no title: "Slow tea by Ada Moss.md" is a title, "ada-moss.md" only its speaker."""
     name = " ".join(own.tokens)
-    return Draft(name[:1].upper() + name[1:], 0, len(blocks), inferred=True, groups=groups), False
+    spoken = own.stem.strip() if " " in own.stem.strip() else name
+    title = spoken[:1].upper() + spoken[1:]
+    headline = read_headline(title, known)
+    people = read_people(" ".join(word.capitalize() for word in own.tokens), known)
+    if people.likeness >= KNOWN:
+        return Draft(title, 0, len(document.blocks), inferred=True, groups=groups)
+    stated = " " in own.stem and len(own.tokens) > 1  # who types blanks has written a title, not a name for a program
+    speakers = headline.people.speakers if stated and headline.how in ("by", "dash-after") else None
+    title = headline.title if speakers else title
+    return Draft(title, 0, len(document.blocks), inferred=not stated, groups=groups, speakers=speakers or None)

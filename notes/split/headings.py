@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notes.dates import is_date
-from notes.kinds import is_marker
+from notes.kinds import has_kind, is_marker
 from notes.model import Speaker
 from notes.names import KNOWN, LIKELY
 from notes.people import read_people
@@ -117,6 +117,7 @@ class _Judge:
             return
         talk_like = max(self._share_of_talks(nodes), 0.5 if self._have_texts(nodes) else 0.0)
         once = sum(not node.repeated for node in nodes)
+        beside = self._beside_talks(nodes)
         before: tuple[Node, int] | None = None
         for number, node in enumerate(nodes):
             if before is not None and self._continues(node, once):
@@ -126,7 +127,7 @@ class _Judge:
                 self.talks.append(before)
                 self.visit(node.children)
                 before = None
-            elif self._is_talk(node, talk_like, top=top and number == 0 and len(nodes) > 1):
+            elif number not in beside and self._is_talk(node, talk_like, top=top and number == 0 and len(nodes) > 1):
                 before = (node, node.stop)
                 self.talks.append(before)
             else:
@@ -134,6 +135,29 @@ class _Judge:
                 self.groups += bool(node.children)
                 if node.children and not self._is_closed(node):
                     self.visit(node.children)
+
+    def _beside_talks(self, nodes: Sequence[Node]) -> set[int]:
+        """Places of headings that name nobody, where the talks stand below most of those side by side with them.
+
+        A heading right after a day may be a talk a level too high, unless it starts as what is none ("Evening at …").
+        """
+        sorting = [
+            at for at, node in enumerate(nodes) if len(node.children) > 1 and not node.signal and not node.repeated
+        ]
+        bare = {at for at, node in enumerate(nodes) if self._is_bare(node)}
+        below = [child for at in sorting for child in nodes[at].children]
+        talks = sum(not self._is_named_apart(child) for child in below)
+        told = sum(child.signal != "" for child in below)
+        groups = sum(self._sorts(nodes[at]) for at in sorting)
+        if not groups or 2 * len(bare) > talks or (groups < len(sorting) and told * 2 < talks):
+            return set()
+        last = max(at for at, node in enumerate(nodes) if node.children)
+        within = range(sorting[0], last + 2)
+        return {at for at in bare if at not in within or closes_or_travels(nodes[at].title, self.known)}
+
+    def _is_bare(self, node: Node) -> bool:
+        """Whether a heading has none below it, names nobody and is no session by its name ("Keynote")."""
+        return not node.children and not node.signal and not names_one_kind(node.title, self.known)
 
     def _sorts(self, node: Node) -> bool:
         return is_grouping(node.title, self.known) or section_role(node.title, self.known) is not None
@@ -176,7 +200,7 @@ class _Judge:
         role = section_role(node.title, self.known)
         if role is None or self.known.is_group(node.title):
             return False
-        signals = [child.signal == "stated" for child in node.children]
+        signals = [child.signal == "stated" or has_kind(child.title, self.known) for child in node.children]
         return role == "comments" or sum(signals) * 2 < len(signals)
 
     def _is_talk(self, node: Node, talk_like: float, *, top: bool) -> bool:

@@ -13,7 +13,7 @@ from notes.dates import find_dates, is_date
 from notes.headline import habit, read_headline
 from notes.kinds import clean_title, is_marker, kinds_in
 from notes.mentions import find_in_prose
-from notes.names import POSSIBLE
+from notes.names import LIKELY, POSSIBLE
 from notes.people import read_people
 from notes.places import find_city
 from notes.speakerlines import are_bylines, byline_likeness, names_people, speaker_lines
@@ -35,11 +35,14 @@ _NO_TEXT = frozenset(("rule", "image"))
 _OF = frozenset(
     (
         *("of", "on", "from", "over", "to", "at", "in", "de", "du", "des", "sur", "del", "da", "do", "della", "der"),
-        *("vom", "von", "zur", "zum", "van", "i", "av"),
+        *("vom", "von", "zur", "zum", "van", "i", "av", "à", "au", "aux", "en", "im", "am", "bei", "na", "no", "op"),
     )
 )
 _QUOTES = frozenset('“”„«»「」『』《》"')
 _LONGEST_CITY = 30
+_SHORT_TITLE = 5
+_BESIDE = ("food", "social", "travel")
+"""Roles of what goes on beside the talks."""
 _CLAUSES = frozenset(
     (
         *("that", "which", "i", "we", "que", "qui", "auxquelles", "auxquels", "j'ai", "die", "a", "ik", "ich"),
@@ -227,11 +230,12 @@ def names_one_kind(title: str, words: Words) -> bool:
 
 
 def sounds_social(title: str, words: Words) -> bool:
-    """Whether a short heading ends in what is no talk: "Community Lunch", "Charity Auction", "Pub quiz"."""
+    """Whether a short heading ends in what is no talk: "Community Lunch", "Pub quiz", "Old friends and lunch break"."""
     tokens = fold(title).split()
-    if not 1 < len(tokens) <= 5:
-        return False
-    return any(words.sections.get(" ".join(tokens[-count:])) in ("food", "social", "travel") for count in (1, 2))
+    if 1 < len(tokens) <= _SHORT_TITLE:
+        return any(words.sections.get(" ".join(tokens[-count:])) in _BESIDE for count in (1, 2))
+    last = [part for part in _JOINTS.split(title) if part.strip()][-1:]
+    return bool(last) and last[0] != title and len(tokens) <= 2 * _SHORT_TITLE and words.section(last[0]) in _BESIDE
 
 
 def _without_speakers(nodes: list[Node], words: Words) -> list[Node]:
@@ -299,6 +303,11 @@ def _mark_repeated(nodes: Sequence[Node]) -> None:
         node.repeated = len(parents.get(key, ())) > 1 or (same_level[key] > 2)
 
 
+def _only_handles(speakers: Sequence[Speaker]) -> bool:
+    """Whether nothing but handles names some people; below a heading with a name they say no more than that."""
+    return all(speaker.handle is not None and speaker.name == speaker.handle[1:] for speaker in speakers)
+
+
 def _find_signal(node: Node, blocks: Sequence[Block], words: Words, usual: str, *, below: bool) -> Signal:
     if node.speakers:
         return "stated"
@@ -309,7 +318,8 @@ def _find_signal(node: Node, blocks: Sequence[Block], words: Words, usual: str, 
     first = blocks[node.begin : node.own]
     if not first:
         return ""
-    if speaker_lines(first, words, usual=below)[0]:
+    speakers = speaker_lines(first, words, usual=below)[0]
+    if speakers and not (_only_handles(speakers) and read_people(node.title, words).likeness >= LIKELY):
         return "stated"
     for block in first[:3]:
         if block.kind in ("paragraph", "item") and find_in_prose(block.text, block.spans, words):

@@ -48,6 +48,11 @@ def join_pairs(nodes: Sequence[Node], words: Words) -> list[Node]:
     sure = sum(people.likeness >= KNOWN - 0.15 for _, people in joined.values())
     if len(joined) < _FEWEST or sure < _FEWEST_KNOWN or len(joined) * 3 < len(pairs) * 2:
         return []
+    if all(first for first, _ in joined.values()):  # a name that nobody would take for one is told by its handle
+        handled = {
+            at: people for at, people in read.items() if at in pairs and any(one.handle for one in people.speakers)
+        }
+        joined = {at: (True, people) for at, people in handled.items()} | joined
     kept: list[Node] = []
     lower = {pairs[at].at for at in joined}
     for node in nodes:

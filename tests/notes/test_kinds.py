@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes.headline import read_headline
 from notes.kinds import clean_title, find_kind, is_marker, kind_of_report
 from notes.words import words
 
@@ -122,3 +123,22 @@ def test_any_line_keeps_a_title(line: str) -> None:
 def test_a_kind_stands_before_a_title_without_a_sign_between(title: str, expected: str, kind: str | None) -> None:
     cleaned = clean_title(title, words("fr"))
     assert (cleaned.title, cleaned.kind) == (expected, kind)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("Lightning critiques", "", "talk"),
+        ("Lightning round", "", "talk"),
+        ("Lightning", "", "lightning talk"),
+        ("Old ropes", "After the keynote, I went to hear about ropes.", "talk"),
+        ("Old ropes", "In her keynote, Ada Roe spoke about ropes.", "keynote"),
+    ],
+)
+def test_words_of_a_kind_that_say_something_else(title: str, body: str, kind: str) -> None:
+    assert find_kind(title, (), body, words("en")) == kind
+
+
+def test_a_keynote_by_a_handle_keeps_its_name() -> None:
+    headline = read_headline("Opening keynote - @adaroe", words("en"))
+    assert (headline.title, [speaker.name for speaker in headline.people.speakers]) == ("Opening keynote", ["adaroe"])

@@ -226,3 +226,30 @@ def test_a_talk_in_a_day_of_an_event_belongs_to_that_and_not_to_its_own_title(tm
 def test_a_title_with_an_event_and_its_year_is_believed_in_any_folder(tmp_path: Path) -> None:
     report = read_folder(tmp_path / "rainyconf-2014", {"a.md": "# Sunny Summit 2019\n\nIt was warm.\n"})["a.md"]
     assert report.event == "Sunny Summit 2019"
+
+
+def test_names_of_files_that_somebody_typed_are_titles(tmp_path: Path) -> None:
+    body = "- kettles are slow\n- leaves are dry\n\t- not all of them\n"
+    files = {
+        "20 ways to tie a knot by Anna Moss.md": body,
+        "Dry cake - what it needs by Peter Lund.md": body,
+        "Wide types by Zyx Qorm.md": body,
+        "Lightning talks.md": "".join(
+            f"- {title}\n\t- hot\n\t- and green\n" for title in ("Slow tea", "Old trees", "Nets")
+        ),
+    }
+    reports = read_folder(tmp_path / "QuietConf2019", files)
+    talks = {name: report.talks for name, report in reports.items()}
+    one_each = [talk for name in list(files)[:3] for talk in talks[name]]
+    assert [(talk.title, talk.title_inferred, talk.speakers[0].name) for talk in one_each] == [
+        ("20 ways to tie a knot", False, "Anna Moss"),
+        ("Dry cake - what it needs", False, "Peter Lund"),
+        ("Wide types", False, "Zyx Qorm"),
+    ]
+    assert [talk.kind for talk in talks["Lightning talks.md"]] == ["lightning talk"] * 3
+
+
+def test_a_first_line_that_says_the_file_s_name_goes_on_with_the_speakers(tmp_path: Path) -> None:
+    files = {**TALKS, "slow-tea.md": "Slow tea\nAnna Moss & Peter Lund\n11/17/2015 @ Quiet Conf 2015\n\nA kettle.\n"}
+    (talk,) = read_folder(tmp_path / "rainyconf-2015", files)["slow-tea.md"].talks
+    assert (talk.title, [speaker.name for speaker in talk.speakers]) == ("Slow tea", ["Anna Moss", "Peter Lund"])

@@ -1,0 +1,55 @@
+"""Who spoke, from lines with handles, dates and several names."""
+
+from __future__ import annotations
+
+import pytest
+
+from notes.people import read_people
+from notes.read import read_text
+from notes.words import words
+
+
+def speakers(text: str) -> list[str]:
+    (talk,) = read_text(text, "quiet.md").talks
+    return [speaker.name for speaker in talk.speakers]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("Zyx Qorm @zyxorm", ["Zyx Qorm"]),
+        ("Zyx Qorm\n@zyxqorm", ["Zyx Qorm"]),
+        ("Zyx Qorm\n\n@zyxqorm\nwww.zyx.example", ["Zyx Qorm"]),
+        ("Quiet Conf 2015 - 11/17/2015\nZyx Qorm\n@zyxqorm", ["Zyx Qorm"]),
+        ("16 November 2015\nAnna Moss", ["Anna Moss"]),
+        ("@zyxqorm", ["zyxqorm"]),
+        ("@zyxqorm - who has mended nets for a long time", ["zyxqorm"]),
+        ("with Anna Moss, Peter Lund and Zyx Qorm", ["Anna Moss", "Peter Lund", "Zyx Qorm"]),
+    ],
+)
+def test_lines_with_handles_and_dates_below_a_title(lines: str, expected: list[str]) -> None:
+    assert speakers(f"# Slow tea\n{lines}\n\nIt was hot, and then it was not.\n") == expected
+
+
+@pytest.mark.parametrize("line", ["Anna Moss, Peter Lund, & Zyx Qorm", "Anna Moss, Peter Lund, + Zyx Qorm"])
+def test_a_comma_may_stand_before_the_sign_for_and(line: str) -> None:
+    people = read_people(line, words("en"))
+    assert [speaker.name for speaker in people.speakers] == ["Anna Moss", "Peter Lund", "Zyx Qorm"]
+
+
+@pytest.mark.parametrize("line", ["Wed Morning", "Friday Afternoon"])
+def test_a_part_of_a_day_is_no_person(line: str) -> None:
+    assert not read_people(line, words("en")).likeness
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("es", "En esta charla, [@remera](https://twitter.com/remera) nos explicó cómo usar redes.", ["remera"]),
+        ("es", "[@remera](https://twitter.com/remera) nunca defrauda.", ["remera"]),
+        ("en", "Nets by hand, said [@zyxqorm](https://twitter.com/zyxqorm), who spoke about them.", ["zyxqorm"]),
+    ],
+)
+def test_a_linked_handle_is_a_name(language: str, sentence: str, expected: list[str]) -> None:
+    text = f"---\nlang: {language}\n---\n# Redes\n\n{sentence} Y fue muy buena, porque la sala estaba llena.\n"
+    assert speakers(text) == expected
