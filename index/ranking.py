@@ -156,6 +156,7 @@ def weigh(units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup, wei
     every = np.ones(len(docs), bool)
     covered = np.zeros(len(docs), np.float32)
     before: Places | None = None
+    joint: frozenset[str] = frozenset()
     pair = 1 / max(1, len(units) - 1)
     for unit, share in zip(units, shares, strict=True):
         signs = signs_of(unit, chosen, lookup)
@@ -166,8 +167,10 @@ def weigh(units: Sequence[Unit], docs: Docs, scores: Scores, lookup: Lookup, wei
         covered += signs.size * stands
         if before is not None:
             gap = np.where(stands & (before >= 0), signs.place - before, 0)
+            if unit.others and not joint.isdisjoint(unit.others):  # one word that stands for both
+                gap = np.where(stands & (before == signs.place), 1, gap)
             worth += pair * (weights.ordered * (gap > 0) + weights.adjacent * ((gap > 0) & (gap <= _ADJACENT)))
-        before = signs.place
+        before, joint = signs.place, frozenset(unit.others)
     worth += weights.covered * np.minimum(covered / lookup.title_sizes()[docs], 1)
     worth += weights.every * every
     return worth

@@ -124,9 +124,9 @@ def _counts(scores: Sequence[Scores], allowed: Mask) -> npt.NDArray[np.int16]:
 def widen(query: Query, mask: Mask, scores: Scores, allowed: Mask, lookup: Lookup) -> Relaxed | None:
     """Look for talks that may be meant beside few that have all words.
 
-    These are talks with the common word where a rare slip was typed ("kuberntes"), and talks whose titles and speakers
-    have all words nearly, where the others have them in their texts only: "writing tess" is in the text of a talk by
-    Tess, and may be meant for one entitled "Writing tests".
+    These are talks with the common word where a rare slip was typed ("kuberntes"), talks that write a rare word as two
+    ("log file" for "logfile"), and talks whose titles and speakers have all words nearly, where the others have them in
+    their texts only: "writing tess" is in the text of a talk by Tess, and may be meant for one called "Writing tests".
 
     Args:
         query: what was asked.
@@ -145,21 +145,49 @@ def widen(query: Query, mask: Mask, scores: Scores, allowed: Mask, lookup: Looku
             replace(unit, others=(word,), weight=_UNKNOWN) if word else unit
             for unit, word in zip(units, meant, strict=True)
         ]
-        if (found := _beside(respelt, mask, scores, allowed, lookup, named=False)) is not None:
+        if (found := beside(respelt, mask, scores, allowed, lookup)) is not None:
             return found
-    if len(units) < 2 or all_named(units, few, lookup).any():
+    if len(units) == 1:
+        apart = _also_apart(units[0], lookup)
+        return None if apart is units[0] else beside([apart], mask, scores, allowed, lookup)
+    if all_named(units, few, lookup).any():
         return None
-    widened = [_widened(unit, lookup, _scores(unit, lookup), lookup.near_named) for unit in units]
+    own = [_scores(unit, lookup) for unit in units]
+    widened = [_widened(unit, lookup, here, lookup.near_named) for unit, here in zip(units, own, strict=True)]
     if not any(unit.others for unit in widened):
         return None
-    return _beside(widened, mask, scores, allowed, lookup, named=True)
+    return _added(widened, own, mask, scores, allowed, lookup, named=True)
 
 
-def _beside(
-    units: Sequence[Unit], mask: Mask, scores: Scores, allowed: Mask, lookup: Lookup, *, named: bool
+def beside(units: Sequence[Unit], mask: Mask, scores: Scores, allowed: Mask, lookup: Lookup) -> Relaxed | None:
+    """The talks of a mask with those that have other words of the units; None where there are no more.
+
+    Args:
+        units: the words, and the others that they may stand for.
+        mask: the talks that answer as it is.
+        scores: for every talk its score.
+        allowed: the talks that meet the query's conditions.
+        lookup: the talks' words.
+    """
+    own = [_scores(unit, lookup) for unit in units]
+    return _added(units, own, mask, scores, allowed, lookup, named=False)
+
+
+def _added(
+    units: Sequence[Unit],
+    own: Sequence[Scores],
+    mask: Mask,
+    scores: Scores,
+    allowed: Mask,
+    lookup: Lookup,
+    *,
+    named: bool,
 ) -> Relaxed | None:
-    """The talks of a mask with those that have other words of the units; `named`: in titles and speakers."""
-    wide = [np.maximum(_scores(unit, lookup), _near_scores(unit, lookup)) for unit in units]
+    """The same; `own` are the scores of the units' own words, and with `named` all must be in titles and names."""
+    wide = [
+        np.maximum(here, _near_scores(unit, lookup)) if unit.others else here
+        for unit, here in zip(units, own, strict=True)
+    ]
     every: Mask = np.logical_and.reduce([one > 0 for one in wide])
     others = np.flatnonzero(every & allowed & ~mask)
     if named and len(others):
@@ -186,6 +214,14 @@ def _parted(units: Sequence[Unit], lookup: Lookup) -> tuple[Unit, ...]:
         else:
             parted += (replace(unit, sought=(((term, 0, mode),),)) for term, _, mode in unit.sought[0])
     return tuple(parted)
+
+
+def _also_apart(unit: Unit, lookup: Lookup) -> Unit:
+    """A word that some talks have, found as words that stand in a row as well; the unit itself where none do."""
+    if unit.single is None or unit.literal or not lookup.frequency(unit.single[0]):
+        return unit
+    taken = _split(unit, *unit.single, lookup)
+    return taken if taken is unit else replace(taken, sought=(*unit.sought, *taken.sought))
 
 
 def _split(unit: Unit, term: str, mode: Mode, lookup: Lookup) -> Unit:

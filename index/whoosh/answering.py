@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.compounds import joined
 from index.query import parse
 from index.query.tree import And
 from index.ranking import FEW_TO_WIDEN
@@ -39,6 +40,8 @@ class Answer:
     scores: Scores | None
     units: tuple[Unit, ...]
     relaxed: Relaxed | None
+    joined: tuple[str, ...] = ()
+    """Words that were found for two of the query's (`index.compounds`)."""
 
 
 @record(frozen=True, slots=True)
@@ -69,19 +72,22 @@ class Answering:
         mask = found.mask & self._snapshot.live
         units = units_of(query)
         hits = int(np.count_nonzero(mask)) if units else 0
-        if not units or hits > FEW_TO_WIDEN:
+        spelt = joined(units, hits, self._lookup) if found.scores is not None else None
+        if not units or found.scores is None or (hits > FEW_TO_WIDEN and spelt is None):
             return Answer(query, mask, found.scores, units, None)
-        from index.relaxation import relax, widen  # noqa: PLC0415 - most queries have hits
+        from index.relaxation import beside, relax, widen  # noqa: PLC0415 - most queries have hits
 
         allowed = self._snapshot.live
         if query.conditions:
             allowed = allowed & self._evaluator.evaluate(And(query.conditions), marks, cancelled).mask
-        if not hits:
-            relaxed = relax(query, allowed, self._lookup)
-        elif found.scores is not None:
+        if spelt is not None and (more := beside(spelt.units, mask, found.scores, allowed, self._lookup)):
+            return Answer(query, more.mask, more.scores, more.units, None, spelt.words)
+        if hits > FEW_TO_WIDEN:
+            relaxed = None
+        elif hits:
             relaxed = widen(query, mask, found.scores, allowed, self._lookup)
         else:
-            relaxed = None
+            relaxed = relax(query, allowed, self._lookup)
         if relaxed is None:
             return Answer(query, mask, found.scores, units, None)
         return Answer(query, relaxed.mask, relaxed.scores, relaxed.units, relaxed)
@@ -91,7 +97,7 @@ class Answering:
         relaxed, marks = answer.relaxed, request.marks
         # while one types, a word that few talks have is nothing to remark upon
         if relaxed is None and (not request.finished or len(order) >= FEW):
-            return Meant(None, None, ())
+            return Meant(None, None, answer.joined)
         from index import correction  # noqa: PLC0415 - most queries are spelt well
         from index.relaxation import explain  # noqa: PLC0415 - as above
 
@@ -100,7 +106,7 @@ class Answering:
             if not len(order):
                 slips |= correction.meant_in_fields(answer.query.conditions, self._lookup)
             meant = self._finding(answer.query, slips, marks, len(order))
-            return Meant(None, correction.respelt(answer.query, meant) if meant else None, ())
+            return Meant(None, correction.respelt(answer.query, meant) if meant else None, answer.joined)
         added = order if relaxed.added is None else order[relaxed.added[order]]
         meant = correction.meant_by_hit(relaxed, int(added[0]), self._lookup) if len(added) else {}
         note = explain(relaxed, list(meant.items()))

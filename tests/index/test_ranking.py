@@ -337,3 +337,45 @@ def test_a_slip_that_a_note_has_too_shows_the_common_word_beside_it(clusters: Se
 
 def test_a_rare_name_is_no_slip(clusters: Searcher) -> None:
     assert ids(search(clusters, "clustar")) == ["name"]
+
+
+APART = [
+    talk("burnout", "Burnout", body="Rest."),
+    talk("fire", "Fires", body="What to burn, and how to put it out with water."),
+    *(talk(f"tired{number}", f"Tired, part {number}", body="Of burnout and databases.") for number in range(3)),
+    talk("base", "Choosing a data base", body="Rows."),
+    talk("log", "What a log file is", body="Lines."),
+    talk("logs", "Lines", body="Each log file has lines, and each logfile too."),
+]
+
+
+@pytest.fixture(scope="module")
+def apart() -> Searcher:
+    return Searcher(snapshot_of(made_store([APART[:4], APART[4:]])), Learning(MemoryStore(threading.RLock())))
+
+
+@pytest.mark.parametrize("query", ["burn out", "burn out ", "burn-out"])
+def test_two_words_are_found_written_as_one(apart: Searcher, query: str) -> None:
+    hits = search(apart, query)
+    assert ids(hits)[0] == "burnout"
+    assert {"tired0", "tired1", "tired2"} < set(ids(hits))
+    assert hits.note is None
+
+
+def test_words_written_as_one_are_highlighted(apart: Searcher) -> None:
+    assert ("burnout", "exact") in search(apart, "burn out").words
+
+
+def test_words_written_as_one_meet_the_conditions(apart: Searcher) -> None:
+    assert ids(search(apart, "burn out -tired")) == ["burnout", "fire"]
+    assert ids(search(apart, "burn out rest")) == ["burnout"]
+
+
+def test_the_words_as_typed_come_before_the_joined_one(apart: Searcher) -> None:
+    assert ids(search(apart, "data bases", finished=True))[0] == "base"
+
+
+def test_one_word_of_few_talks_is_found_written_as_two(apart: Searcher) -> None:
+    hits = search(apart, "logfile", finished=True)
+    assert set(ids(hits)) == {"log", "logs"}
+    assert hits.note == "one talk has all words; also showing “log file” for “logfile”"
