@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from tui import started
 from tui.view import SORTS
+from tui.widgets.cells import clip, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.engine import Hits, Marks
+    from index.engine import Facet, Hits, Marks
     from notes.model import Problem
     from tui.replies import Found
     from tui.view import View
@@ -78,6 +79,11 @@ def reader_title(marks: Marks, talk_id: str | None) -> str:
         "read": marks.read,
     }
     return " · ".join(["Talk", *(sign for sign, marked in signs.items() if talk_id in marked)])
+
+
+def left_out(facet: Facet, value: str) -> str:
+    """That a second press on a value left out what has it, which not everybody expects."""
+    return f"Left out: {facet}:{clip(plain(value), 30)}. Enter again takes the filter away."
 
 
 def hits_in_talk(current: int, total: int) -> str:

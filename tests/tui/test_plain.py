@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from notes.model import Section
 from tests.ui.fake import FakeEngine
 from tests.ui.host import TALK
 from tests.ui.talks import TALKS
@@ -17,7 +18,7 @@ from tui.plain import converse
 from tui.plain.text import text_lines
 
 if TYPE_CHECKING:
-    from index.engine import Engine
+    from index.engine import Engine, Outline
     from notes.model import Talk
 
 
@@ -122,6 +123,23 @@ def test_a_long_list_is_said_in_parts_and_numbers_go_on(tmp_path: Path) -> None:
     assert "17. Talk 16. Ines Duarte, Tom Okafor. Scale Meeting 2014" in heard
     assert "That was the whole list." in heard
     assert "Title: Talk 16" in heard
+
+
+class Outlined(FakeEngine):
+    """A report with sections that have no title."""
+
+    def outline(self, source: str) -> Outline | None:
+        found = super().outline(source)
+        opening = Section("", (1, 2), "Three days by the harbour, with rain on two.")
+        return replace(found, other=(opening,)) if found is not None else None
+
+
+def test_a_section_without_a_title_is_called_as_in_the_contents(person: Person) -> None:
+    person.engine = cast("Engine", Outlined(list(TALKS)))
+    heard = person.types("graphs for everyone", "1", "contents", "1")
+    called = next(line for line in heard if line.startswith("1. Section: ")).removeprefix("1. ")
+    assert called == "Section: A section without a title: Three days by the harbour, with rain on…"
+    assert after(heard, "Section: ") == [called, "", "Three days by the harbour, with rain on two."]
 
 
 def test_the_contents_of_the_report_can_be_walked(person: Person) -> None:

@@ -70,7 +70,7 @@ async def ticked(person: Person) -> None:
         "-year:2013 ✕",
         "2 of 8 talks",
         "inder pagers",
-        "left out · again: any",
+        "left out · Enter: any",
         "urnout, alerts" if person.app.size.width > 80 else "nout, alerts",
     )
 
@@ -169,7 +169,7 @@ async def lettering(person: Person) -> None:
 
 async def opening_a_link(person: Person) -> None:
     await lettering(person)
-    await person.press("a")
+    await person.press("j")
     await person.sees("Open this link?")
 
 

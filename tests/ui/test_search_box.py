@@ -136,6 +136,34 @@ async def test_letters_that_narrow_the_filters_go_with_x_and_with_escape(start: 
             await person.is_in("filters")
 
 
+@pytest.mark.parametrize(
+    ("size", "first", "second", "third"),
+    [
+        ((80, 24), "only these · again: leave out", "Enter: leave these out", "left out · Enter: any again"),
+        ((200, 36), "only these · again: leave out", "Enter: leave these out", "left out · Enter: any again"),
+        ((120, 36), "only these · again: not", "Enter: leave these out", "left out · Enter: any"),
+    ],
+)
+async def test_what_the_next_presses_do_is_said_before(
+    start: Start, size: tuple[int, int], first: str, second: str, third: str
+) -> None:
+    app = start()
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("f")
+        await person.sees(first, pane="filters")
+        await person.press("enter")
+        await person.sees(second, "[x] 2015", pane="filters")
+        await person.press("enter")
+        await person.sees(third, "[-] 2015", pane="filters")
+        await person.sees("Left out: year:2015. Enter again takes the filter away.", "6 of 8 talks")
+        await person.press("enter")
+        await person.sees(first, "[ ] 2015", pane="filters")
+        await person.press("enter", "j")
+        await person.sees("these too · again", pane="filters")
+
+
 async def test_nothing_found_tells_how_many_there_are_without_the_filters(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:

@@ -27,6 +27,7 @@ OUTLINE = Outline(
     talks=(("a", "First talk", (10, 20)), ("b", "Second talk", (30, 40)), ("c", "Third talk", (50, 60))),
     other=(
         Section("Getting there", (1, 9), "Take the **night train**.\n\n- bring food"),
+        Section("", (61, 64), "Trains, ferries and a bicycle for the way home."),
         Section("Thanks", None, ""),
     ),
     problems=(),
@@ -73,6 +74,9 @@ async def test_a_section_that_is_no_talk_can_be_read_and_left_again() -> None:
         assert "• bring food" in window.text()
         await pilot.press("escape")
         assert "Third talk" in window.text()
+        await pilot.press("G", "k", "enter")
+        assert "─ A section without a title: Trains, ferries and a bicycle" in window.text()
+        await pilot.press("escape")
         await pilot.press("escape")
     assert window.answers == [None]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from index.engine import Request
 from tui import safe
 from tui.commands import COMMANDS
-from tui.outline import UNTITLED, entries
+from tui.outline import entries
 from tui.outside import OutsideError, open_address
 from tui.plain import text
 from tui.plain.listing import PAGE, Listing
@@ -122,8 +122,8 @@ class Dialogue:
         elif isinstance(chosen, str):
             self._open(chosen)
         else:
-            lines = list(text.text_lines(chosen.body))
-            self._say(f"Section: {chosen.title or UNTITLED}", "", *(lines or ["The section has no text of its own."]))
+            lines = list(text.text_lines(chosen.section.body)) if chosen.section is not None else []
+            self._say(f"Section: {chosen.title}", "", *(lines or ["The section has no text of its own."]))
 
     def _open(self, talk_id: str | None, *, visit: bool = True) -> None:
         talk = self._engine.talk(talk_id) if talk_id is not None else None
@@ -158,7 +158,7 @@ class Dialogue:
             self._say("No talk is open; type the number of one.")
             return
         found = entries(outline)
-        self._listing.number([entry.section or entry.talk_id or "" for entry in found])
+        self._listing.number([entry.talk_id or entry for entry in found])
         self._say(f"{outline.event or outline.source}:")
         for number, entry in enumerate(found, 1):
             here = ". This is the one you read" if entry.talk_id == self._talk.id else ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from index.engine import Engine, Hits, Marks
-    from notes.model import Section
+    from tui.outline import Entry
 
 PAGE = 10
 """Talks that are said at a time."""
@@ -34,9 +34,9 @@ class Listing:
         self._speak = speak
         self._hits: Hits | None = None
         self._said = 0
-        self._numbered: list[str | Section] = []
+        self._numbered: list[str | Entry] = []
 
-    def numbered(self, number: str) -> str | Section | None:
+    def numbered(self, number: str) -> str | Entry | None:
         """The talk id or section with this number; says what numbers there are where it has none."""
         if number.isdecimal() and 0 < int(number) <= len(self._numbered):
             return self._numbered[int(number) - 1]
@@ -44,7 +44,7 @@ class Listing:
         self._speak(f"There is no number {number} in the list: {least}.")
         return None
 
-    def number(self, entries: Sequence[str | Section]) -> None:
+    def number(self, entries: Sequence[str | Entry]) -> None:
         """From now on numbers mean these."""
         self._numbered = list(entries)
         self._said = 0

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from tui import safe
 from tui.commands import bindings
-from tui.outline import UNTITLED, entries
+from tui.outline import entries
 from tui.reading.layout import Bookmark, lay_out
 from tui.reading.markdown import parse
 from tui.reading.passage import Block, Passage
@@ -91,10 +91,10 @@ class SectionScreen(Dialog[None]):
 
     DEFAULT_CSS = "SectionScreen > Vertical { height: 94%; padding: 0; }"
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, title: str, section: Section) -> None:
         super().__init__()
         self._section = section
-        self.title_text = safe.line(section.title) or UNTITLED
+        self.title_text = safe.line(title)
 
     def content(self) -> Iterable[Widget]:
         """The text."""
@@ -120,8 +120,8 @@ class ContentsScreen(Dialog[str]):
 
     @on(ContentsList.Chosen)
     def _chosen(self, event: ContentsList.Chosen) -> None:
-        _, talk_id, section = event.entry
+        title, talk_id, section = event.entry
         if section is not None:
-            self.app.push_screen(SectionScreen(section))
+            self.app.push_screen(SectionScreen(title, section))
         else:
             self.dismiss(talk_id)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from textual import on
 
+from tui import wording
 from tui.replies import Keep
 from tui.screens.answered import AnsweredScreen
 from tui.widgets.filters import FilterPane
@@ -51,6 +52,8 @@ class WiredScreen(AnsweredScreen):
             self.look_at(self.view.with_tick(event.facet, event.value, None if ticked == "excluded" else "excluded"))
         else:
             self.look_at(self.view.pressed(event.facet, event.value))
+            if self.view.ticked(event.facet, event.value) == "excluded":
+                self.notify(wording.left_out(event.facet, event.value), markup=False)
 
     @on(FilterPane.Taking)
     def _taking(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.segment import Segment
 from textual.content import Content
@@ -34,6 +34,9 @@ SHOWN: Mapping[Facet, str] = {
 }
 """The facets of the pane in its order, and what they are called."""
 
+_TITLE_ENDS = 6
+"""Cells of a pane's border that a title does not have: its corners, and a line and a blank at each end."""
+
 FEW = 6
 """Values of a folded facet; years are few and their shape is what one looks at, so they get more."""
 FEW_YEARS = 12
@@ -54,12 +57,13 @@ class Row:
     count: int = 0
 
 
-PRESSES: Mapping[Tick | None, str] = {
-    None: "a press: only these",
-    "wanted": "again: leave these out",
-    "excluded": "left out · again: any",
+PRESSES: Mapping[Tick | Literal["one more"] | None, tuple[str, ...]] = {
+    None: ("Enter: only these · again: leave out", "only these · again: leave out", "only these · again: not"),
+    "one more": ("Enter: these too · again: leave out", "these too · again: leave out", "these too · again: not"),
+    "wanted": ("Enter: leave these out · again: any", "Enter: leave these out"),
+    "excluded": ("left out · Enter: any again", "left out · Enter: any"),
 }
-"""What a press does to a value that is ticked so."""
+"""What the next presses do to a value that is ticked so, or to one more of its facet: in full, and for little room."""
 
 
 class FilterPane(CursorList):
@@ -131,11 +135,17 @@ class FilterPane(CursorList):
         elif self._rows and (line := self._rows[self.cursor]).value is not None:
             tick = self._view.ticked(line.facet, line.value)
             others = tick is None and line.facet in self._view.filters.wanted
-            hint = "a press: these too" if others else PRESSES[tick]
+            ways = PRESSES["one more" if others else tick]
+            hint = next((way for way in ways if len(way) <= self.outer_size.width - _TITLE_ENDS), ways[-1])
         else:
             hint = ""
-        if self.has_focus and str(self.border_subtitle or "") != hint:
+        if self.screen.focused is self and str(self.border_subtitle or "") != hint:
             self.border_subtitle = Content(hint)
+
+    def on_resize(self) -> None:
+        """There may be room for other words."""
+        super().on_resize()
+        self._tell_press()
 
     def on_focus(self) -> None:
         """What a press does is told where one can press."""
