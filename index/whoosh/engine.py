@@ -88,6 +88,10 @@ class WhooshEngine:
 
         update = self._bring_up_to_date(ASKED_FOR if rebuild else None, Calls(progress, cancelled, grown))
         self._tidy()
+        if isinstance(self._store, FolderStore) and not self._store.was_used_today():
+            from index.whoosh.leftovers import sweep  # noqa: PLC0415 - once a day
+
+            sweep(self._store.folder)
         return update
 
     def _bring_up_to_date(self, reason: str | None, calls: Calls) -> Update:

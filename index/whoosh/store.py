@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from index.engine import Cancelled
 
 EXTENSION = ".hwc"
+
+USED = "used"
+"""A file that is written when an index is used, once a day (`index.whoosh.leftovers`)."""
+
+_DAY = 24 * 3600
 _PATIENCE = 0.05
 """Seconds between two tries for the lock of another process."""
 
@@ -58,6 +63,15 @@ class FolderStore:
                     folder.chmod(0o700)
         except OSError as error:
             raise Unwritable(f"{folder} cannot be used: {error.strerror}") from error
+
+    def was_used_today(self) -> bool:
+        """Whether it was noted within a day that the index is used."""
+        import time  # noqa: PLC0415 - only here and in writing
+
+        try:
+            return abs(time.time() - (self.folder / USED).stat().st_mtime) < _DAY
+        except OSError:
+            return False
 
     def names(self) -> list[str]:
         """The files of the folder."""
