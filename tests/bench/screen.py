@@ -17,6 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -48,6 +49,8 @@ SIZE = (160, 45)
 PAUSE = 0.15
 """Seconds between two keys: so long does one who types fast take."""
 RUNS = 7
+SEVERAL = 12
+"""How often something is pressed that one presses seldom."""
 EMPTY = """
 from textual.app import App
 from textual.widgets import Static
@@ -90,18 +93,27 @@ WORDS = 8_000
 
 
 def write_library(folder: Path, talks: int) -> None:
-    """Reports of 100 talks each, whose words are as frequent as words are (Zipf), from a fixed seed."""
+    """Reports of 100 talks each, whose words are as frequent as words are (Zipf), from a fixed seed.
+
+    Half as many people speak as there are talks, and a third of the talks have tags.
+    """
     chance = random.Random(7)
     letters = "bcdfghklmnprstvw"
     lexicon = ["".join(chance.choice(letters) + chance.choice("aeiou") for _ in range(2 + n % 3)) for n in range(WORDS)]
     lexicon[:60] = [word for query in QUERIES for word in query.replace('"', "").split() if ":" not in word][:60]
-    weights = [1 / (rank + 3) for rank in range(WORDS)]
+    weights = list(accumulate(1 / (rank + 3) for rank in range(WORDS)))
+    people = [" ".join(chance.choices(lexicon[60:], k=2)).title() for _ in range(talks // 2)]
     for number in range(talks // 100):
         parts = [f"# Made Up Conf {number} {2005 + number % 20}\n"]
         for _ in range(100):
-            title = " ".join(chance.choices(lexicon, weights, k=6)).capitalize()
-            body = " ".join(chance.choices(lexicon, weights, k=90))
-            parts.append(f"## {title}\n\n{body}.\n")
+            title = " ".join(chance.choices(lexicon, cum_weights=weights, k=6)).capitalize()
+            body = " ".join(chance.choices(lexicon, cum_weights=weights, k=90))
+            tags = (
+                f"Tags: {', '.join(chance.choices(lexicon, cum_weights=weights, k=3))}\n\n"
+                if chance.random() < 1 / 3
+                else ""
+            )
+            parts.append(f"## {title}\n\nSpeaker: {chance.choice(people)}\n\n{tags}{body}.\n")
         (folder / f"report-{number}.md").write_text("\n".join(parts), encoding="utf-8")
 
 
@@ -220,6 +232,10 @@ async def inside(engine: Engine, home: Path) -> None:
         await pilot.press("enter")
         await pilot.pause(0.2)
         tell_both("talk to talk", [await app.press("j", "j", 1) for _ in range(60)])
+        tell_both("other order of all talks", [await app.press("S", "S", 0) for _ in range(SEVERAL)])
+        tell_both("to the end and back", [await app.press(key, key, 1) for key in "Gg" * (SEVERAL // 2)])
+        await pilot.press("f", "j")
+        tell_both("a filter of all talks", [await app.press("space", " ", 0) for _ in range(SEVERAL)])
 
 
 class Echo(App[None]):
