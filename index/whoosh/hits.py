@@ -77,6 +77,8 @@ class OrderedHits:
         self.did_you_mean = findings.did_you_mean
         self.took_ms = findings.took_ms
         self._by_score = findings.by_score
+        self._ahead = IN_ORDER
+        """So many hits at the start are in order, whatever the others are."""
 
     @property
     def total(self) -> int:
@@ -89,14 +91,18 @@ class OrderedHits:
     @cached_property
     def _order(self) -> Order:
         """All hits in order."""
-        if self._scores is None or not self._by_score or len(self._given) <= IN_ORDER:
-            return self._given
-        return self._given[np.argsort(-self._scores[self._given], kind="stable")]
+        return self._given[self._best_first(np.arange(len(self._given)))]
+
+    def _best_first(self, places: Order) -> Order:
+        """Some places in the list as it was given, in the order of what stands there; they come ascending."""
+        if self._scores is None or not self._by_score or len(self._given) <= self._ahead:
+            return places
+        return places[np.argsort(-self._scores[self._given[places]], kind="stable")]
 
     def rows(self, start: int, stop: int, *, snippets: bool = False) -> Sequence[Hit]:
         """The hits `start` to `stop` (excluded) in order."""
         try:
-            order = self._given if stop <= IN_ORDER else self._order
+            order = self._given if stop <= self._ahead else self._order
             return [self._row(int(doc), snippets) for doc in order[max(0, start) : max(0, stop)]]
         except Damaged as error:
             if self._again is None:
@@ -131,18 +137,22 @@ class OrderedHits:
     def folded(self) -> FoldedHits:
         """The same hits, a talk that was given several times only where it stands first."""
         groups = self._occasions()
-        order = self._order
-        if groups is not None and len(order):
-            own = groups[order]
-            numbers, firsts = np.unique(own, return_index=True)
-            keep = own < 0
-            keep[firsts[numbers >= 0]] = True
-            order = order[keep]
-        found = Findings(self.facets, self.words, self.faults, self.note, self.did_you_mean, self.took_ms)
+        keep = np.ones(len(self._given), bool)
+        if groups is not None and len(keep):
+            own = groups[self._given]
+            # only what was given several times has to be in order for this, which spares sorting all
+            several = self._best_first(np.flatnonzero(own >= 0))
+            keep[several] = False
+            keep[several[np.unique(own[several], return_index=True)[1]]] = True
+        order = self._given[keep]
+        ahead = int(np.count_nonzero(keep[: self._ahead])) if len(keep) > self._ahead else self._ahead
+        found = Findings(
+            self.facets, self.words, self.faults, self.note, self.did_you_mean, self.took_ms, self._by_score
+        )
         again = self._again
         anew = None if again is None else lambda error: again(error).folded()
         folded = FoldedHits(self._snapshot, order, self._scores, found, self._told, anew)
-        folded.occasions_of(groups, self.total)
+        folded.occasions_of(groups, self.total, ahead)
         return folded
 
 
@@ -152,10 +162,11 @@ class FoldedHits(OrderedHits):
     _every = 0
     _groups: Groups | None = None
 
-    def occasions_of(self, groups: Groups | None, total: int) -> None:
-        """Take over what was folded: the occasions' numbers, and how many hits there were."""
+    def occasions_of(self, groups: Groups | None, total: int, ahead: int) -> None:
+        """Take over what was folded: the occasions' numbers, how many hits there were, how many are left in order."""
         self._groups = groups
         self._every = total
+        self._ahead = ahead
 
     @property
     def total(self) -> int:
