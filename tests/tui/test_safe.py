@@ -6,12 +6,13 @@ import subprocess
 import sys
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import ControlType, Segment
 from textual.color import Color
 
-from tui import safe
+from tui import direction, safe
 from tui.linefilter import SafeFilter
 
 CLIPBOARD = "before \x1b]52;c;UFdORUQ=\x1b\\ after"
@@ -62,7 +63,38 @@ def test_nothing_harmful_is_left_in_a_line(text: str) -> None:
 @given(st.lists(st.text(st.characters(exclude_categories=()))))
 def test_nothing_harmful_is_left_in_a_painted_line(texts: list[str]) -> None:
     painted = SafeFilter().apply([Segment(text) for text in texts], Color(0, 0, 0))
-    assert not [c for segment in painted for c in segment.text if is_harmful(c)]
+    assert not [c for segment in painted for c in segment.text if is_harmful(c) and c != direction.MARK]
+    assert [segment.text.replace(direction.MARK, "") for segment in painted] == [safe.drop(text) for text in texts]
+
+
+def painted(*texts: str) -> str:
+    """A line as it is painted, its left-to-right marks as bars."""
+    line = SafeFilter().apply([Segment(text) for text in texts], Color(0, 0, 0))
+    return "".join(segment.text for segment in line).replace(direction.MARK, "|")
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (("plain", " 12"), "plain 12"),
+        (("日本語 · 2015",), "日本語 · 2015"),
+        (("  ", "שלום עולם", "  ", "×2"), "  |שלום עולם|  ×2"),
+        (("[ ] ", "שלום", "      ", " 31 "), "[ ] |שלום|       31 "),
+        (("כנס 2015 תל אביב · דובר",), "|כנס 2015 תל אביב| · |דובר|"),
+        (("על ", "גר", "פים"), "|על גרפים|"),
+        (("what is שלום, really",), "what is |שלום|, really"),
+        (("مرحبا بالعالم!", " b"), "|مرحبا بالعالم|! b"),
+        (("שלום\u202e עולם",), "|שלום עולם|"),
+    ],
+)
+def test_what_runs_from_right_to_left_ends_where_it_ends(texts: tuple[str, ...], shown: str) -> None:
+    assert painted(*texts) == shown
+
+
+def test_marks_that_keep_directions_apart_take_no_cell() -> None:
+    before = [Segment("▌ "), Segment("שלום "), Segment("עולם"), Segment("  4")]
+    after = SafeFilter().apply(before, Color(0, 0, 0))
+    assert [segment.cell_length for segment in after] == [segment.cell_length for segment in before]
 
 
 def test_the_control_segments_of_the_screen_itself_pass() -> None:
