@@ -1,7 +1,7 @@
 """Which of a library's tags name subjects, and which ones mean the same.
 
 Authors also tag with the event, the year, the place, the room, the speaker and the sort of session: none of these is a
-topic.
+topic, nor is a list of all tags of a site that its every page shows.
 Spellings of one tag ("Machine Learning", "machine-learning", "machinelearning") are one topic, shown as most write it.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from index.learned.occasions import occasion_tags
@@ -18,7 +19,7 @@ from notes.places import find_city
 from notes.where import is_state
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from index.learned.corpus import Corpus
 
@@ -29,6 +30,14 @@ ONE_EVENT = 0.8
 """A tag of which more than this share is at one event belongs to the event, not to its subject."""
 EVERYWHERE = 0.12
 """A tag on more than this share of many tagged talks names what the library is about, not a talk."""
+
+CLOUD, CLOUD_TALKS = 5, 10
+"""So many tags that stand together on so many talks are a list of a whole site's tags, which its pages show."""
+TOGETHER = 0.9
+"""They stand together when nine of ten talks with either have both."""
+
+_LONGEST_CLOUD = 200
+"""Tags of one talk beyond which they are not compared."""
 
 _YEAR = re.compile(r".*(?:19|20)\d\d$|\d+$")
 
@@ -63,7 +72,7 @@ def topical_tags(corpus: Corpus) -> Tags:
             spelt[key][tag.lower()] += 1
             events[key][corpus.events[number]] += 1
     tagged = sum(bool(own) for own in keys)
-    no_subject = _names(corpus)
+    no_subject = _names(corpus) | _clouds(keys)
     numbers: dict[str, int] = {}
     for key, counter in events.items():
         if (
@@ -92,6 +101,22 @@ def _names(corpus: Corpus) -> frozenset[str]:
     series = {re.sub(r"[\W_]*(?:19|20)\d\d.*$", "", event) for event in events}
     speakers = {name for own in corpus.speakers for name in own}
     return frozenset({tag_key(one) for one in events | series | occasion_tags()} | speakers)
+
+
+def _clouds(tags: Iterable[Iterable[str]]) -> frozenset[str]:
+    """The keys of tags that always stand beside the same many others."""
+    lists = Counter(frozenset(own) for own in tags)
+    talks: Counter[str] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    for own, number in lists.items():
+        talks.update(dict.fromkeys(own, number))
+        if CLOUD <= len(own) <= _LONGEST_CLOUD:
+            together.update(dict.fromkeys(combinations(sorted(own), 2), number))
+    company: Counter[str] = Counter()
+    for pair, number in together.items():
+        if number >= max(CLOUD_TALKS, TOGETHER * max(talks[pair[0]], talks[pair[1]])):
+            company.update(pair)
+    return frozenset(tag for tag, others in company.items() if others >= CLOUD - 1)
 
 
 def _proven(events: Mapping[str, int], tagged: int) -> bool:

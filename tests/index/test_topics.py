@@ -94,3 +94,25 @@ def test_a_tag_in_another_script_is_no_topic_of_a_talk_that_does_not_write_it() 
     ]
     found = learn([*tagged, Talk(id="one", title="Docker", source="f/one.md", body="Docker docker.", language="en")])
     assert found.topics("one") == ()
+
+
+CLOUD = ("drafts", "fashion", "jeans", "stories", "stuck", "work")
+
+
+def test_the_list_of_a_sites_tags_that_every_page_shows_is_no_topic() -> None:
+    pages = [
+        Talk(
+            id=f"page-{number}",
+            title=f"Page {number}",
+            source=f"blog/page{number}.html",
+            tags=(*CLOUD, "kubernetes") if number % 2 else CLOUD,
+            body="What I wore to work, and why I was stuck.",
+        )
+        for number in range(12)
+    ]
+    post = Talk(id="post", title="Stuck at work", source="blog/post.md", body="Fashion stories: jeans, and drafts.")
+    cluster = Talk(id="cluster", title="Kubernetes at home", source="blog/cluster.md")
+    model = learn([*TAGGED, *pages, post, cluster])
+    assert model.topics("post") == ()
+    assert model.topics("cluster") == ("kubernetes",)
+    assert not any("stuck" in reason for one in model.related("page-0") for reason in one.reasons if "tag" in reason)
