@@ -6,10 +6,12 @@ none of them is evidence for the event; front matter and `hallway.yaml` are, as 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from notes.eventwords import event_words
 from notes.metadata import find_metadata
 from notes.overrides import NOTHING
 from notes.tags import tag_key
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from notes.overrides import Overrides
     from notes.split.context import Sibling
 
+_WORD = re.compile(r"[^\W_]+")
 _READ_FIRST = frozenset(("readme", "index", "_index", "about"))
 _TITLES = frozenset(("title", "description", "summary", "subtitle", "name", "date", "published", "slug"))
 _OF_TALK = frozenset(("title", "heading", "first lines", "text"))
@@ -51,13 +54,22 @@ def metadata_of_folder(
     source = str(folder / f"{_shared_start(names) or 'README'}.md")
     path = find_metadata(replace(document, source=source, blocks=(), title=None, meta=stated, text=""), given)
     found = replace(path, author=metadata.author, language=metadata.language, tags=metadata.tags)
-    readme = next((one for one in siblings if PurePosixPath(one.name).stem.lower() in _READ_FIRST), None)
+    first = (one for one in siblings if PurePosixPath(one.name).stem.lower() in _READ_FIRST)
+    readme = next(first, None) or next((one for one in siblings if is_page_of_folder(str(folder / one.name))), None)
     if readme is not None:
         beside = find_metadata(parse(readme.head, str(folder / readme.name), "markdown"), NOTHING)
         _add(found, beside, readme.name)
     if found.year is None and metadata.evidence.get("year", "").startswith("front matter"):
         found.settle("year", metadata.year, metadata.evidence["year"])
     return found
+
+
+def is_page_of_folder(source: str) -> bool:
+    """Whether a text is called as its folder is: "2019-quiet/2019 Quiet Conference.md" is about all texts beside it."""
+    path = PurePosixPath(source.replace("\\", "/"))
+    of_folder = {word for word in _WORD.findall(path.parent.name.casefold()) if not word.isdigit()}
+    name = {word for word in _WORD.findall(path.stem.casefold()) if not word.isdigit()} - event_words().conference
+    return bool(name) and name == of_folder - event_words().conference
 
 
 def is_named_by_talk(metadata: Metadata) -> bool:

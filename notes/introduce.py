@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
+from notes.kindlines import kind_in_line
 from notes.kinds import clean_title, find_kind, kind_of_report, kinds_in
 from notes.mentions import find_in_prose
 from notes.names import KNOWN, LIKELY, POSSIBLE
@@ -104,7 +105,11 @@ def introduce(
         below, skipped = speaker_lines(_without_title(blocks, head, draft.title), words, usual=usual.line_below)
         start += skipped
         speakers = headline.people.speakers or below
-        if headline.people and below:
+        if below and headline.people.likeness < LIKELY and not draft.inferred:
+            # "Death by indecision", with the speaker on the line below
+            speakers = below
+            title = clean_title(draft.title, words).title if headline.people else title
+        elif headline.people and below:
             speakers = _merge(speakers, below)
         speakers = speakers or _in_first_sentences(blocks[skipped:], words) or _in_address(blocks[:2], words)
         speakers = speakers or (who_stands_out(blocks, words) if draft.head is not None else ())
@@ -113,7 +118,9 @@ def introduce(
     if not draft.inferred and (below_name := _title_below_name(draft.title, blocks, words)):
         title, speakers = below_name
     first = next((block.text for block in document.blocks[start : draft.stop] if block.kind in _PROSE_BLOCKS), "")
-    kind = draft.kind or headline.kind or find_kind(draft.title, draft.groups, first, words)
+    kind = (
+        draft.kind or headline.kind or _kind_below(blocks, words) or find_kind(draft.title, draft.groups, first, words)
+    )
     if kind == "talk" and usual.kind and not any("talk" in kinds_in(group, words) for group in draft.groups):
         kind = usual.kind
     return Stated(title, tuple(_named(speaker, author) for speaker in speakers), start, kind)
@@ -130,6 +137,12 @@ def _without_side_link(title: str, links: Sequence[Named], words: Words) -> str:
     ) or (words.label(match[1]) & {"slides", "video", "links"}):
         return title[: match.start()]
     return title
+
+
+def _kind_below(blocks: Sequence[Block], words: Words) -> Kind | None:
+    """The kind that one of the first two lines below the title says."""
+    found = (kind_in_line(block.text, words) for block in blocks[:2] if block.kind == "paragraph")
+    return next((kind for kind in found if kind), None)
 
 
 def _title_below_name(title: str, blocks: Sequence[Block], words: Words) -> tuple[str, tuple[Speaker, ...]] | None:

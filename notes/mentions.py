@@ -35,6 +35,10 @@ _WITH_TITLE = re.compile(
     r"(?:su[oa]\s|talk\s)?[\"“„«]"
 )
 """After a name: "with" and a title in quotes, perhaps with "his" between."""
+_TITLED = re.compile(
+    r"(?:^|[\s“\"(])[A-ZÀ-Þ][\w’'-]{1,30}(?:[\s,:-]{1,3}[\w’'-]{1,30}){1,10}\s{1,3}\w{2,12}\s{1,3}[*_\[]{0,3}$"
+)
+"""A title in capitals, and behind it one word such as "by"."""
 _NEAR = 90
 _QUOTES = {"”": "“", "“": "„", "»": "«", "«": "»", '"': '"', "’": "‘", "」": "「", "』": "『"}
 
@@ -136,7 +140,11 @@ def _strength(group: list[Name], text: str, start: int, end: int, words: Words, 
     sure = sum(name.likeness for name in group) / len(group)
     if sure < POSSIBLE:
         return 0.0
-    value = max(_by_before(before, words), _verb_after(after, words), _possessive(text, last, after, words))
+    value = max(
+        _by_before(before, words, marked=first.marked and sure >= LIKELY),
+        _verb_after(after, words),
+        _possessive(text, last, after, words),
+    )
     value = max(value, _noun_before(before, words), _passive(before, after, words))
     at_start = not before.strip(" \t\n\"'“”*[(-–") or before.rstrip().endswith(",")
     if value == 0.0 and at_start and first.marked and not before.strip(" \t\n*[("):
@@ -185,7 +193,7 @@ def _tokens(text: str) -> list[str]:
     return [fold(token) for token in WORD.findall(text)]
 
 
-def _by_before(before: str, words: Words) -> float:
+def _by_before(before: str, words: Words, *, marked: bool = False) -> float:
     tokens = _tokens(before)[-9:]
     if not tokens:
         return 0.0
@@ -201,7 +209,9 @@ def _by_before(before: str, words: Words) -> float:
     talk = any(token in words.talk_nouns for token in context)
     verb = any(token in words.strong_verbs or token in words.speaking_verbs for token in context[-3:])
     if strong:
-        return 0.95 if talk else 0.85 if verb or not context else 0.0
+        # "Old ropes by **Ada Roe**": who is bold or a link behind a title in capitals is its speaker
+        told = verb or not context or (marked and _TITLED.search(before))
+        return 0.95 if talk else 0.85 if told else 0.0
     said = context and any(token in words.talk_nouns or token in words.speaking_verbs for token in context[-2:])
     return 0.85 if talk and said and not _is_about(tokens[-1], words) else 0.0
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from notes.dates import find_dates
 from notes.headline import read_headline
+from notes.kindlines import kind_in_line
 from notes.kinds import without_signs
 from notes.model import Speaker
 from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
@@ -109,11 +110,12 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
 
 
 def _is_field(block: Block, words: Words) -> bool:
-    """True for a line that is labelled ("Slides: …") or nothing but a link."""
+    """True for a line that is labelled ("Slides: …"), says the kind or is nothing but a link."""
     label = LABEL.match(block.text)
     linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
     short = len(block.text) <= _LONGEST_LINE
-    return short and (bool(label and words.label(label.group(1))) or linked + 8 >= len(block.text.strip()) > 0)
+    labelled = bool(label and words.label(label.group(1))) or kind_in_line(block.text, words) is not None
+    return short and (labelled or linked + 8 >= len(block.text.strip()) > 0)
 
 
 def _people_alone(block: Block, words: Words) -> tuple[Speaker, ...]:

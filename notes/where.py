@@ -185,7 +185,7 @@ def _in_sentences(blocks: Sequence[Block], event: str | None, year: int | None) 
                 continue
             mentions = find_cities(sentence)
             about = bool(names) and sum(name in folded for name in names) * 2 >= len(names)
-            if about and (unknown := _after_name(sentence, event or "")):
+            if about and not mentions and (unknown := _after_name(sentence, event or "")):
                 return unknown
             noun = any(word in known.conference for word in folded.split())
             if (about or (noun and number < 2)) and (town := _before_state(sentence)):

@@ -2,8 +2,9 @@
 
 MyST and Sphinx write directives as fences (```` ```{figure} x.jpg ````, `:::{note}`), Hugo short codes
 (`{{< youtube id >}}`), Jekyll and Hexo Liquid tags (`{% youtube id %}`, `{% highlight ruby %}`), kramdown attribute
-lines (`{: .class}`). Each line stays one line, so that the lines of the source keep their numbers. Nothing is carried
-out: what is not text, image, code or a player's address becomes an empty line.
+lines (`{: .class}`), DocC blocks of facts (`@Metadata { ... }`). Each line stays one line, so that the lines of the
+source keep their numbers. Nothing is carried out: what is not text, image, code or a player's address becomes an empty
+line.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _ATTRIBUTES: Final = re.compile(r"[ \t]*\{:[ \t]?[^{}]{0,300}\}[ \t]*$")
 _LIQUID: Final = re.compile(r"\{%-?[ \t]{0,9}(/?[\w-]{1,40})((?:[^%{}]|%(?!\})){0,500})%\}")
 _SHORT: Final = re.compile(r"\{\{[<%][ \t]{0,9}(/?[\w/-]{1,60})([^<>{}]{0,500})[>%]\}\}")
 _VALUE: Final = re.compile(r"(?:(\w{1,30})=)?(?:\"([^\"]{0,300})\"|'([^']{0,300})'|([^\s\"']{1,300}))")
+_FACTS: Final = re.compile(r"[ \t]*@Metadata[ \t]*\{[ \t]*$")
+_HEADED: Final = re.compile(r"[ \t]*@TitleHeading\(\"([^\"]{1,60})\"\)[ \t]*$")
 _PLAYERS: Final = {
     "youtube": "https://www.youtube.com/watch?v=", "youtubeplayer": "https://www.youtube.com/watch?v=",
     "yt": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/", "speakerdeck": "https://speakerdeck.com/player/",
@@ -40,6 +43,8 @@ _PLAIN: Final = frozenset(
     ("grid", "grid-item", "tab-set", "tab-item", "div", "container", "details", "dropdown", "card")
 )
 _LONGEST: Final = 5_000
+_EARLY: Final = 40
+"""Lines within which a page states facts about itself."""
 
 
 @dataclass(slots=True)
@@ -54,11 +59,12 @@ class _Open:
 def to_plain_markdown(lines: list[str]) -> None:
     """Turn what site generators add into Markdown, in place, line by line."""
     if not any(
-        "```{" in line or ":::" in line or "{%" in line or "{{" in line or "{:" in line or ")=" in line
+        "```{" in line or ":::" in line or "{%" in line or "{{" in line or "{:" in line or ")=" in line or "@M" in line
         for line in lines
     ):
         return
     opened: list[_Open] = []
+    _without_facts(lines)
     for number, line in enumerate(lines):
         if len(line) > _LONGEST:
             continue
@@ -78,6 +84,16 @@ def to_plain_markdown(lines: list[str]) -> None:
             if opened and line.strip():
                 opened[-1].options = False
             lines[number] = _quoted(_line(line), opened)
+
+
+def _without_facts(lines: list[str]) -> None:
+    """Empty the lines of DocC's blocks of facts near the start; what the page is called above its title stays."""
+    depth = 0
+    for number, line in enumerate(lines[:_EARLY]):
+        if depth or _FACTS.match(line):
+            depth += line.count("{") - line.count("}")
+            heading = _HEADED.match(line)
+            lines[number] = f"*{heading[1]}*" if heading else ""
 
 
 def _closes(fence: re.Match[str], last: _Open) -> bool:

@@ -14,10 +14,12 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from notes.beside import is_page_of_folder
 from notes.headline import habit, read_headline
+from notes.kindlines import kind_in_line
 from notes.names import KNOWN, LIKELY
-from notes.people import read_people
-from notes.speakerlines import names_people
+from notes.people import People, read_people
+from notes.speakerlines import names_people, speaker_lines
 from notes.split.context import Draft, Part, Proposal, Sibling
 from notes.split.outline import is_grouping
 from notes.words import fold, words
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.document import Block, Document
+    from notes.model import Speaker
     from notes.split.context import Context
     from notes.words import Words
 
@@ -78,7 +81,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
     if not others or _are_reports(files) or _is_day(own) or _holds_many(own, known):
         return None
     alike = sum(_likeness(file, known) for file in others)
-    no_talk = _is_no_talk(own, known)
+    no_talk = _is_no_talk(own, known) or is_page_of_folder(context.path)
     few = len(others) < 2 + no_talk
     if alike * 2 < len(others) or (few and (alike < len(others) or not _YEAR.search(context.path))):
         return None
@@ -90,7 +93,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
         part = Part(title, 0, len(document.blocks))
         return Proposal("folders", (), 0.97, f"{why}, and this one is called {own_name}", (part,))
     draft, sure = _draft(document, context, own, known)
-    draft = _by_habit(draft, others, known)
+    draft = _with_byline(_by_habit(draft, others, known), document, others, known)
     if few and not sure:
         return None
     if sure and alike == len(others) and _is_named_alike(own, draft.title, known):
@@ -105,6 +108,40 @@ def _by_habit(draft: Draft, others: Sequence[_File], known: Words) -> Draft:
     if headline is None or headline.how != usual or draft.inferred:
         return draft
     return replace(draft, title=headline.title, speakers=headline.people.speakers)
+
+
+def _with_byline(draft: Draft, document: Document, others: Sequence[_File], known: Words) -> Draft:
+    """The talk with the full names alone in its first paragraph, where most of the folder's files have such a line."""
+    habits = [_first_line(file.head) for file in others]
+    if (
+        draft.speakers
+        or draft.head is None
+        or sum(_full_names(line, known) != () for line in habits) * 3 < 2 * len(habits)
+    ):
+        return draft
+    for at, block in enumerate(document.blocks[draft.start : draft.start + 3], draft.start):
+        if block.kind == "paragraph" and _full_names(block.text.split("\n")[0], known):
+            speakers = speaker_lines([block], known, usual=True)[0]
+            start = at + 1 if at + 1 < draft.stop and "\n" not in block.text else draft.start
+            above = (kind_in_line(one.text, known) for one in document.blocks[draft.start : at])
+            kind = draft.kind or next((kind for kind in above if kind), None)
+            return replace(draft, speakers=speakers or None, start=start, kind=kind)
+    return draft
+
+
+@lru_cache(maxsize=1_024)
+def _first_line(head: str) -> str:
+    """The first line below the title that is no directive."""
+    title, _, rest = head.partition("\n")
+    lines = [line for line in rest.split("\n")[:10] if line and (line[0].isalpha() or line[0] in "[*_")]
+    return lines[0] if lines and title.startswith("#") else ""
+
+
+def _full_names(line: str, known: Words) -> tuple[Speaker, ...]:
+    text = line.strip("*_ ")
+    people = read_people(text, known) if 3 < len(text) <= _LONGEST_BYLINE and text[-1] not in ".:!?" else People()
+    sure = people.likeness >= LIKELY and all(" " in speaker.name for speaker in people.speakers)
+    return people.speakers if sure else ()
 
 
 def _is_named_alike(own: _File, title: str, known: Words) -> bool:

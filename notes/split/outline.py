@@ -39,6 +39,8 @@ _OF = frozenset(
     )
 )
 _QUOTES = frozenset('“”„«»「」『』《》"')
+_ASIDE = re.compile(r"\s{0,3}\([^()]{1,30}\)$")
+"""What is said in parentheses behind a heading: "Summary (by me)"."""
 _LONGEST_CITY = 30
 _SHORT_TITLE = 5
 _BESIDE = ("food", "social", "travel")
@@ -204,7 +206,8 @@ def closes_or_travels(title: str, words: Words) -> bool:
 @lru_cache(maxsize=20_000)
 def section_role(title: str, words: Words) -> str | None:
     """The role of a heading above no talk, with words such as "other" or "my" before it passed over."""
-    if role := words.section(title):
+    plain = _ASIDE.sub("", title).strip()
+    if role := words.section(title) or words.section(plain) or _behind_slot(plain, words):
         return role
     city = find_city(title) if len(title) < _LONGEST_CITY else None
     if city and not city.doubtful:
@@ -221,6 +224,12 @@ def section_role(title: str, words: Words) -> str | None:
         if role := words.sections.get(" ".join(tokens[at:])):
             return role
     return None
+
+
+def _behind_slot(title: str, words: Words) -> str | None:
+    """The role of what stands behind a word for a session: "Session: End of the conference"."""
+    rest = clean_title(title, words).title
+    return words.section(rest) if rest != title and words.section(rest) in ("summary", *_BESIDE) else None
 
 
 def names_one_kind(title: str, words: Words) -> bool:

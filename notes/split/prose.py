@@ -26,8 +26,10 @@ from notes.split.telling import (
     linked_quote,
     quote_in_capitals,
     stated_title,
+    title_before_by,
     tokens_of,
     topic,
+    without_speaker,
 )
 from notes.words import fold, words
 
@@ -274,6 +276,10 @@ def _opening(
         at_name = block.text.find(speakers[0].name, start)
         bounds = title_before(block.text, at_name, known, block.spans, start=start) if at_name > start else None
         title = block.text[bounds[0] : bounds[1]].strip(' “”„«»"‘’,.') if bounds else None
+        if title is None and at_name > start and _is_marked(block, at_name):
+            title = title_before_by(block.text[start:at_name], known)
+    if title and speakers:
+        title = without_speaker(title, speakers[0].name, known)
     title = title or linked_quote(block) or (quote_in_capitals(sentence) if speakers else None)
     kind = _kind(sentence, known)
     named = title or inferred_title(topic(text, known) or sentence)
@@ -281,6 +287,10 @@ def _opening(
         return Opening(at, named, title is None, speakers or (), kind, whole=True)
     body = _markdown_from(block, start)
     return Opening(at, named, title is None, speakers or (), kind, first=body, first_line=block.lines[0])
+
+
+def _is_marked(block: Block, at: int) -> bool:
+    return any(span.kind in {"link", "strong"} and span.start <= at < span.end for span in block.spans)
 
 
 def _markdown_from(block: Block, start: int) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST_AFTER_COLON = 14
 """Words of a title that stands behind a colon: "The first talk on Friday: Ropes for all"."""
+_LISTENED = frozenset(("listened", "listen", "listening", "went", "going"))
 QUOTED = re.compile(r"[“„«「『\"]([^“”„«»「」『』\"\n]{3,120})[”“„»」』\"]")
 _WORD = re.compile(r"[^\W_][\w'’-]{0,60}")
 
@@ -78,6 +79,41 @@ def stated_title(sentence: str, block: Block, start: int, known: Words) -> str |
         if behind[:1].isupper() and 1 < len(behind.split()) <= _LONGEST_AFTER_COLON:
             return _clause(behind)
     return _capitals(sentence, known)
+
+
+def title_before_by(before: str, known: Words) -> str | None:
+    """The title that a sentence has before "by" and a name: "I listened to Old ropes in new boats by …".
+
+    Args:
+        before: the sentence up to the name.
+        known: the vocabulary of the report.
+    """
+    low = before.casefold().rstrip(" [*_")
+    by = next((phrase for phrase in sorted(known.by, key=len, reverse=True) if low.endswith(" " + phrase)), None)
+    if by is None:
+        return None
+    rest = before[: len(low) - len(by)].rstrip(" ,")
+    tokens = list(_WORD.finditer(rest))
+    said = [fold(token.group()) for token in tokens]
+    for at, token in enumerate(tokens):
+        if not token.group()[0].isupper() or len(tokens) - at > _LONGEST_AFTER_COLON:
+            continue
+        last = said[at - 1] if at else ""
+        apart = rest[max(0, token.start() - 2) : token.start()] in (", ", ": ")
+        cue = last in known.about_cues or last in known.talk_nouns or last in known.title_cues
+        heard = last == "to" and at > 1 and said[at - 2] in _LISTENED
+        first = at == 0 and said[0] not in known.openings and not known.talk_nouns.intersection(said)
+        if (apart or cue or heard or first) and at + 1 < len(tokens):
+            return rest[token.start() :].strip(" “”\"'")
+    return None
+
+
+def without_speaker(title: str, name: str, known: Words) -> str:
+    """A title that went on with its speaker, without "by" and the name: "Old ropes by Ada Roe from Acme"."""
+    at = title.find(name)
+    before = title[:at].rstrip() if at > 0 else ""
+    by = next((phrase for phrase in known.by if before.casefold().endswith(" " + phrase)), None)
+    return before[: -len(by)].rstrip(" ,:–—-") if by else title
 
 
 def _cue(before: str, known: Words) -> bool:

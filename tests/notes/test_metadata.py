@@ -284,3 +284,11 @@ def test_a_heading_that_is_nothing_but_a_city_says_where_it_was() -> None:
 def test_a_korean_title_is_without_the_words_about_the_report() -> None:
     report = read_text("---\ntitle: 조용한 컨퍼런스 2019 참가 후기\n---\n\n## 차 이야기\n\n따뜻했다.\n", "quiet.md")
     assert (report.series, report.year) == ("조용한 컨퍼런스", 2019)
+
+
+def test_a_town_is_believed_over_the_country_behind_the_event() -> None:
+    text = (
+        "---\nlang: es\n---\n# Quiet Conf 2017\n\nEl pasado 24 de noviembre se celebró en Madrid la sexta edición de "
+        "Quiet Conf en España.\n\n## Redes - Ana Vidal\n\nDe hilo.\n"
+    )
+    assert read_text(text, "quiet.md").place == "Madrid"

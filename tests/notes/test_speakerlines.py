@@ -53,3 +53,38 @@ def test_a_part_of_a_day_is_no_person(line: str) -> None:
 def test_a_linked_handle_is_a_name(language: str, sentence: str, expected: list[str]) -> None:
     text = f"---\nlang: {language}\n---\n# Redes\n\n{sentence} Y fue muy buena, porque la sala estaba llena.\n"
     assert speakers(text) == expected
+
+
+def test_a_line_with_the_format_stands_before_the_names() -> None:
+    text = (
+        "---\nlang: fr\n---\n# Journées du thé 2019\n\n## Le thé lent\n_Format atelier 2h30_\n\n"
+        "**[Océane Petit](https://a.example)**  \n**[Patrice de Saint Luc](https://b.example)**\n\nNous avons bu.\n\n"
+        "## Le gâteau sec\n_Format lightening 15 minutes_\n\n**[Anne Petit](https://c.example)**\n\nIl était sec.\n"
+    )
+    report = read_text(text, "the.md")
+    assert [([speaker.name for speaker in talk.speakers], talk.kind) for talk in report.talks] == [
+        (["Océane Petit", "Patrice de Saint Luc"], "workshop"),
+        (["Anne Petit"], "lightning talk"),
+    ]
+
+
+def test_a_line_with_the_speaker_is_believed_over_a_by_in_the_title() -> None:
+    text = "# Quiet Conf 2019\n\n" + "".join(
+        f"## {title}\n\nBy **{name}**\n\nIt was good.\n\n"
+        for title, name in [("Death By Indecision", "Anna Moss"), ("Slow tea", "Peter Lund"), ("Nets", "Maria Vance")]
+    )
+    talk = read_text(text, "quiet.md").talks[0]
+    assert (talk.title, [speaker.name for speaker in talk.speakers]) == ("Death By Indecision", ["Anna Moss"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "En esta charla Ana Vidal y Laura Camino nos explican cómo hacer redes.", ["Ana Vidal", "Laura Camino"]),
+        ("es", "La charla que más me gustó fue la de [Ana Vidal](https://a.example).", ["Ana Vidal"]),
+        ("pt", "Nesta palestra Joana Prado e Luis Prado nos mostraram redes.", ["Joana Prado", "Luis Prado"]),
+        ("ru", "В этом докладе Анна Морозова показывает, как чинить сети.", ["Анна Морозова"]),
+    ],
+)
+def test_more_words_for_speaking(language: str, text: str, expected: list[str]) -> None:
+    assert speakers(f"---\nlang: {language}\n---\n# Redes\n\n{text} La sala estaba llena.\n") == expected

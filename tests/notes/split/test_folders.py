@@ -253,3 +253,22 @@ def test_a_first_line_that_says_the_file_s_name_goes_on_with_the_speakers(tmp_pa
     files = {**TALKS, "slow-tea.md": "Slow tea\nAnna Moss & Peter Lund\n11/17/2015 @ Quiet Conf 2015\n\nA kettle.\n"}
     (talk,) = read_folder(tmp_path / "rainyconf-2015", files)["slow-tea.md"].talks
     assert (talk.title, [speaker.name for speaker in talk.speakers]) == ("Slow tea", ["Anna Moss", "Peter Lund"])
+
+
+def test_names_that_nobody_knows_stand_below_the_titles_of_a_folder(tmp_path: Path) -> None:
+    facts = '@Metadata {\n    @TitleHeading("Workshop")\n}\n\n'
+    talks = [
+        ("Slow tea", "Zyx Qorm"),
+        ("Dry cake", "Bryl Vance"),
+        ("Wide types", "Anna Moss"),
+        ("Old trees", "Ulf Kettel"),
+    ]
+    files = {f"{title}.md": f"# {title}\n\n{facts}{name}\n\n## Abstract\n\nA text.\n" for title, name in talks}
+    files["2026 Quiet Conference.md"] = (
+        "# 2026 Quiet Conference\n\nFebruary 10-12, Oulu (Finland)\n\n## Talks\n\n- all\n"
+    )
+    reports = read_folder(tmp_path / "2026-Quiet", files)
+    found = {report.talks[0].title: report.talks[0] for report in reports.values() if report.talks}
+    assert {title: talk.speakers[0].name for title, talk in found.items()} == dict(talks)
+    assert {talk.kind for talk in found.values()} == {"workshop"}
+    assert {report.place for report in reports.values()} == {"Oulu"}

@@ -336,3 +336,27 @@ def test_another_speaker_who_is_mentioned_opens_no_talk() -> None:
         "Next up, Maria Vance spoke about reading the sky. Red in the morning means that you stay.\n"
     )
     assert [talk.speakers[0].name for talk in read_text(text, "quiet.md").talks] == ["Anna Moss", "Maria Vance"]
+
+
+def test_titles_before_by_and_a_name_that_is_bold() -> None:
+    text = """\
+    # Quiet Conf 2019
+
+    The day began with a word by the organizers, and then there was the first keynote, Learning to Knit by **Tom Moss**.
+    It was about wool and about how to keep up with it.
+
+    After it we took different tracks. I listened to Slow tea in cold kitchens by **Zyx Qorm** from Acme. Kettles
+    are slow, and so are leaves.
+
+    Cakes for the many by **Maria Vance** was next in line for us. Cakes were dry, and that is good.
+
+    After lunch, we heard a talk called Wide types by **Peter Lund** from Initech. It had letters of all sorts, and
+    it went on for so long that the coffee was cold when we came out, but nobody in the room had wanted to leave.
+    """
+    report = read("\n".join(line.strip() for line in text.splitlines()))
+    assert [(talk.title, talk.speakers[0].name) for talk in report.talks] == [
+        ("Learning to Knit", "Tom Moss"),
+        ("Slow tea in cold kitchens", "Zyx Qorm"),
+        ("Cakes for the many", "Maria Vance"),
+        ("Wide types", "Peter Lund"),
+    ]
