@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.pilot import Pilot
 
+from index.engine import Request
+from tests.ui.fake import FakeEngine
 from tests.ui.person import Person
+from tests.ui.talks import TALKS
+from tui.app import HallwayApp
+from tui.opening import keep
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rich.console import RenderableType
+    from textual.screen import Screen
 
     from tests.ui.conftest import Start
 
@@ -123,6 +132,32 @@ async def test_clear_takes_the_filters_away_first_and_then_the_search(start: Sta
         await person.sees("2 of 8 talks", "/ jenkins")
         await person.press("x")
         await person.sees("8 talks")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (320, 60)])
+async def test_the_first_picture_has_the_list_of_the_last_time(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    opening = tmp_path / "opening.json"
+    keep(opening, "relevance", FakeEngine(list(TALKS)).search(Request()), 8)
+    may_open = threading.Event()
+    app = start(opening=opening, before_open=may_open.wait)
+    person = Person(app, Pilot(app))
+    pictures: list[str] = []
+    display = HallwayApp._display
+
+    def displayed(app: HallwayApp, screen: Screen[Any], picture: RenderableType | None) -> None:
+        display(app, screen, picture)
+        if picture is not None:
+            pictures.append(person.pane("talks"))
+
+    monkeypatch.setattr(HallwayApp, "_display", displayed)
+    async with app.run_test(size=size) as pilot:
+        await person.sees("Talks 8", "Graphs for everyone", "Logs are data", pane="talks")
+        await pilot.pause()
+        settled = person.pane("talks")
+        may_open.set()
+        assert pictures[0] == settled
 
 
 async def test_the_list_of_the_last_time_stands_while_the_index_opens(start: Start, tmp_path: Path) -> None:

@@ -19,16 +19,15 @@ class AnsweredScreen(LookingScreen):
     """The panes with the engine's answers in them."""
 
     def on_mount(self) -> None:
-        """Once the panes are on the screen, fill them."""
-        self.call_after_refresh(self._show_opening)
+        """The first picture has what the list showed the last time; once it is on the screen, the index is opened."""
+        self.call_next(self._show_opening)
+        self.call_after_refresh(self.call_later, self.backstage.open)
 
     def _show_opening(self) -> None:
-        """Show what the list showed the last time and, once that is on the screen, open the index."""
         path = self.setup.opening
         if path is not None and (opening := kept(path, self.view.sort)) is not None:
             first = opening.rows(0, len(opening.hits))
             self._found(replies.Found(0, self.view, Keep(), opening, first=first, everything=opening.everything))
-        self.call_later(self.backstage.open)
 
     @on(replies.Ready)
     def _ready(self) -> None:

@@ -127,6 +127,11 @@ class ResultList(CursorList):
         self._set_height()
         super().on_resize()
 
+    def _lines(self, numbers: Sequence[int]) -> list[Strip]:
+        # The first picture in another size is drawn before the list is told of its size.
+        self._set_height()
+        return super()._lines(numbers)
+
     def _set_height(self) -> None:
         self.row_height = 1 if self.scrollable_content_region.width >= ONE_LINE_FROM else 2
 
