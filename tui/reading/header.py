@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.reading.passage import Address, Block, FacetValue, Passage, PassageBuilder, openable
@@ -16,15 +17,24 @@ _ROLES = ("video", "slides", "code", "paper")
 """Links that are listed above the text wherever they stand in it."""
 
 _BETWEEN = " · "
+_BETWEEN_BRACKETS = re.compile(r"[\s<>()\[\]]+")
+_MANY = 50
+"""Links from which on the text is cut into words to find their addresses in it."""
+
 _COLUMN = 9
 """Cells of the labels' column."""
 
 
-def header(talk: Talk) -> Blocks:
-    """The blocks above the text of a talk, ended by a rule."""
+def heading(talk: Talk) -> Blocks:
+    """The title alone; that takes no time, whatever a talk has besides."""
     title = PassageBuilder()
     title.span(talk.title or "Without a title", "title")
-    blocks = [Block("title", title.done())]
+    return (Block("title", title.done()),)
+
+
+def header(talk: Talk) -> Blocks:
+    """The blocks above the text of a talk, ended by a rule."""
+    blocks = [*heading(talk)]
     if talk.title_inferred:
         blocks.append(_notice("The text states no title; this one was made of its first words."))
     if talk.speakers:
@@ -122,10 +132,13 @@ def _values(label: str, facet: str, values: tuple[str, ...]) -> Block:
 def _links(talk: Talk) -> Iterator[Block]:
     """The links worth a line of their own: recordings, slides, code, papers, and what the text does not show."""
     shown: set[str] = set()
+    # Looking for thousands of addresses in all of a text takes seconds; most stand between blanks or brackets.
+    within = frozenset(_BETWEEN_BRACKETS.split(talk.body) if len(talk.links) > _MANY else ())
     for link in sorted(talk.links, key=_rank):
         if not openable(link.url) or link.url in shown:
             continue
-        if link.role not in _ROLES and (link.role in {"image", "speaker"} or link.url in talk.body):
+        in_text = link.url in within or link.url in talk.body
+        if link.role not in _ROLES and (link.role in {"image", "speaker"} or in_text):
             continue
         shown.add(link.url)
         builder = PassageBuilder()

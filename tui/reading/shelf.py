@@ -35,17 +35,21 @@ class Ready(NamedTuple):
 
 
 class Shelf:
-    """The blocks of the talks read last, and a few of their pages. May be used from several threads."""
+    """The blocks of the talks read last, and a few of their pages. May be used from several threads.
+
+    Talks are looked up by their ids and then compared, which is quick where they are the same: the hash of a talk
+    would read all that it has.
+    """
 
     def __init__(self) -> None:
-        self._blocks: OrderedDict[Talk, Blocks] = OrderedDict()
-        self._ready: OrderedDict[Talk, Ready] = OrderedDict()
+        self._blocks: OrderedDict[str, tuple[Talk, Blocks]] = OrderedDict()
+        self._ready: OrderedDict[str, tuple[Talk, Ready]] = OrderedDict()
         self._characters = 0
         self._lock = Lock()
 
     def holds(self, talk: Talk) -> bool:
         """Whether the talk need not be parsed."""
-        return talk in self._blocks
+        return self._blocks_of(talk) is not None
 
     def blocks(self, talk: Talk, stop: Callable[[], bool] | None = None) -> Blocks:
         """The header and text of a talk as blocks.
@@ -54,35 +58,40 @@ class Shelf:
             tui.reading.passage.Stop: `stop` said so; nothing is kept then.
         """
         with self._lock:
-            if talk in self._blocks:
-                self._blocks.move_to_end(talk)
-                return self._blocks[talk]
+            if (found := self._blocks_of(talk)) is not None:
+                self._blocks.move_to_end(talk.id)
+                return found
         from tui.reading.header import header, without_text  # noqa: PLC0415 - the first picture does not wait
         from tui.reading.markdown import parse  # noqa: PLC0415 - as above
 
         blocks = (*header(talk), *(parse(talk.body, stop) or without_text(talk)))
         with self._lock:
-            if talk not in self._blocks:
-                self._characters += len(talk.body)
-            self._blocks[talk] = blocks
+            if talk.id in self._blocks:
+                self._characters -= len(self._blocks.pop(talk.id)[0].body)
+            self._characters += len(talk.body)
+            self._blocks[talk.id] = talk, blocks
             while len(self._blocks) > CAPACITY or (self._characters > CHARACTERS and len(self._blocks) > 1):
-                gone, _ = self._blocks.popitem(last=False)
+                _, (gone, _) = self._blocks.popitem(last=False)
                 self._characters -= len(gone.body)
         return blocks
+
+    def _blocks_of(self, talk: Talk) -> Blocks | None:
+        found = self._blocks.get(talk.id)
+        return found[1] if found is not None and found[0] == talk else None
 
     def ready(self, talk: Talk, width: int, words: tuple[Word, ...]) -> Ready | None:
         """A talk that was laid out for a width and looked through for words, if it was."""
         with self._lock:
-            found = self._ready.get(talk)
-            if found is None or (found.page.width, found.words) != (width, words):
+            kept, ready = self._ready.get(talk.id, (None, None))
+            if ready is None or (ready.page.width, ready.words) != (width, words) or kept != talk:
                 return None
-            self._ready.move_to_end(talk)
-            return found
+            self._ready.move_to_end(talk.id)
+            return ready
 
     def keep(self, talk: Talk, ready: Ready) -> None:
         """Keep a page, in place of another one of the same talk and of the one used longest ago."""
         with self._lock:
-            self._ready[talk] = ready
-            self._ready.move_to_end(talk)
+            self._ready[talk.id] = talk, ready
+            self._ready.move_to_end(talk.id)
             if len(self._ready) > READY:
                 self._ready.popitem(last=False)

@@ -5,7 +5,14 @@ Widths are cells of a terminal as rich counts them: a wide character is two, a c
 
 from __future__ import annotations
 
-from rich.cells import cell_len, split_graphemes
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, get_character_cell_size, split_graphemes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Stretch = tuple[int, int]
 """Start and end of a line in the text; blanks at which it was broken belong to neither line."""
@@ -67,37 +74,54 @@ def _wrap_plain(text: str, start: int, end: int, width: int, lines: list[Stretch
 
 
 def _wrap_cells(text: str, start: int, end: int, width: int, lines: list[Stretch]) -> None:
-    graphemes = _graphemes(text[start:end])
-    offset = start
-    used = 0
-    # The last place where the line may end, where the next one would start, and the cells up to there.
-    break_end = break_next = -1
-    break_used = 0
-    blank_before = wide_before = False
-    for left, right, cells in graphemes:
-        here = offset + left
-        piece = text[here : offset + right]
-        if piece.isspace():
-            if not blank_before:
-                break_end = here
-            used += cells
-            break_next, break_used = offset + right, used
-            blank_before, wide_before = True, False
-            continue
-        if (wide_before or cells > 1) and not blank_before and here > start and piece not in _NEVER_FIRST:
-            break_end = break_next = here
-            break_used = used
-        if used + cells > width and here > start:
-            if break_next > start:
-                lines.append((start, max(start, break_end)))
-                start, used = break_next, used - break_used
-            if used + cells > width and here > start:
-                lines.append((start, here))
-                start, used = here, 0
-            break_end = break_next = -1
-        used += cells
-        blank_before, wide_before = False, cells > 1
-    lines.append((start, break_end if blank_before and used > width else end))
+    """Break a paragraph of any script: at blanks, and beside wide characters unless a line may not begin so."""
+    starts, cells = _pieces(text[start:end])
+    starts = [*(start + at for at in starts), end]
+    # Cells before each piece: where a line has to end is looked up, and only around there each piece is looked at.
+    before = [0, *accumulate(cells)]
+    count = len(cells)
+
+    def blank(piece: int) -> bool:
+        return text[starts[piece] : starts[piece + 1]].isspace()
+
+    def opens(piece: int) -> bool:
+        """Whether a line may begin with a piece that has no blank before it."""
+        wide = cells[piece] > 1 or cells[piece - 1] > 1
+        return wide and text[starts[piece] : starts[piece + 1]] not in _NEVER_FIRST
+
+    first = 0
+    while True:
+        # The first piece that does not fit any more; blanks may stand over the edge.
+        over = max(first + 1, bisect_right(before, before[first] + width) - 1)
+        while over < count and blank(over):
+            over += 1
+        if over >= count:
+            break
+        after = over
+        while after > first and not blank(after - 1) and not opens(after):
+            after -= 1
+        if after > first:
+            last = after
+            while last > first and blank(last - 1):
+                last -= 1
+            lines.append((starts[first], starts[last]))
+            first = after
+        if over > first and before[over + 1] - before[first] > width:
+            lines.append((starts[first], starts[over]))
+            first = over
+    last = count
+    while before[count] - before[first] > width and last > first and blank(last - 1):
+        last -= 1
+    lines.append((starts[first], starts[last]))
+
+
+def _pieces(text: str) -> tuple[Sequence[int], list[int]]:
+    """Where in a text each of the things begins that are painted as one character, and how many cells it takes."""
+    sizes = {character: get_character_cell_size(character) for character in set(text)}
+    if "\u200d" not in sizes and 0 not in sizes.values():
+        return range(len(text)), [sizes[character] for character in text]
+    graphemes = _graphemes(text)
+    return [left for left, _, _ in graphemes], [cells for _, _, cells in graphemes]
 
 
 def _graphemes(text: str) -> list[tuple[int, int, int]]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 BARS = "▁▂▃▄▅▆▇█"
 
+_MARKED = 8
+"""Characters that a cell may have in a text that is shown whole: a letter with its marks, signs that are joined."""
+
 
 def plain(text: str) -> str:
     """The text on one line and without control characters, as long as before."""
@@ -33,9 +36,10 @@ def clip(text: str, width: int) -> str:
     """The text in at most `width` cells, with an ellipsis where it was cut."""
     if width <= 0:
         return ""
-    if (text.isascii() and len(text) <= width) or cell_len(text) <= width:
+    # Counting cells takes long, and what has many more characters than there are cells does not fit.
+    if (text.isascii() and len(text) <= width) or (len(text) <= _MARKED * width and cell_len(text) <= width):
         return text
-    return set_cell_size(text[: width + 1], width - 1).rstrip(" ") + "…"
+    return set_cell_size(text[: _MARKED * width], width - 1).rstrip(" ") + "…"
 
 
 def marked(text: str, marks: Iterable[tuple[int, int]], style: Style, mark: Style, width: int) -> list[Segment]:

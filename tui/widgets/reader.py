@@ -177,9 +177,9 @@ class ReaderView(LinkedPage):
                 self._show_talk(talk, Ready(page, self._words, PageHits(page.passages, self._words)), bookmark)
                 return
             if page is None and (self._shown is None or self._shown[0].id != talk.id):
-                from tui.reading.header import header  # noqa: PLC0415 - imported by then
+                from tui.reading.header import heading  # noqa: PLC0415 - imported by then
 
-                self._show_page(lay_out((*header(talk), *_BEING_READ), width), PageHits(), (0, 0))
+                self._show_page(lay_out((*heading(talk), *_BEING_READ), width), PageHits(), (0, 0))
                 self._shown = None
             self._pending = bookmark
             self._lay_out_large(talk, self._words, page or width, self._generation)
@@ -194,7 +194,8 @@ class ReaderView(LinkedPage):
         except Stop:
             return None
 
-    @work(thread=True, exclusive=True, group="reader-layout")
+    # A worker is described, or else Textual writes all of its arguments out, texts included, whenever one is started.
+    @work(thread=True, exclusive=True, group="reader-layout", description="a large talk is laid out")
     def _lay_out_large(self, talk: Talk, words: tuple[Word, ...], page_or_width: Page | int, generation: int) -> None:
         worker = get_current_worker()
         with uncollected(), suppress(Stop):
@@ -204,7 +205,7 @@ class ReaderView(LinkedPage):
                 page = lay_out(self._shelf.blocks(talk, lambda: worker.is_cancelled), page_or_width)
             self.post_message(self.LaidOut(generation, talk, Ready(page, words, PageHits(page.passages, words))))
 
-    @work(thread=True, exclusive=True, group="reader-prefetch")
+    @work(thread=True, exclusive=True, group="reader-prefetch", description="the next talks are laid out")
     def _prepare(self, talks: Sequence[Talk], width: int, words: tuple[Word, ...]) -> None:
         worker = get_current_worker()
         with suppress(Stop):

@@ -62,6 +62,12 @@ def test_links_that_the_text_shows_are_not_repeated_but_recordings_are() -> None
     ]
 
 
+def test_of_many_links_only_those_that_the_text_does_not_show_are_listed() -> None:
+    urls = [f"https://n.example/{number}" for number in range(200)]
+    body = " ".join(f"[n]({url})" for url in urls[:-2]) + f" and,{urls[-2]},"
+    assert lines(body=body, links=tuple(Link("", url) for url in urls))[5:-1] == ["Link     n.example/199"]
+
+
 def test_a_talk_without_text_says_what_to_press() -> None:
     assert "o opens one" in without_text(TALK)[0].passage.text  # type: ignore[union-attr]
     assert "e opens its source" in without_text(replace(TALK, links=()))[0].passage.text  # type: ignore[union-attr]

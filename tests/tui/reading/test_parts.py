@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -17,6 +18,7 @@ from tui.reading.layout import lay_out
 from tui.reading.markdown import parse
 from tui.reading.passage import Passage
 from tui.reading.shelf import CAPACITY, CHARACTERS, READY, Ready, Shelf
+from tui.widgets.cells import clip
 
 
 def test_hits_between_two_places_of_a_passage() -> None:
@@ -81,6 +83,12 @@ def test_a_place_is_found_again_in_another_width(width: int, other: int, line: i
     assert page.line_at(page.bookmark(line)) == line
 
 
+def test_a_title_of_thousands_of_signs_is_cut_and_one_with_marks_on_its_letters_is_whole() -> None:
+    assert clip("e\u0301" * 20, 20) == "e\u0301" * 20
+    assert [cell_len(clip(text * 5_000, 20)) for text in ("日", "e\u0301", "x", "👩\u200d👧")] == [19, 20, 20, 19]
+    assert clip("日本語" * 3_000, 7) == "日本語…"
+
+
 def test_the_shelf_keeps_what_was_read_last_and_lets_go_of_the_rest() -> None:
     shelf = Shelf()
     talks = [replace(TALK, id=f"{number}", body=f"text {number}") for number in range(CAPACITY + 2)]
@@ -100,6 +108,16 @@ def test_the_shelf_keeps_few_huge_talks_and_always_the_last_one() -> None:
     for talk in huge:
         shelf.blocks(talk)
     assert [shelf.holds(talk) for talk in huge] == [False, False, True]
+
+
+def test_an_edited_talk_is_read_anew() -> None:
+    shelf = Shelf()
+    before = shelf.blocks(TALK)
+    edited = replace(TALK, body="Another text.")
+    assert not shelf.holds(edited)
+    assert shelf.blocks(edited) != before
+    assert shelf.holds(edited)
+    assert not shelf.holds(TALK)
 
 
 def test_a_page_is_at_hand_for_its_width_and_its_words_only() -> None:
