@@ -1,9 +1,18 @@
-"""Notices that notes were changed by another program: an editor, a synchronisation, git."""
+"""Notices that notes were changed by another program: an editor, a synchronisation, git.
+
+Watching begins with a look at all that lies in the places, and holds the interpreter meanwhile: for 20,000 notes as
+long as a person notices. So many are watched by a process of its own, which prints a line for each burst of changes,
+and ends when nobody holds its standard input any more.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import importlib
+import json
+import os
+import sys
+from asyncio import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from watchfiles import Change
+
+MANY = 2_000
+"""Files and folders that take some ten milliseconds to look at."""
 
 _SETTLE = 400
 """Milliseconds without a change after which a burst of them counts as one."""
@@ -29,6 +41,59 @@ async def watch(places: Iterable[Path], changed: Callable[[], None], stop: async
     Returns:
         None after `stop`; a sentence where the system cannot watch (too many folders, a place that is gone).
     """
+    places = tuple(places)
+    many = await asyncio.to_thread(_are_many, places)
+    if many and sys.executable:
+        return await _watch_apart(places, changed, stop)
+    return await _watch_here(places, changed, stop)
+
+
+def _are_many(places: Sequence[Path]) -> bool:
+    """Whether there is much to look at in some places."""
+    seen = 0
+    for place in places:
+        for _, folders, files in os.walk(place):
+            seen += len(folders) + len(files)
+            if seen > MANY:
+                return True
+    return False
+
+
+async def _watch_apart(places: Sequence[Path], changed: Callable[[], None], stop: asyncio.Event) -> str | None:
+    """As `watch`, by a process of its own."""
+    # -P: what lies in the folder where Hallway was started is not imported
+    command = [sys.executable, "-P", "-m", __name__, *map(str, places)]
+    try:
+        process = await subprocess.create_subprocess_exec(
+            *command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError as error:
+        return _trouble(error)
+    ending = asyncio.create_task(stop.wait())
+    try:
+        assert process.stdout is not None  # noqa: S101 - it was asked for
+        while True:
+            reading = asyncio.create_task(process.stdout.readline())
+            await asyncio.wait({reading, ending}, return_when=asyncio.FIRST_COMPLETED)
+            if ending.done():
+                reading.cancel()
+                return None
+            said = json.loads(reading.result() or b"null")
+            if said is not True:
+                return said or _trouble("what watches them has ended")
+            changed()
+    finally:
+        ending.cancel()
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+def _trouble(why: object) -> str:
+    return f"changes are not noticed by themselves: {why}"
+
+
+async def _watch_here(places: Sequence[Path], changed: Callable[[], None], stop: asyncio.Event) -> str | None:
     folders: list[Path] = []
     files: list[Path] = []
     for place in places:
@@ -72,7 +137,7 @@ async def _watch(
         ):
             changed()
     except OSError as error:
-        return f"changes are not noticed by themselves: {error}"
+        return _trouble(error)
     return None
 
 
@@ -88,3 +153,23 @@ def _counts(path: str, folders: Sequence[Path]) -> bool:
         return False
     name = here.name
     return not (name.endswith(("~", ".swp", ".swx", ".tmp", ".part", ".crdownload")) or name.startswith(("#", "4913")))
+
+
+async def _print_changes(places: Sequence[Path]) -> None:
+    """Print a line of JSON for each burst of changes, true, or the sentence that says why that cannot be."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def wait_for_the_end() -> None:
+        sys.stdin.read()
+        loop.call_soon_threadsafe(stop.set)
+
+    waiting = asyncio.create_task(asyncio.to_thread(wait_for_the_end))
+    trouble = await _watch_here(places, lambda: print("true", flush=True), stop)  # noqa: T201 - see the module
+    if trouble is not None:
+        print(json.dumps(trouble), flush=True)  # noqa: T201 - as above
+    await waiting
+
+
+if __name__ == "__main__":
+    asyncio.run(_print_changes([Path(place) for place in sys.argv[1:]]))

@@ -1,7 +1,7 @@
 """One update of an index from beginning to end: look what changed, and have it read and written.
 
-Small changes are read where the engine is. Many sources are read in a process of their own where that is wanted, since
-reading holds the interpreter, and with it the screen's keys. What comes of it is the same.
+Small changes are read where the engine is. Many sources are looked at and read in a process of their own where that is
+wanted, since that holds the interpreter, and with it the screen's keys. What comes of it is the same.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ ASKED_FOR = "asked for"
 MANY = 200
 """More sources than this are read in another process; starting one takes as long as reading some of them."""
 
+VAST = 4_000
+"""A library of more sources than this is looked through in another process, too."""
+
 _SOON = 0.05
-"""Seconds; a library that takes longer to look through has many sources."""
+"""Seconds; a library without an index that takes longer to look through has many sources."""
 
 
 @record(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Round:
             calls.progress(0, 0, "looking for changes")
         calls = Calls(calls.progress, calls.cancelled, self._taking_up(calls.grown))
         change = None
-        if reason is None:
+        if reason is None and not (apart and self._is_vast()):
             change = self._look(calls.cancelled, _SOON if apart else None)
         many = change is None or len(change.scan.changed) > MANY
         if apart and many and (update := self._build_apart(reason, calls)) is not None:
@@ -115,6 +118,10 @@ class Round:
         update = build_apart(self._store.folder, self._library.places, reason, calls, self._narrate)
         self._load()
         return update
+
+    def _is_vast(self) -> bool:
+        snapshot = self._load()
+        return snapshot is not None and sum(part.entry.reports for part in snapshot.parts) > VAST
 
     def _taking_up(self, grown: Grown | None) -> Grown | None:
         """Takes up a stage before it is told."""

@@ -71,6 +71,17 @@ def test_another_process_reads_and_tells_what_it_did(engine: Engine, notes: Path
     assert told[-1] == (4, 4, "writing")
 
 
+def test_a_vast_library_is_looked_through_there_too(
+    engine: Engine, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.update()
+    monkeypatch.setattr(rounds, "VAST", 2)
+    monkeypatch.setattr(Library, "scan", None)
+    write(notes, "kubernetes")
+    assert engine.update().added == 1
+    assert titles(engine) == {*EXPECTED, "All about kubernetes"}
+
+
 def test_where_no_process_can_be_started_the_engine_reads_itself(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
