@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tui import started
@@ -28,7 +29,7 @@ NOTHING_RELATED = "No talk is related.\nAs the library grows, they will appear h
 def opened(place: str, *, samples: bool) -> tuple[str, ...]:
     """What the header says is open, as long as there may be room for."""
     if not samples:
-        return (place,)
+        return place, f"…/{PurePath(place).name}"
     how = started.with_place("~/notes")
     return f"samples · open your own notes with: {how}", f"samples · your own: {how}", f"samples · {how}", "samples"
 

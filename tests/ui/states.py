@@ -176,7 +176,7 @@ async def opening_a_link(person: Person) -> None:
 async def on_a_link(person: Person) -> None:
     await started(person)
     await person.press("enter", "l", "l", "l")
-    await person.sees("in all years" if person.app.size.width > 100 else "Enter: talks of Har")
+    await person.sees("Enter: Harbour Days in all years")
 
 
 async def with_marks(person: Person) -> None:

@@ -199,6 +199,16 @@ async def test_enter_takes_what_was_perhaps_meant(start: Start) -> None:
         await person.is_in("talks")
 
 
+async def test_letters_that_narrow_the_filters_lead_to_the_first_value(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] monitoring")
+        await person.press("f", "j", "j", "j", "j", "n")
+        await person.types("m")
+        await person.sees("▌[ ] Meadow Summit 2014", pane="filters")
+
+
 async def test_facets_are_narrowed_by_typing(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:

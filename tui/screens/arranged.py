@@ -202,6 +202,7 @@ class ArrangedScreen(Ground, Screen[None]):
         """Hide the focused pane, or keep it open from now on."""
         pane = self.pane
         if pane not in HIDEABLE:
+            self.notify("Filters and related talks can be hidden, from within.", markup=False)
             return
         if pane in self.arrangement.hidden:
             self.arrange_panes(replace(self.arrangement, hidden=self.arrangement.hidden - {pane}))

@@ -42,6 +42,18 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(text[: _MARKED * width], width - 1).rstrip(" ") + "…"
 
 
+def clip_start(text: str, width: int) -> str:
+    """The end of the text in at most `width` cells, as of a path; an ellipsis where its start was cut."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    end = text[-width + 1 :] if width > 1 else ""
+    while cell_len(end) > width - 1:
+        end = end[1:]
+    return f"…{end}"
+
+
 def marked(text: str, marks: Iterable[tuple[int, int]], style: Style, mark: Style, width: int) -> list[Segment]:
     """The text as segments in at most `width` cells, with the stretches `marks` in another style."""
     clipped = clip(text, width)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
+TITLE_ENDS = 6
+"""Cells of a pane's border that a title does not have: its corners, and a line and a blank at each end."""
+
+
 def entitle(pane: Widget, *, above: str | None = None, below: str | None = None) -> None:
     """Put a text in the upper or the lower border; None leaves it as it is.
 

@@ -14,6 +14,7 @@ from tui.commands import bindings
 from tui.view import Tick, View
 from tui.widgets.cells import bar, clip, plain, row, sparkline, spread
 from tui.widgets.cursor_list import CursorList
+from tui.widgets.entitle import TITLE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,9 +34,6 @@ SHOWN: Mapping[Facet, str] = {
     "topic": "Topic",
 }
 """The facets of the pane in its order, and what they are called."""
-
-_TITLE_ENDS = 6
-"""Cells of a pane's border that a title does not have: its corners, and a line and a blank at each end."""
 
 FEW = 6
 """Values of a folded facet; years are few and their shape is what one looks at, so they get more."""
@@ -136,7 +134,7 @@ class FilterPane(CursorList):
             tick = self._view.ticked(line.facet, line.value)
             others = tick is None and line.facet in self._view.filters.wanted
             ways = PRESSES["one more" if others else tick]
-            hint = next((way for way in ways if len(way) <= self.outer_size.width - _TITLE_ENDS), ways[-1])
+            hint = next((way for way in ways if len(way) <= self.outer_size.width - TITLE_ENDS), ways[-1])
         else:
             hint = ""
         if self.screen.focused is self and str(self.border_subtitle or "") != hint:
@@ -158,9 +156,10 @@ class FilterPane(CursorList):
         key = (before.facet, before.kind, before.value) if before else None
         if key in keys:
             cursor = keys.index(key)
+        elif before:
+            cursor = min(self.cursor, len(keys) - 1)
         else:
-            first = next((index for index, line in enumerate(self._rows) if line.kind == "value"), 0)
-            cursor = min(self.cursor, len(keys) - 1) if before else first
+            cursor = self._first_value()
         self.rows_changed(cursor=cursor)
         self._tell_press()
 
@@ -232,6 +231,11 @@ class FilterPane(CursorList):
             self.post_message(self.Unfolded())
         self._take_letters(letters is not None)
         self._lay_out()
+        if letters:
+            self.cursor = self._first_value()
+
+    def _first_value(self) -> int:
+        return next((index for index, line in enumerate(self._rows) if line.kind == "value"), 0)
 
     def on_key(self, event: events.Key) -> None:
         """While letters are taken, they are no commands; those that were are the first that Esc takes away."""

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.cells import bar, clip, marked, plain, spread
+from tui.widgets.cells import bar, clip, clip_start, marked, plain, spread
 from tui.widgets.late import LateStyles
 
 if TYPE_CHECKING:
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 PROGRESS = 10
 """Cells of the bar that shows how far something is."""
+
+
+_WITHOUT_FILE = 80
+"""Cells of what is open, progress and counts."""
+
+_LEAST_OF_FILE = 12
+"""Cells in which a file can be told from others."""
 
 
 class HeaderLine(LateStyles, Widget):
@@ -66,8 +73,11 @@ class HeaderLine(LateStyles, Widget):
         # Everything has its place, since what is read changes many times a second.
         most = f"{total:,}" if total else ""
         counted = f" {done:>{len(most)},}{f' of {most}' if most else ''} "
-        room = min(width // 3, width - 60)
-        name = clip(plain(what), room)
+        room = min(width // 3, width - _WITHOUT_FILE)
+        if room < _LEAST_OF_FILE:
+            # The file is told where there is room for it beside what is open; what else is done in one word.
+            room = 0 if "/" in what else _LEAST_OF_FILE
+        name = clip_start(plain(what), room)
         segments = [Segment(" " * (room - cell_len(name)) + name + counted, dim)]
         if total and width >= 60:
             drawn = bar(done, total, PROGRESS)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.message import Message
 
 from tui.commands import bindings
 from tui.reading.jump import LETTERS, labels, places
 from tui.reading.paint import Mark, columns_of, plain, target_at
 from tui.reading.passage import Address, FacetValue, Span
+from tui.widgets.entitle import TITLE_ENDS
 from tui.widgets.page import Label, PageView
 
 if TYPE_CHECKING:
@@ -94,10 +96,14 @@ class LinkedPage(PageView):
                 case Address():
                     hint = "Enter opens the link"
                 case FacetValue("series", value):
-                    hint = f"Enter: talks of {value} in all years"
+                    hint = self._first_fitting(f"Enter: talks of {value} in all years", f"Enter: {value} in all years")
                 case FacetValue(facet, value):
-                    hint = f"Enter: talks with {facet}:{value}"
+                    hint = self._first_fitting(f"Enter: talks with {facet}:{value}", f"Enter: {facet}:{value}")
         self.post_message(self.Pointed(hint))
+
+    def _first_fitting(self, *ways: str) -> str:
+        """The first of several ways to say it that fits into the border, else the last."""
+        return next((way for way in ways if cell_len(way) <= self.outer_size.width - TITLE_ENDS), ways[-1])
 
     # Links
 
