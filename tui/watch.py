@@ -8,18 +8,17 @@ and ends when nobody holds its standard input any more.
 from __future__ import annotations
 
 import asyncio
-import importlib
 import json
 import os
 import sys
+import threading
 from asyncio import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from watchfiles import Change
 
 MANY = 2_000
 """Files and folders that take some ten milliseconds to look at."""
@@ -120,25 +119,42 @@ async def _watch(
     *,
     recursive: bool,
 ) -> str | None:
-    # Imported when it is needed, and in a thread: it takes some 30 ms for which no key should wait.
-    awatch = (await asyncio.to_thread(importlib.import_module, "watchfiles")).awatch
+    """Watch in a thread, which imports what it needs for it: no key should wait for that."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[str | None] = loop.create_future()
+    ended = threading.Event()
 
-    def relevant(_: Change, path: str) -> bool:
-        return counts(path)
+    def tell(what: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody wants to know
+            loop.call_soon_threadsafe(what)
 
+    def work() -> None:
+        trouble = None
+        try:
+            from watchfiles import watch as bursts  # noqa: PLC0415 - see above
+
+            for _ in bursts(
+                *paths,
+                watch_filter=lambda _, path: counts(path),
+                debounce=_SETTLE,
+                stop_event=ended,
+                recursive=recursive,
+                ignore_permission_denied=True,
+                raise_interrupt=False,
+            ):
+                tell(changed)
+        except OSError as error:
+            trouble = _trouble(error)
+        tell(lambda: None if answer.done() else answer.set_result(trouble))
+
+    threading.Thread(target=work, name="watch", daemon=True).start()
+    stopping = asyncio.create_task(stop.wait())
     try:
-        async for _ in awatch(
-            *paths,
-            watch_filter=relevant,
-            debounce=_SETTLE,
-            stop_event=stop,
-            recursive=recursive,
-            ignore_permission_denied=True,
-        ):
-            changed()
-    except OSError as error:
-        return _trouble(error)
-    return None
+        await asyncio.wait((asyncio.ensure_future(answer), stopping), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        ended.set()
+        stopping.cancel()
+    return answer.result() if answer.done() else None
 
 
 def _counts(path: str, folders: Sequence[Path]) -> bool:
