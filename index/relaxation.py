@@ -91,6 +91,7 @@ def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
     if not units or len(units) > _TOO_MANY:
         return None
     scores = [_scores(unit, lookup) for unit in units]
+    known = sum(bool(one.any()) for one in scores)
     tries: list[tuple[tuple[Unit, ...], list[Scores], bool]] = [(units, scores, False)]
     if len(units) <= _MOST:
         unknown = [not one.any() for one in scores]
@@ -105,7 +106,11 @@ def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
             tries.append((tuple(widened), wide, True))
     for some, those, corrected in tries:
         if (counts := _counts(those, allowed)).max(initial=0) == len(some):
-            return Relaxed(counts == len(some), np.add.reduce(those), some, 0, corrected)
+            every = counts == len(some)
+            typed = np.where(every, _counts(scores, allowed), 0)
+            # of the words that talks have one may be a slip, hardly two
+            if typed.max() >= known - 1:
+                return Relaxed(every & (typed == typed.max()), np.add.reduce(those), some, 0, corrected)
     # a word that talks have is not taken for another one when the others are missing anyway
     some, those, corrected = tries[1] if len(tries) > _WITH_ALL_WIDENED else tries[0]
     counts = _counts(those, allowed)
@@ -189,6 +194,8 @@ def _added(
         for unit, here in zip(units, own, strict=True)
     ]
     every: Mask = np.logical_and.reduce([one > 0 for one in wide])
+    if named:  # more than one slip in a query is unlikely where some talk has all of its words
+        every &= np.add.reduce([one > 0 for one in own], dtype=np.int16) >= len(own) - 1
     others = np.flatnonzero(every & allowed & ~mask)
     if named and len(others):
         others = others[all_named(units, others, lookup)]

@@ -379,3 +379,27 @@ def test_one_word_of_few_talks_is_found_written_as_two(apart: Searcher) -> None:
     hits = search(apart, "logfile", finished=True)
     assert set(ids(hits)) == {"log", "logs"}
     assert hits.note == "one talk has all words; also showing “log file” for “logfile”"
+
+
+KNOWN = [
+    talk("forger", "A forger who would steal"),
+    talk("forget", "What we forget"),
+    talk("seal", "The seal", body="Shaping and hiding wide nets: shapes to hide."),
+    talk("share", "Sharing your side of a wide world"),
+]
+
+
+@pytest.fixture(scope="module")
+def known() -> Searcher:
+    return Searcher(snapshot_of(made_store([KNOWN])), Learning(MemoryStore(threading.RLock())))
+
+
+def test_two_words_that_talks_have_are_not_both_taken_for_others(known: Searcher) -> None:
+    hits = search(known, "seal forget", finished=True)
+    assert set(ids(hits)) == {"seal", "forget"}
+    assert hits.note == "no talk has all words; showing those with one of 2"
+
+
+def test_beside_a_text_with_all_words_one_slip_is_thought_of_and_no_more(known: Searcher) -> None:
+    hits = search(known, "shaping hide wide", finished=True)
+    assert (ids(hits), hits.note) == (["seal"], None)
