@@ -6,11 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from index.query.leaves import TEXT_FIELDS
 from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.query.talkwords import Mode, Sought
     from index.units import Lookup, Unit
 
 _WEIGHT = 0.8
@@ -24,6 +28,18 @@ _TALKS = 3
 
 _SHARE = 0.1
 """It is looked for where that would add so large a share to the hits, at least."""
+
+_SHORTEST_PART = 3
+"""Letters of each of the words that were written as one."""
+
+_LONGEST = 30
+"""Letters of a word beyond which it is not taken apart."""
+
+_WAYS = 4
+"""Ways of taking a word apart that are looked for."""
+
+_ROWS = 2
+"""Talks in which the words must stand in a row: in one it may be by chance."""
 
 
 @record(frozen=True, slots=True)
@@ -61,3 +77,62 @@ def _as_one(first: Unit, second: Unit) -> str | None:
         words.append(unit.single[0])
     word = "".join(words)
     return word if len(word) >= _SHORTEST and word.isalpha() else None
+
+
+def parted(units: Sequence[Unit], lookup: Lookup) -> tuple[Unit, ...]:
+    """The units; what stands nowhere is taken apart: "node-red" into its parts, "appengine" into "app engine"."""
+    parted: list[Unit] = []
+    for unit in units:
+        if unit.literal:
+            parted.append(unit)
+        elif unit.single:
+            known = len(lookup.word(*unit.single).docs)
+            parted.append(unit if known else _split(unit, *unit.single, lookup))
+        elif lookup.sequences(unit.sought, TEXT_FIELDS).any():
+            parted.append(unit)
+        else:
+            parted += (replace(unit, sought=(((term, 0, mode),),)) for term, _, mode in unit.sought[0])
+    return tuple(parted)
+
+
+def also_apart(unit: Unit, lookup: Lookup) -> Unit:
+    """A word that some talks have, found as words that stand in a row as well; the unit itself where none do."""
+    if unit.single is None or unit.literal or not lookup.frequency(unit.single[0]):
+        return unit
+    taken = _split(unit, *unit.single, lookup)
+    return taken if taken is unit else replace(taken, sought=(*unit.sought, *taken.sought))
+
+
+def _split(unit: Unit, term: str, mode: Mode, lookup: Lookup) -> Unit:
+    """A word that no talk has as words that stand in a row in most talks; the unit itself where none do."""
+    if len(term) < 2 * _SHORTEST_PART or len(term) > _LONGEST or not (term.isascii() and term.isalpha()):
+        return unit
+    best, most = unit, _ROWS - 1
+    for parts in _splits(term, mode, lookup):
+        *rest, last = parts
+        row: Sought = (*((part, at, "exact") for at, part in enumerate(rest)), (last, len(rest), mode))
+        talks = int(np.count_nonzero(lookup.sequences((row,), TEXT_FIELDS)))
+        if talks > most:
+            best, most = replace(unit, sought=(row,), apart=" ".join(parts)), talks
+    return best
+
+
+def _splits(term: str, mode: Mode, lookup: Lookup) -> list[tuple[str, ...]]:
+    """The ways of cutting a word into two or three words that talks have, the most frequent first."""
+
+    def known(part: str, how: Mode) -> int:
+        return len(lookup.word(part, how).docs) if how in ("typing", "prefix") else lookup.frequency(part)
+
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for at in range(_SHORTEST_PART, len(term) - _SHORTEST_PART + 1):
+        first = known(term[:at], "exact")
+        if not first:
+            continue
+        if last := known(term[at:], mode):
+            found.append((min(first, last), (term[:at], term[at:])))
+        found += (
+            (min(first, middle, last), (term[:at], term[at:end], term[end:]))
+            for end in range(at + _SHORTEST_PART, len(term) - _SHORTEST_PART + 1)
+            if (middle := known(term[at:end], "exact")) and (last := known(term[end:], mode))
+        )
+    return [parts for _, parts in sorted(found, reverse=True)[:_WAYS]]

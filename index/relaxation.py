@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.compounds import also_apart, parted
 from index.correction import slip_of
 from index.query.leaves import TEXT_FIELDS
 from index.ranking import FEW_TO_WIDEN
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from index.query import Query
-    from index.query.talkwords import Mode, Sought
     from index.units import Lookup
 
     Mask = npt.NDArray[np.bool_]
@@ -43,18 +43,6 @@ _SHORTEST, _SHORTEST_UNKNOWN = 4, 3
 
 _MOST = 12
 """Words of a query beyond which it is a pasted text: nothing is corrected."""
-
-_SHORTEST_PART = 3
-"""Letters of each of the words that were written as one."""
-
-_LONGEST = 30
-"""Letters of a word beyond which it is not taken apart."""
-
-_WAYS = 4
-"""Ways of taking a word apart that are looked for."""
-
-_ROWS = 2
-"""Talks in which the words must stand in a row: in one it may be by chance."""
 
 _WITH_ALL_WIDENED = 2
 """Tries, when some words are known: as typed, and with every word widened. More: the unknown ones alone before."""
@@ -87,7 +75,7 @@ def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
         allowed: the talks that meet its conditions.
         lookup: the talks' words.
     """
-    units = _parted(units_of(query), lookup)
+    units = parted(units_of(query), lookup)
     if not units or len(units) > _TOO_MANY:
         return None
     scores = [_scores(unit, lookup) for unit in units]
@@ -153,7 +141,7 @@ def widen(query: Query, mask: Mask, scores: Scores, allowed: Mask, lookup: Looku
         if (found := beside(respelt, mask, scores, allowed, lookup)) is not None:
             return found
     if len(units) == 1:
-        apart = _also_apart(units[0], lookup)
+        apart = also_apart(units[0], lookup)
         return None if apart is units[0] else beside([apart], mask, scores, allowed, lookup)
     if all_named(units, few, lookup).any():
         return None
@@ -205,65 +193,6 @@ def _added(
     added[others] = True
     total: Scores = np.add.reduce(wide)
     return Relaxed(mask | added, np.where(mask, scores, total), tuple(units), 0, corrected=True, added=added)
-
-
-def _parted(units: Sequence[Unit], lookup: Lookup) -> tuple[Unit, ...]:
-    """The units; what stands nowhere is taken apart: "node-red" into its parts, "appengine" into "app engine"."""
-    parted: list[Unit] = []
-    for unit in units:
-        if unit.literal:
-            parted.append(unit)
-        elif unit.single:
-            known = len(lookup.word(*unit.single).docs)
-            parted.append(unit if known else _split(unit, *unit.single, lookup))
-        elif _scores(unit, lookup).any():
-            parted.append(unit)
-        else:
-            parted += (replace(unit, sought=(((term, 0, mode),),)) for term, _, mode in unit.sought[0])
-    return tuple(parted)
-
-
-def _also_apart(unit: Unit, lookup: Lookup) -> Unit:
-    """A word that some talks have, found as words that stand in a row as well; the unit itself where none do."""
-    if unit.single is None or unit.literal or not lookup.frequency(unit.single[0]):
-        return unit
-    taken = _split(unit, *unit.single, lookup)
-    return taken if taken is unit else replace(taken, sought=(*unit.sought, *taken.sought))
-
-
-def _split(unit: Unit, term: str, mode: Mode, lookup: Lookup) -> Unit:
-    """A word that no talk has as words that stand in a row in most talks; the unit itself where none do."""
-    if len(term) < 2 * _SHORTEST_PART or len(term) > _LONGEST or not (term.isascii() and term.isalpha()):
-        return unit
-    best, most = unit, _ROWS - 1
-    for parts in _splits(term, mode, lookup):
-        *rest, last = parts
-        row: Sought = (*((part, at, "exact") for at, part in enumerate(rest)), (last, len(rest), mode))
-        talks = int(np.count_nonzero(lookup.sequences((row,), TEXT_FIELDS)))
-        if talks > most:
-            best, most = replace(unit, sought=(row,), apart=" ".join(parts)), talks
-    return best
-
-
-def _splits(term: str, mode: Mode, lookup: Lookup) -> list[tuple[str, ...]]:
-    """The ways of cutting a word into two or three words that talks have, the most frequent first."""
-
-    def known(part: str, how: Mode) -> int:
-        return len(lookup.word(part, how).docs) if how in ("typing", "prefix") else lookup.frequency(part)
-
-    found: list[tuple[int, tuple[str, ...]]] = []
-    for at in range(_SHORTEST_PART, len(term) - _SHORTEST_PART + 1):
-        first = known(term[:at], "exact")
-        if not first:
-            continue
-        if last := known(term[at:], mode):
-            found.append((min(first, last), (term[:at], term[at:])))
-        found += (
-            (min(first, middle, last), (term[:at], term[at:end], term[end:]))
-            for end in range(at + _SHORTEST_PART, len(term) - _SHORTEST_PART + 1)
-            if (middle := known(term[at:end], "exact")) and (last := known(term[end:], mode))
-        )
-    return [parts for _, parts in sorted(found, reverse=True)[:_WAYS]]
 
 
 def _scores(unit: Unit, lookup: Lookup) -> Scores:
