@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -91,7 +92,20 @@ class HallwayApp(Telling, InOrder):
         from tui.palette import Palette  # noqa: PLC0415 - only when it opens
 
         if self.screen is self._browse:
+            self._dress_palette()
             self.push_screen(Palette(placeholder=PALETTE, id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Choose the colours in a palette of their names."""
+        self._dress_palette()
+        super().search_themes()
+
+    def _dress_palette(self) -> None:
+        """Have the palette's rules in the style sheet, which are not parsed before it opens for the first time."""
+        path = Path(__file__).parent / "screens" / "palette.tcss"
+        if not self.stylesheet.has_source(str(path)):
+            self.stylesheet.read(path)
+            self.stylesheet.parse()
 
     async def action_quit(self) -> None:
         """Leave, from a window, too; what is to be remembered is."""

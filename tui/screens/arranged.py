@@ -58,7 +58,7 @@ class ArrangedScreen(Ground, Screen[None]):
     def expect(self, size: Size) -> None:
         """Have the style sheet's classes for a size before anything is styled, which is then not done twice."""
         for breakpoints, length in ((WIDTHS, size.width), (HEIGHTS, size.height)):
-            self.add_class(*self._get_breakpoint_classes(length, breakpoints))
+            self.add_class(*self._get_breakpoint_classes(length, breakpoints), update=False)
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's signature
         """Lay out for the size that the terminal has now.

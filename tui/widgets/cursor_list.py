@@ -23,13 +23,9 @@ from tui.widgets.late import LateStyles
 from tui.widgets.scrolling import OwnBar, set_virtual_size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
-
-
-TELLING = ("cursor", "title", "dim", "accent", "hit")
-"""Styles by which one sees that the colours are others: they are all of one theme."""
 
 
 class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
@@ -74,7 +70,7 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
         super().__init__(id=id)
         self._styles_cache = FrameCache(self._lines)
         self._drawn: LRUCache[tuple[int, bool, bool, int], list[Strip]] = LRUCache(400)
-        self._colours: list[Style] = []
+        self._colours: tuple[Mapping[str, str], Style] | None = None
         self._styles_by_name: dict[str, Style] = {}
         self._base = Style()
         self._stale = True
@@ -151,7 +147,7 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
         self._stale = True
 
     def _check_colours(self) -> None:
-        colours = [self.rich_style, *(self.get_component_rich_style(f"row--{name}") for name in TELLING)]
+        colours = self.app.theme_variables, self.rich_style
         if colours != self._colours:
             self._colours = colours
             self._drawn.clear()

@@ -51,6 +51,11 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
+    }
+    """
+
+    LATE_CSS = """
+    PageView {
         & > .page--title { color: $foreground; text-style: bold; }
         & > .page--heading { color: $text-primary; text-style: bold; }
         & > .page--subheading { text-style: bold; }
