@@ -8,13 +8,12 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.message import Message
 
-from index.engine import FacetCount
-from notes.record import record
 from tui.commands import bindings
 from tui.view import Tick, View
 from tui.widgets.cells import bar, clip, plain, row, sparkline, spread
 from tui.widgets.cursor_list import CursorList
 from tui.widgets.entitle import TITLE_ENDS
+from tui.widgets.facet_rows import SHOWN, Row, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,36 +22,12 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from index.engine import Facet
-
-SHOWN: Mapping[Facet, str] = {
-    "year": "Year",
-    "event": "Event",
-    "tag": "Tag",
-    "speaker": "Speaker",
-    "kind": "Kind",
-    "topic": "Topic",
-}
-"""The facets of the pane in its order, and what they are called."""
-
-FEW = 6
-"""Values of a folded facet; years are few and their shape is what one looks at, so they get more."""
-FEW_YEARS = 12
+    from index.engine import Facet, FacetCount
 
 SHAPE_FROM = 4
 """Years of which a line of columns shows more than their bars do."""
 
 BOXES = {"wanted": "[x]", "excluded": "[-]", None: "[ ]"}
-
-
-@record(frozen=True, slots=True)
-class Row:
-    """A line of the pane: a facet's heading, a value with its count, or what unfolds the rest (`value` None)."""
-
-    facet: Facet
-    kind: str
-    value: str | None = None
-    count: int = 0
 
 
 PRESSES: Mapping[Tick | Literal["one more"] | None, tuple[str, ...]] = {
@@ -151,7 +126,7 @@ class FilterPane(CursorList):
 
     def _lay_out(self) -> None:
         before = self._rows[self.cursor] if self._rows else None
-        self._rows = [line for facet in SHOWN for line in self._facet_rows(facet)]
+        self._rows = rows_of(self._facets, self._view, self._unfolded, self._narrowing or "")
         keys = [(line.facet, line.kind, line.value) for line in self._rows]
         key = (before.facet, before.kind, before.value) if before else None
         if key in keys:
@@ -162,26 +137,6 @@ class FilterPane(CursorList):
             cursor = self._first_value()
         self.rows_changed(cursor=cursor)
         self._tell_press()
-
-    def _facet_rows(self, facet: Facet) -> list[Row]:
-        counts = [entry for entry in self._facets.get(facet, ()) if self._fits(entry.value)]
-        ticked = [chip.value for chip in self._view.chips if chip.facet == facet]
-        if not counts and not ticked:
-            return []
-        few = FEW_YEARS if facet == "year" else FEW
-        if self._narrowing:
-            ticked = []
-        shown = counts if facet in self._unfolded else counts[:few]
-        known = {entry.value: entry.count for entry in counts}
-        listed = {entry.value for entry in shown}
-        shown = [*shown, *(FacetCount(value, known.get(value, 0)) for value in ticked if value not in listed)]
-        if facet == "year":
-            shown.sort(key=lambda entry: entry.value, reverse=True)
-        rows = [Row(facet, "heading")]
-        rows += [Row(facet, "value", entry.value, entry.count) for entry in shown]
-        if len(counts) > few:
-            rows.append(Row(facet, "fewer" if facet in self._unfolded else "more"))
-        return rows
 
     def chosen(self, index: int) -> None:
         """A press on a value ticks it; on the last line of a facet it unfolds it."""
@@ -206,12 +161,6 @@ class FilterPane(CursorList):
         """Show only the most frequent values of the facet under the cursor."""
         if self._rows:
             self._fold(self._rows[self.cursor].facet, folded=True)
-
-    def _fits(self, value: str) -> bool:
-        if not self._narrowing:
-            return True
-        wanted, low = self._narrowing.casefold(), value.casefold()
-        return low.startswith(wanted) or any(word.startswith(wanted) for word in low.split())
 
     def action_narrow(self) -> None:
         """Take letters from now on, and show only values that have a word with them."""
