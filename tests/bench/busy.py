@@ -21,7 +21,9 @@ from index.engine import Stopped
 from index.whoosh.generation import latest
 from index.whoosh.store import FolderStore
 from notes.library import Library
-from tests.bench.screen import SIZE, library_of, surroundings, tell
+from tests.bench.figures import tell
+from tests.bench.screen import library_of
+from tests.bench.starting import SIZE, surroundings
 from tests.ui.test_terminal import CODES, Terminal
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import time
 from typing import TYPE_CHECKING
 
@@ -73,3 +74,11 @@ def _figures(times: Sequence[float]) -> str:
     if len(times) == 1:
         return f"{times[0]:,.0f}"
     return " / ".join(f"{one:.2f}" for one in (share(times, 0.5), share(times, 0.95), max(times)))
+
+
+def tell(what: str, times: list[float]) -> None:
+    """One line of figures."""
+    ordered = sorted(times)
+    p95 = ordered[int(len(ordered) * 0.95)]
+    told = f"median {statistics.median(times):6.1f}   p95 {p95:6.1f}   max {ordered[-1]:6.1f} ms   n={len(times)}"
+    print(f"{what:28} {told}")

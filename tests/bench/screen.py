@@ -11,9 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import os
 import random
-import statistics
 import sys
 import tempfile
 import time
@@ -28,6 +26,8 @@ from textual.widgets import Input
 from index import open_engine
 from index.whoosh.engine import WhooshEngine
 from notes.library import Library
+from tests.bench.figures import tell
+from tests.bench.starting import SIZE, starts, surroundings
 from tests.ui.test_terminal import Terminal
 from tui.app import HallwayApp
 from tui.marks import MarkStore
@@ -35,7 +35,7 @@ from tui.screens import browse
 from tui.setup import Setup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rich.console import RenderableType
     from textual._compositor import CompositorUpdate
@@ -45,20 +45,10 @@ if TYPE_CHECKING:
     from index.engine import Engine, Hits
     from notes.model import Talk
 
-SIZE = (160, 45)
 PAUSE = 0.15
 """Seconds between two keys: so long does one who types fast take."""
-RUNS = 7
 SEVERAL = 12
 """How often something is pressed that one presses seldom."""
-EMPTY = """
-from textual.app import App
-from textual.widgets import Static
-class Empty(App):
-    def compose(self):
-        yield Static("Hallway")
-Empty().run()
-"""
 QUERIES = (
     "asyncio event loop",
     "testing with fixtures",
@@ -115,45 +105,6 @@ def write_library(folder: Path, talks: int) -> None:
             )
             parts.append(f"## {title}\n\nSpeaker: {chance.choice(people)}\n\n{tags}{body}.\n")
         (folder / f"report-{number}.md").write_text("\n".join(parts), encoding="utf-8")
-
-
-def surroundings(home: Path) -> dict[str, str]:
-    """The environment of a program: a terminal with colours, and compiled modules kept, as people have them."""
-    return {
-        **os.environ,
-        "HALLWAY_HOME": str(home),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "PYTHONDONTWRITEBYTECODE": "",
-        "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "hallway-bench-pyc"),
-    }
-
-
-def first_paint(command: Sequence[str], home: Path, text: str) -> float:
-    """Milliseconds from the start of a program until a text stands on the terminal."""
-    began = time.perf_counter()
-    terminal = Terminal(list(command), surroundings(home), SIZE)
-    try:
-        terminal.sees(text)
-        took = (time.perf_counter() - began) * 1000
-        terminal.types("\x03\x11q")
-    finally:
-        terminal.close()
-    return took
-
-
-def first_start(program: Sequence[str], home: Path) -> None:
-    """Start once, and stay until the list of this start is kept for the next ones."""
-    terminal = Terminal(list(program), surroundings(home), SIZE)
-    try:
-        terminal.sees(" talks ")
-        deadline = time.monotonic() + 20
-        while not any(home.glob("cache/openings/*.json")) and time.monotonic() < deadline:
-            terminal.read()
-        terminal.types("q")
-        terminal.ends()
-    finally:
-        terminal.close()
 
 
 def memory(library: str, home: Path) -> float:
@@ -272,14 +223,6 @@ def tell_both(what: str, times: list[tuple[float, float]]) -> None:
     tell("  of it, CPU of the screen", [cpu for _, cpu in times])
 
 
-def tell(what: str, times: list[float]) -> None:
-    """One line of figures."""
-    ordered = sorted(times)
-    p95 = ordered[int(len(ordered) * 0.95)]
-    told = f"median {statistics.median(times):6.1f}   p95 {p95:6.1f}   max {ordered[-1]:6.1f} ms   n={len(times)}"
-    print(f"{what:28} {told}")
-
-
 def measure(library: str, home: Path) -> None:
     """All figures of one library."""
     engine = open_engine(Library([library]), home / "cache")
@@ -287,21 +230,7 @@ def measure(library: str, home: Path) -> None:
     if isinstance(engine, WhooshEngine):
         engine.settle()
     engine.close()
-    program = [sys.executable, "-m", "tui", library]
-    empty, paint, filled = [], [], []
-    first_paint([sys.executable, "-c", EMPTY], home, "Hallway")
-    first_start(program, home)
-    for _ in range(RUNS):
-        empty.append(first_paint([sys.executable, "-c", EMPTY], home, "Hallway"))
-        paint.append(first_paint(program, home, "Hallway"))
-        filled.append(first_paint(program, home, " talks "))
-    tell("empty Textual app", empty)
-    tell("first paint of Hallway", paint)
-    tell("list filled, warm index", filled)
-    print(
-        f"{'first paint / empty app':28} {min(paint) / min(empty):.2f} (of the least), "
-        f"{statistics.median(paint) / statistics.median(empty):.2f} (of the medians)"
-    )
+    starts([sys.executable, "-m", "tui", library], home)
     print(f"{'memory':28} {memory(library, home):.0f} MB")
     asyncio.run(floor())
     engine = open_engine(Library([library]), home / "cache")
