@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.bench import __main__ as index_benchmark
-from tests.bench import documents, library, processes, shapes
+from tests.bench import documents, hostile, library, processes, shapes
 
 if TYPE_CHECKING:
     import pytest
@@ -40,3 +40,19 @@ def test_shapes_are_read_at_two_sizes(capsys: pytest.CaptureFixture[str], monkey
     monkeypatch.setattr(shapes, "LIMIT", float("inf"))
     assert shapes.main() == 0
     assert "bare bullets" in capsys.readouterr().out
+
+
+def test_every_pane_is_walked_through_on_hostile_notes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hostile, "TITLES", {"markup": hostile.MARKUP})
+    monkeypatch.setattr(hostile, "TEXTS", {"links": "[a](https://n.example)"})
+    monkeypatch.setattr(hostile, "PANES", {"list": ("j",), "help": ("question_mark", "escape")})
+    monkeypatch.setattr(hostile, "MANY", 5)
+    monkeypatch.setattr(hostile, "SETTLED", 0)
+    monkeypatch.setattr(hostile, "STAY", 0.01)
+    monkeypatch.setattr(hostile, "GOAL", float("inf"))
+    assert hostile.main() == 0
+    shown = capsys.readouterr().out
+    assert "help" in shown
+    assert "\n0 raw characters" in shown

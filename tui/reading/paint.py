@@ -84,7 +84,7 @@ def paint(
 def _paint_run(run: Run, own: Style, style: Callable[[str], Style], marks: Iterable[Mark]) -> list[Segment]:
     passage, start, end = run.passage, run.start, run.end
     layers = [
-        *((span.start, span.end, span.kind) for span in passage.spans if span.start < end and span.end > start),
+        *((span.start, span.end, span.kind) for span in passage.spans_between(start, end)),
         *((mark.start, mark.end, mark.style) for mark in marks if mark.start < end and mark.end > start),
     ]
     segments = []

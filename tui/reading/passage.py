@@ -8,6 +8,8 @@ from notes.record import record
 from tui import safe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.engine import Facet
 
 SpanKind = Literal[
@@ -49,14 +51,41 @@ class Span(NamedTuple):
     target: Target | None = None
 
 
+_FEW = 50
+_STRETCH = 256
+"""From how many spans on they are looked up by where they are, and characters of a place."""
+
+
 class Passage:
     """A run of text with its spans. No control characters but newlines, which break the line. Compared by identity."""
 
-    __slots__ = ("spans", "text")
+    __slots__ = ("_stretches", "spans", "text")
 
     def __init__(self, text: str, spans: tuple[Span, ...] = ()) -> None:
         self.text = text
         self.spans = spans
+        self._stretches: dict[int, list[int]] | None = None
+
+    def spans_between(self, start: int, end: int) -> Iterable[Span]:
+        """The spans that lie between two offsets or reach into that stretch, in their order."""
+        if len(self.spans) > _FEW:
+            # A line of a passage with thousands of links looks only at those near to it.
+            if self._stretches is None:
+                self._stretches = self._by_stretch()
+            near = range(start // _STRETCH, end // _STRETCH + 1)
+            numbers = sorted({number for at in near for number in self._stretches.get(at, ())})
+            found: Iterable[Span] = [self.spans[number] for number in numbers]
+        else:
+            found = self.spans
+        return (span for span in found if span.start < end and span.end > start)
+
+    def _by_stretch(self) -> dict[int, list[int]]:
+        """The numbers of the spans that lie in each stretch of the text."""
+        found: dict[int, list[int]] = {}
+        for number, span in enumerate(self.spans):
+            for at in range(span.start // _STRETCH, span.end // _STRETCH + 1):
+                found.setdefault(at, []).append(number)
+        return found
 
 
 @record(frozen=True, slots=True)

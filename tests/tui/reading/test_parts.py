@@ -16,7 +16,7 @@ from tui.reading.hits import MOST, PageHits
 from tui.reading.jump import LETTERS, labels, places
 from tui.reading.layout import lay_out
 from tui.reading.markdown import parse
-from tui.reading.passage import Passage
+from tui.reading.passage import Passage, Span
 from tui.reading.shelf import CAPACITY, CHARACTERS, READY, Ready, Shelf
 from tui.widgets.cells import clip
 
@@ -118,6 +118,14 @@ def test_an_edited_talk_is_read_anew() -> None:
     assert shelf.blocks(edited) != before
     assert shelf.holds(edited)
     assert not shelf.holds(TALK)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2_000), st.integers(1, 900)), max_size=120), st.integers(0, 2_900))
+def test_spans_are_found_by_their_place(spans: list[tuple[int, int]], start: int) -> None:
+    end = start + 60
+    passage = Passage("x" * 3_000, tuple(Span("link", at, at + length) for at, length in spans))
+    expected = [span for span in passage.spans if span.start < end and span.end > start]
+    assert list(passage.spans_between(start, end)) == expected
 
 
 def test_a_page_is_at_hand_for_its_width_and_its_words_only() -> None:
