@@ -319,6 +319,8 @@ def _after_comma(line: str, words: Words, links: Sequence[Named]) -> list[Headli
         if people and people.likeness >= LIKELY and at > 1:
             weight = (0.05 if people.likeness < KNOWN else 0.1) + 0.7 * people.likeness - 0.01 * len(found)
             found.append(Headline(line[:at], people, "comma", weight))
+        elif len(people.speakers) > 1 and people.likeness >= POSSIBLE and at > 1 and "," not in line[at + 1 :]:
+            found.append(Headline(line[:at], people, "comma", 0.25 + people.likeness))  # "Old ropes, Colin & Dan"
         at = line.find(",", at + 1)
     return found
 
@@ -326,6 +328,8 @@ def _after_comma(line: str, words: Words, links: Sequence[Named]) -> list[Headli
 def _after_stop(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
     found: list[Headline] = []
     for cut in list(_FULL_STOP.finditer(line))[-2:]:
+        if fold(line[: cut.start()].rsplit(" ", 1)[-1]) in words.honorifics:
+            continue
         people = read_people(line[cut.end() :].strip(_EDGE), words, links)
         if people and people.likeness >= LIKELY and cut.start() > 3:
             title = line[: cut.start() + (line[cut.start()] in "!?")]

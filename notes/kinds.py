@@ -23,6 +23,7 @@ _LEADING_TIME = re.compile(
     rf"[\[(]?\s?{TIME}(?:\s{{0,2}}(?:-|–|—|to|bis|à|a|~)\s{{0,2}}{TIME})?\s?[\])]?\s{{0,3}}[-–—:|,.•·]?\s{{0,3}}",
     re.IGNORECASE,
 )
+_LONGEST_TIME = 30
 _LEADING_NUMBER = re.compile(r"#?\d{1,2}(?:[.)]\s{1,3}|\s{0,2}[-–—:|]\s{1,3})|#\d{1,2}\s{1,3}")
 _LEADING_SIGNS = re.compile(r"[\s•·▪►▶★☆→»>*|~–—-]{1,8}(?=\S)")
 _SEPARATOR = re.compile(r"\s{0,3}[:：|/]\s{0,3}|\s{1,3}[-–—~•·]{1,2}\s{1,3}|[-–—]\s{1,3}|】|\]\s{0,3}")
@@ -129,6 +130,11 @@ def kinds_in(text: str, words: Words) -> set[Kind]:
 def is_marker(text: str, words: Words) -> bool:
     """True for a text that only says when, where or what kind: "Day 1", "Open Space Slot 2", "Keynote"."""
     return _marker(text, words) is not None
+
+
+def is_time(text: str) -> bool:
+    """True for a text that is a time of day or a range of them, and nothing else: "10:00 - 10:40"."""
+    return len(text) <= _LONGEST_TIME and _LEADING_TIME.fullmatch(text.strip()) is not None
 
 
 def has_kind(title: str, words: Words) -> bool:
@@ -252,11 +258,12 @@ def _in_title(title: str, words: Words) -> Kind | None:
     named = kinds_in(title, words) - {"talk"}
     if "keynote" in named:
         return "keynote"
-    first, _, rest = folded.partition(" ")
-    if "lightning talk" in named and (
-        words.kinds.get(first) != "lightning talk" or "lightning talk" in kinds_in(rest, words)
-    ):
-        return "lightning talk"  # "Lightning critiques" is a title
+    tokens = folded.split()
+    alone = words.kinds.get(tokens[0]) == "lightning talk" and len(tokens) > 1 if tokens else False
+    if "lightning talk" in named and (not alone or "lightning talk" in kinds_in(" ".join(tokens[1:]), words)):
+        return "lightning talk"
+    if alone and words.kinds.get(" ".join(tokens[:2])) == "lightning talk":
+        return "lightning talk"  # and "Lightning critiques" is a title
     last = folded.rsplit(" ", 1)[-1]
     return "panel" if words.kinds.get(last) == "panel" else None
 

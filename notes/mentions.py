@@ -194,7 +194,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _by_before(before: str, words: Words, *, marked: bool = False) -> float:
-    tokens = _tokens(before)[-9:]
+    tokens = _tokens(before)[-14:]
     if not tokens:
         return 0.0
     joined = " ".join(tokens)
@@ -202,7 +202,7 @@ def _by_before(before: str, words: Words, *, marked: bool = False) -> float:
     weak = any(joined.endswith(" " + phrase) or joined == phrase for phrase in words.by_weak | words.about_cues)
     if not strong and not weak:
         return 0.0
-    context = tokens[:-1][-6:]
+    context = tokens[:-1][-11:]
     organised = len(context) > 1 and context[-2] in words.talk_nouns  # "a session organised by"
     if not organised and any(token in words.credits for token in context[-3:]):
         return 0.0

@@ -24,14 +24,15 @@ from notes.events import (
 )
 from notes.language import believe
 from notes.meta import as_author, as_tags, as_text, first_text
+from notes.speakerlines import names_people
 from notes.when import find_days, find_days_before, find_linked_year, post_year, read_days
 from notes.where import find_place
-from notes.words import fold
+from notes.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from notes.document import Document
+    from notes.document import Block, Document
     from notes.overrides import Overrides
     from notes.split.context import Sibling
 
@@ -52,6 +53,7 @@ _STATED = {
 _HEADING = re.compile(r"^#{1,2}[ \t]+(\S[^\n]{0,200})$", re.MULTILINE)
 _LOOKED_AT = 60
 """Blocks at the start in which a report says what it is about."""
+_SEVERAL = 3
 _TRUST = {"title": 1.5, "heading": 1.5, "first": 0.4, "front": -0.5}
 """How much more or less than others candidates from a place are believed (the first word of what names it)."""
 _LONGEST_LINE = 120
@@ -226,11 +228,19 @@ def _titles(document: Document) -> Iterator[tuple[str, str]]:
         yield document.title, "title"
     early = document.blocks[:_LOOKED_AT]
     heading = next((block for block in early if block.kind == "heading"), None)
-    if heading is not None and (heading.level == 1 or heading is early[0]):
+    if heading is not None and (heading.level == 1 or heading is early[0]) and not _heads_a_talk(document, heading):
         yield heading.text, "heading"
     for block in early[:5]:
         if block.kind == "paragraph" and _is_title_line(block.text):
             yield block.text, "first lines"
+
+
+def _heads_a_talk(document: Document, heading: Block) -> bool:
+    """Whether the first heading is one of several of its level and its speaker stands on the line below."""
+    alike = sum(block.kind == "heading" and block.level == heading.level for block in document.blocks)
+    at = document.blocks.index(heading) + 1
+    below = document.blocks[at] if at < len(document.blocks) else heading
+    return alike >= _SEVERAL and below.kind == "paragraph" and names_people(below.text[:100], words("en"))
 
 
 def _is_title_line(text: str) -> bool:

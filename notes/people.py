@@ -42,6 +42,8 @@ _MAIL = re.compile(r"(?<![\w@.+-])\(?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){
 """An address of mail; what stands behind it is a company."""
 _NICKNAME = re.compile(r"^(\w{2,20}) [\"“][^\"”“]{1,30}[\"”] (?=\w)")
 """A name within a name: Ada "the quiet" Roe."""
+_ALSO = re.compile(r"(?<=\w)\s{1,3}[(_*]{0,3}(?:aka|a\.k\.a\.|alias)\s{1,3}[\w -]{2,30}[)_*]{0,3}$", re.IGNORECASE)
+"""What somebody is called as well: "Ada Roe aka Quiet"."""
 _SEPARATORS = re.compile(r"\s{0,3}([,;/|、，；]|\s[-–—~]\s|\s&\s|\s\+\s)\s{0,3}")
 
 
@@ -99,7 +101,7 @@ def _read(text: str, words: Words) -> People:
     line = " ".join(text.split()) if len(text) <= 4 * _LONGEST else ""
     if not 1 < len(line) <= _LONGEST:
         return People()
-    line = _NICKNAME.sub(r"\1 ", line)
+    line = _ALSO.sub("", _NICKNAME.sub(r"\1 ", line))
     before, _, last = line.rpartition(" ")
     noun = fold(last) in words.talk_nouns or fold(last) in words.kinds
     if before and noun and last not in {"AI", "UX"} and not last.endswith((")", "）")):

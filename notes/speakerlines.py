@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 200
 _LONGEST_DATED = 50
 _EARLY = 3
+_FEW = 4
+_HARDLY = 0.1
+"""Likeness of a name of plain words, enough for the few that stand alone behind "by"."""
 LABEL = re.compile(r"([^:：\n]{1,30}?)\s{0,3}[:：]\s{0,3}")
 """A label at the start of a line, with its colon."""
 _DASHED_LABEL = re.compile(r"([^:：\n]{1,30}?)\s{1,3}[-–—]\s{1,3}")
@@ -242,8 +245,9 @@ def _announced_people(text: str, line: str, block: Block, words: Words, links: l
         return people if people.likeness >= POSSIBLE else People()
     opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
     if opening:
-        people = read_people(text[len(opening) :].strip(" :.-–—"), words, links)
-        return people if people.likeness >= WEAK else People()
+        named = text[len(opening) :].strip(" :.-–—")
+        people = read_people(named, words, links)
+        return people if people.likeness >= (WEAK if len(named.split()) > _FEW else _HARDLY) else People()
     weak = next((phrase for phrase in words.by_weak if _starts(text, phrase)), None)
     if weak and block.kind == "paragraph":
         people = read_people(text[len(weak) :].strip(" :."), words, links)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from notes.dates import Found, find_dates, is_date
 from notes.document import Block
 from notes.events import find_year
 from notes.eventwords import event_words
+from notes.mentions import sentences
 from notes.meta import as_text
 from notes.words import fold
 
@@ -62,14 +64,29 @@ def _places(document: Document) -> Iterable[tuple[list[Block], str]]:
     if described := as_text(document.meta.get("description")):
         yield [Block("paragraph", described, described, (1, 1))], "front matter: description"
     early = [block for block in blocks[: 2 * _EARLY] if block.kind in ("paragraph", "item", "quote")][:_EARLY]
-    own = [block for block in early if not _is_of_another(block)]
+    own = [part for block in early if (part := _own_part(block)).text]
     yield own[:6], "first paragraphs"
+    name = re.split(r"[/\\]", document.source)[-1].rsplit(".", 1)[0]
+    if not document.meta:  # the name of a post has the day on which it was written, but posts have front matter
+        yield [Block("paragraph", name, name, (1, 1))], "file name"
+
+
+def _own_part(block: Block) -> Block:
+    """A paragraph without the sentences that speak of another year."""
+    if not _is_of_another(block):
+        return block
+    kept = [text for start, stop in sentences(block.text) if not _speaks_of_another(text := block.text[start:stop])]
+    return replace(block, text=" ".join(kept), spans=())
+
+
+def _speaks_of_another(text: str) -> bool:
+    folded = fold(text)
+    return any(phrase in folded for phrase in event_words().next)
 
 
 def _is_of_another(block: Block) -> bool:
     """Whether a block speaks of another year or of the next event."""
-    folded = fold(block.text)
-    return any(phrase in folded for phrase in event_words().next)
+    return _speaks_of_another(block.text)
 
 
 def _of_one_year(days: list[Found], year: int | None) -> list[Found]:

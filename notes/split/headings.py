@@ -71,7 +71,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
 
 def _lecture(roots: Sequence[Node], known: Words) -> Proposal | None:
     """Notes of one talk: its title, then a heading that is nothing but its speaker, then what it was about."""
-    if len(roots) != 1 or not roots[0].children or roots[0].signal:
+    if len(roots) != 1 or not roots[0].children or roots[0].signal or is_grouping(roots[0].title, known):
         return None
     title, below = roots[0], roots[0].children
     speakers = _only_people(below[0].title, known)
@@ -209,7 +209,7 @@ class _Judge:
             return role != "comments" and node.signal == "stated" and not node.children
         if self.known.is_sub_heading(node.title) and not node.signal:
             return False
-        if self.event and not node.signal and self.event in fold(node.title):
+        if self.event and not node.signal and self._names_event(node.title):
             more = len(node.title.split()) - len(self.event.split())
             if more < _MORE_THAN_EVENT:
                 return False
@@ -222,6 +222,13 @@ class _Judge:
         if node.children:
             return self._is_talk_with_parts(node, talk_like)
         return not (top and not node.has_text and not node.signal)
+
+    def _names_event(self, title: str) -> bool:
+        """Whether the event's name stands in a title, not within a longer word; Japanese has no blanks around it."""
+        folded = fold(title)
+        at = folded.find(self.event)
+        around = folded[max(0, at - 1) : max(0, at)] + folded[at + len(self.event) :][:1]
+        return at >= 0 and not any(sign.isascii() and sign.isalnum() for sign in around)
 
     def _stands_above_talks(self, node: Node) -> bool:
         """Whether most of the headings right below a talk's are talks themselves, or stand above some."""

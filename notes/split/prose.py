@@ -237,6 +237,8 @@ def _weight(mention: Mention | None, sentence: str, number: int, known: Words) -
     if any(speaker.url for speaker in mention.speakers):
         weight += 0.1
     full = all(" " in speaker.name or ord(speaker.name[0]) > 0x2E80 for speaker in mention.speakers)
+    if QUOTED.search(sentence):  # a title in quotes makes a given name enough
+        weight += 0.15
     return weight - (0.15 if number > 1 else 0.0) - (0.0 if full else 0.15)
 
 

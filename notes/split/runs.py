@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from notes.complete import join, lines_of
-from notes.kinds import is_marker, kinds_in
+from notes.kinds import is_marker, is_time, kinds_in
 from notes.split.context import Draft, Part
 from notes.words import fold
 
@@ -144,7 +144,8 @@ def find_breaks(document: Document, words: Words, *, start: int = 0) -> list[Bre
 
 def section_break(at: int, block: Block, words: Words) -> Break | None:
     """A break for a line that only names a day, a slot, a kind or a section; None for any other block."""
-    line = block.text.strip(" \t\xa0*_:")
+    first, _, rest = block.text.partition("\n")
+    line = (rest if rest and is_time(first) else block.text).strip(" \t\xa0*_:")
     if "\n" in line or len(line) > _LONGEST_SECTION_LINE:
         return None
     marked = block.kind == "heading" or is_strong(block)

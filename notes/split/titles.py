@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
-from notes.kinds import clean_title
+from notes.kinds import clean_title, is_time
 from notes.mentions import find_in_prose
 from notes.names import KNOWN
 from notes.people import read_people
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 _SHORTEST, _LONGEST = 4, 200
 _MOST_HEADINGS = 6
+_FEW = 4
+_SHOUTED = 0.4
+"""Likeness of a name in capitals that nobody knows."""
 _CLOSING_ROLES = frozenset({"links", "slides", "video"})
 _NO_TITLE_END = (".", ":", ";", ",", "…")
 
@@ -83,11 +86,16 @@ def propose(document: Document, context: Context) -> Proposal | None:
 
 def _lines(blocks: Sequence[Block], known: Words) -> list[_Line]:
     found: list[_Line] = []
-    for at, block in enumerate(blocks[:-1]):
+    for at, block in enumerate(blocks):
         first, _, rest = block.text.strip("\n").partition("\n")
         if block.kind != "paragraph" or block.level or section_break(at, block, known) or known.is_tail(first):
             continue
+        if is_time(first) and (line := _below_time(at, rest, known)):
+            found.append(line)
+            continue
         text = first.strip(" \t\xa0")
+        if at + 1 == len(blocks):
+            continue  # nothing below that it could be the title of
         if not _SHORTEST <= len(text) <= _LONGEST or text.endswith(_NO_TITLE_END) or _is_closing(block, known):
             continue
         if not rest:
@@ -102,6 +110,20 @@ def _lines(blocks: Sequence[Block], known: Words) -> list[_Line]:
         elif len(text) < len(rest):
             found.append(_Line(at, text, None, 1))
     return found
+
+
+def _below_time(at: int, rest: str, known: Words) -> _Line | None:
+    """The title and the speakers on the two lines below the time of a talk, in either order."""
+    lines = [line.strip() for line in rest.split("\n")[:2]]
+    if len(lines) < 2 or not all(_SHORTEST <= len(line) <= _LONGEST for line in lines):
+        return None
+    first = fold(lines[0]).split()
+    if len(first) <= _FEW and any(known.sections.get(token) in ("food", "social") for token in first):
+        return None  # "Party at the harbour"
+    read = [read_people(_unlabelled(line, known), known) for line in lines]
+    title = 1 if read[0].likeness > read[1].likeness else 0
+    people = read[1 - title]
+    return _Line(at, lines[title], people, 3) if people.likeness >= _SHOUTED else None
 
 
 @lru_cache(maxsize=32)

@@ -137,3 +137,19 @@ def test_where_all_titles_end_in_by_so_does_the_one_with_a_nickname() -> None:
 
 def test_an_address_behind_a_title_is_no_part_of_it() -> None:
     assert read_headline("Old ropes (bit.ly/3xRope)", words("en")).title == "Old ropes"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "names"),
+    [
+        ("Fireside talk with Maria Castillo & Dr. Peter Okafor", "Fireside talk", ["Maria Castillo", "Peter Okafor"]),
+        ("Multi-harbour boats, Colin & Dan", "Multi-harbour boats", ["Colin", "Dan"]),
+        ("Boats - Alberto Castillo aka Bubu", "Boats", ["Alberto Castillo"]),
+        ("Short boats (Zyx Qorm, Knots)", "Short boats", ["Zyx Qorm"]),
+        ("Short boats at sea (Maria Castillo, Knots)", "Short boats at sea", ["Maria Castillo"]),
+    ],
+)
+def test_names_with_titles_nicknames_and_companies(line: str, title: str, names: list[str]) -> None:
+    headline = read_headline(line, words("en"))
+    assert names == [speaker.name for speaker in headline.people.speakers]
+    assert headline.title.startswith(title)

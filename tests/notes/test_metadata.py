@@ -292,3 +292,27 @@ def test_a_town_is_believed_over_the_country_behind_the_event() -> None:
         "Quiet Conf en España.\n\n## Redes - Ana Vidal\n\nDe hilo.\n"
     )
     assert read_text(text, "quiet.md").place == "Madrid"
+
+
+@pytest.mark.parametrize("name", ["quiet-conf-2014-10-18.md", "2014-10-18-quiet-conf.md"])
+def test_the_day_in_the_name_of_a_file_that_is_no_post(name: str) -> None:
+    body = "## Tea by Anna Moss\n\nHot.\n\n## Cake by Peter Lund\n\nDry.\n"
+    assert read_text(f"# Quiet Conf\n\n{body}", name).start == "2014-10-18"
+    assert read_text(f"---\nlayout: post\ntitle: Quiet Conf 2014\n---\n\n{body}", name).start is None
+
+
+def test_days_in_a_paragraph_that_speaks_of_another_year_too() -> None:
+    text = (
+        "---\ntitle: A recap of Quiet Conf 2019\n---\n\nOn Friday 13th to Tuesday 17th September I went to Quiet Conf. "
+        "Last year I had a talk there.\n\n## Tea by Anna Moss\n\nHot.\n"
+    )
+    report = read_text(text, "quiet.md")
+    assert (report.start, report.end) == ("2019-09-13", "2019-09-17")
+
+
+def test_the_first_of_several_talks_does_not_name_the_event() -> None:
+    talks = [("The Ink Zone - Colours on paper", "Anna Moss"), ("Slow tea", "Peter Lund"), ("Wide types", "Iris Kahn")]
+    text = "".join(f"# {title}\n\nby [{name}](https://a.example)\n\n- a line\n\n" for title, name in talks)
+    report = read_text(text, "quiet.io-2014-03-01.md")
+    assert report.event is not None
+    assert report.event.lower() == "quiet io 2014"

@@ -88,3 +88,9 @@ def test_a_line_with_the_speaker_is_believed_over_a_by_in_the_title() -> None:
 )
 def test_more_words_for_speaking(language: str, text: str, expected: list[str]) -> None:
     assert speakers(f"---\nlang: {language}\n---\n# Redes\n\n{text} La sala estaba llena.\n") == expected
+
+
+def test_a_name_of_plain_words_alone_behind_by() -> None:
+    text = "# Quiet Conf 2019\n\n## Slow tea\n\nby [Una Kettle](https://a.example)\n\n- hot\n\n## Nets\n\nby Bo Li\n"
+    talk = read_text(text, "quiet.md").talks[0]
+    assert [speaker.name for speaker in talk.speakers] == ["Una Kettle"]

@@ -88,3 +88,14 @@ def test_the_author_s_name_and_handle_above_the_talks_are_no_talk() -> None:
         f"# Anna Moss\n## Slow tea{BODY}# Peter Lund\n## Dry cake{BODY}# Iris Kahn\n## Wide types{BODY}"
     )
     assert titles(read(text)) == ["Slow tea", "Dry cake", "Wide types"]
+
+
+@pytest.mark.parametrize("day", ["Saturday, April 22", "Day 2"])
+def test_a_day_above_a_keynote_is_no_talk_with_a_speaker_below(day: str) -> None:
+    text = f"# {day}\n\n## Keynote - Anna Moss{BODY}## Slow tea at scale{BODY}## Wide types in practice{BODY}"
+    assert titles(read(text)) == ["Keynote", "Slow tea at scale", "Wide types in practice"]
+
+
+def test_a_short_event_within_a_longer_word_is_not_named_by_it() -> None:
+    text = f"# OR 2014 notes\n\n## Slow tea{BODY}## Old doors for short horses{BODY}## Wide types{BODY}"
+    assert titles(read(text)) == ["Slow tea", "Old doors for short horses", "Wide types"]

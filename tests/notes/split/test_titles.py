@@ -143,3 +143,17 @@ def test_a_sentence_that_is_wrapped_before_a_name_is_no_title_line() -> None:
     report = read(text)
     assert [[one.name for one in talk.speakers] for talk in report.talks] == [["Carlos Brando"], ["Maria Souza"]]
     assert all(talk.title_inferred for talk in report.talks)
+
+
+def test_times_with_a_name_and_a_title_below_each() -> None:
+    talks = [("10:00 - 10:40", "ANNA MOSS", "SLOW TEA AT SCALE"), ("10:45 - 11:25", "ZYX QORM", "DRY CAKE: A HISTORY")]
+    text = "Quiet Conf 2015\n\n" + "".join(
+        f"{time}  \n{name}  \n{title}  \nA text on what it will be about.\n\n- one\n- two\n\n"
+        for time, name, title in talks
+    )
+    text += "12:15 - 1:15  \nLUNCH\n\n1:15 - 1:55  \nIRIS KAHN  \nWIDE TYPES  \nShe shows letters.\n"
+    assert rows(read(text, "quiet.md")) == [
+        ("SLOW TEA AT SCALE", ["ANNA MOSS"], "talk"),
+        ("DRY CAKE: A HISTORY", ["ZYX QORM"], "talk"),
+        ("WIDE TYPES", ["IRIS KAHN"], "talk"),
+    ]
