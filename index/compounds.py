@@ -14,8 +14,12 @@ from notes.record import record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from index.query.talkwords import Mode, Sought
     from index.units import Lookup, Unit
+
+    Ascending = npt.NDArray[np.uint32]
 
 _WEIGHT = 0.8
 """What the joined word counts beside the two that were typed."""
@@ -24,10 +28,10 @@ _SHORTEST = 5
 """Letters of a joined word: shorter ones are mostly other words."""
 
 _TALKS = 3
-"""Talks that must have it: fewer may have forgotten a space."""
+"""Talks that must have it and not both of the two: fewer may have forgotten a space."""
 
 _SHARE = 0.1
-"""It is looked for where that would add so large a share to the hits, at least."""
+"""Such talks are at least so many for each that has the rarer of the two words."""
 
 _SHORTEST_PART = 3
 """Letters of each of the words that were written as one."""
@@ -50,26 +54,40 @@ class Joined:
     words: tuple[str, ...]
 
 
-def joined(units: Sequence[Unit], hits: int, lookup: Lookup) -> Joined | None:
+def joined(units: Sequence[Unit], lookup: Lookup) -> Joined | None:
     """The neighbouring words of a query that many talks write as one; None where no two are.
 
     Args:
         units: the words in the order in which they were typed.
-        hits: how many talks have all of them.
         lookup: the talks' words.
     """
-    least = max(_TALKS, _SHARE * hits)
     made, found = list(units), []
     for at, (first, second) in enumerate(pairwise(units)):
         word = _as_one(first, second)
-        if word is not None and lookup.frequency(word) >= least:
+        if word is not None and lookup.frequency(word) >= _TALKS and _is_usual(word, first, second, lookup):
             found.append(word)
             for near in (at, at + 1):
                 made[near] = replace(made[near], others=(*made[near].others, word), weight=_WEIGHT)
     return Joined(tuple(made), tuple(found)) if found else None
 
 
+def _is_usual(word: str, first: Unit, second: Unit, lookup: Lookup) -> bool:
+    """Whether a word adds talks to those with its two parts; "test-driven" has both."""
+    own, other = (lookup.word(*unit.single).docs for unit in (first, second) if unit.single is not None)
+    docs = lookup.word(word, "stem").docs
+    talks = len(docs) - np.count_nonzero(_among(docs, own) & _among(docs, other))
+    return bool(talks >= max(_TALKS, _SHARE * min(len(own), len(other))))
+
+
+def _among(docs: Ascending, others: Ascending) -> npt.NDArray[np.bool_]:
+    """Which of some talks are among others."""
+    at = np.minimum(np.searchsorted(others, docs), max(len(others) - 1, 0))
+    return others[at] == docs if len(others) else np.zeros(len(docs), bool)
+
+
 def _as_one(first: Unit, second: Unit) -> str | None:
+    if second.word.how == "typing" and len(second.word.text) < _SHORTEST_PART:
+        return None  # more letters follow, most likely
     words = []
     for unit in (first, second):
         if unit.single is None or unit.literal or unit.word.how not in ("word", "typing"):

@@ -72,7 +72,7 @@ class Answering:
         mask = found.mask & self._snapshot.live
         units = units_of(query)
         hits = int(np.count_nonzero(mask)) if units else 0
-        spelt = joined(units, hits, self._lookup) if found.scores is not None else None
+        spelt = joined(units, self._lookup) if found.scores is not None else None
         if not units or found.scores is None or (hits > FEW_TO_WIDEN and spelt is None):
             return Answer(query, mask, found.scores, units, None)
         from index.relaxation import beside, relax, widen  # noqa: PLC0415 - most queries have hits
