@@ -11,6 +11,7 @@ from tui.notices import toasts
 from tui.replies import Keep
 from tui.screens import windows
 from tui.screens.noticing import NoticingScreen
+from tui.screens.panes import PanesScreen
 from tui.setup import Memory
 from tui.view import View
 from tui.widgets.footer import FooterLine
@@ -37,7 +38,7 @@ FOOTER_FIRST: dict[str, tuple[str, ...]] = {
 """What matters most in each pane, and has its place in the footer before the others."""
 
 
-class BrowseScreen(NoticingScreen):
+class BrowseScreen(NoticingScreen, PanesScreen):
     """The panes with their commands."""
 
     BINDINGS = bindings("everywhere")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.message_pump import MessagePump
+
 from tui import wording
 from tui.replies import Keep
-from tui.screens.panes import PanesScreen
 from tui.trail import Place
 from tui.travel import Travel
 from tui.view import View
@@ -20,8 +21,16 @@ if TYPE_CHECKING:
     from tui.setup import Setup
 
 
-class LookingScreen(PanesScreen):
-    """The panes, and how one comes from talk to talk in them."""
+if TYPE_CHECKING:
+    from tui.screens.panes import PanesScreen as Mixin
+else:
+    # Textual works out bindings, reactive values and style rules for every class of a screen when it is imported. Only
+    # the screen itself needs them; what it consists of is no screen but hears messages as one does.
+    Mixin = type(MessagePump)("Mixin", (), {})
+
+
+class LookingScreen(Mixin):
+    """How one comes from talk to talk in the panes."""
 
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
