@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 class Keep:
     """What is to stay when a list is replaced: the talk under the cursor, and how far the list is scrolled.
 
-    With `reader` the reading pane stays as it is, too, whatever the list shows.
+    With `reader` the reading pane stays as it is, too, whatever the list shows. With `current` it is the talk that is
+    under the cursor when the answer comes, and the list is scrolled as it is then: keys that were pressed since count.
     """
 
     talk_id: str | None = None
     offset: int | None = None
     reader: bool = False
+    current: bool = False
 
 
 class Answer(Message):

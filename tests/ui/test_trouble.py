@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from index.engine import IndexDamaged, Request
+from index.engine import IndexDamaged, Request, Stopped
 from notes.model import Speaker, Talk
 from tests.ui.fake import FakeEngine, FakeHits
 from tests.ui.person import Person
@@ -138,6 +138,59 @@ async def test_the_first_talks_are_read_while_others_are_not_yet(start: Start) -
         assert engine.hold is not None
         engine.hold.set()
         await person.sees("8 talks")
+
+
+class HeldEngine(FakeEngine):
+    """No search is answered while `gate` is closed."""
+
+    gate = threading.Event()
+    asked = 0
+
+    def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
+        if request.facets:
+            self.asked += 1
+        while not self.gate.wait(0.002):
+            if cancelled is not None and cancelled():
+                raise Stopped
+        return super().search(request, cancelled)
+
+
+async def test_a_key_pressed_while_an_update_is_taken_up_counts(start: Start) -> None:
+    engine = HeldEngine(many(50), hold=threading.Event())
+    engine.gate.set()
+    engine.coming = [Talk(id="new/one", title="Brand new", source="new.md", year=2024)]
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("50 talks")
+        asked = engine.asked
+        engine.gate.clear()
+        assert engine.hold is not None
+        engine.hold.set()
+        await person.until(lambda: engine.asked > asked)
+        await person.press("j", "j")
+        await person.sees("Talk 2 about", pane="reader")
+        engine.gate.set()
+        await person.sees("51 talks", "▌  Talk 2 about")
+
+
+async def test_letters_typed_while_an_update_is_taken_up_are_answered_from_the_top(start: Start) -> None:
+    engine = HeldEngine(many(50), hold=threading.Event())
+    engine.gate.set()
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("50 talks")
+        await person.press("G", "slash")
+        engine.gate.clear()
+        asked = engine.asked
+        await person.types("t")
+        await person.until(lambda: engine.asked > asked)
+        assert engine.hold is not None
+        engine.hold.set()
+        await person.until(lambda: engine.asked > asked + 1)
+        engine.gate.set()
+        await person.sees("/ t", "▌  Talk 0 about")
 
 
 async def test_an_update_keeps_selection_and_scroll(start: Start) -> None:

@@ -33,7 +33,7 @@ class AnsweredScreen(LookingScreen):
     def _ready(self) -> None:
         self.reader.get_ready()
         same = isinstance(self.hits, Opening) and self.view == View(sort=self.setup.settings.sort)
-        self._ask(Keep(self._selected(), self.talks.scroll_offset.y) if same else None)
+        self._ask(Keep(offset=self.talks.scroll_offset.y, current=True) if same else None)
         self.header.work = (0, 0, "looking for changes")
         self.backstage.update()
 
@@ -47,17 +47,17 @@ class AnsweredScreen(LookingScreen):
     @on(replies.Grown)
     def _grown(self) -> None:
         """Show the talks that were read by now, around the one that is selected or read."""
-        self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=self.talk_id is not None))
+        self._ask_again(reader=self.talk_id is not None)
 
     @on(replies.Updated)
     def _updated(self) -> None:
         self.header.work = None
-        self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=self.talk_id is not None))
+        self._ask_again(reader=self.talk_id is not None)
 
     @on(replies.Settled)
     def _settled(self) -> None:
         """Take up what was learned: topics, occasions and relations; all stays where it is on the screen."""
-        self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=self.talk_id is not None))
+        self._ask_again(reader=self.talk_id is not None)
         if self.talk_id is not None and self.talk_id == self._asked_for:
             self.backstage.talk(self.talk_id)
 
@@ -74,12 +74,17 @@ class AnsweredScreen(LookingScreen):
     def _found(self, event: replies.Found) -> None:
         if not self.backstage.is_current("search", event.ticket):
             return
+        self._unanswered = None
+        wanted, offset = event.keep.talk_id, event.keep.offset
+        if event.keep.current:
+            wanted = self._selected()
+            offset = self.talks.scroll_offset.y if offset is not None else None
         hits = self.hits = event.hits
-        kept = hits.position(event.keep.talk_id) if event.keep.talk_id is not None else None
+        kept = hits.position(wanted) if wanted is not None else None
         if kept is None and event.keep.reader:
             # The talk under the cursor is gone: its neighbour takes its place.
             kept = self.talks.cursor
-        self.talks.show(hits, event.first, cursor=kept or 0, offset=event.keep.offset if kept is not None else None)
+        self.talks.show(hits, event.first, cursor=kept or 0, offset=offset if kept is not None else None)
         above = wording.counted(hits.total, event.everything)
         entitle(self.talks, above=above, below=wording.order(event.view, hits))
         self.query_one(SearchLine).mark(event.view.text, hits.faults)

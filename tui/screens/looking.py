@@ -41,9 +41,15 @@ class LookingScreen(Mixin):
         self._talk_title = ""
         self._link_hint = ""
         self._bookmark: tuple[int, int] | None = None
+        self._unanswered: Keep | None = None
 
     def _ask(self, keep: Keep | None = None) -> None:
-        self.backstage.search(self.view, keep or Keep(), all_values=self.filters.wants_all)
+        self._unanswered = keep or Keep()
+        self.backstage.search(self.view, self._unanswered, all_values=self.filters.wants_all)
+
+    def _ask_again(self, *, reader: bool) -> None:
+        """Ask the same question anew: all stays where it is, or comes where the question before wanted it."""
+        self._ask(self._unanswered or Keep(offset=self.talks.scroll_offset.y, reader=reader, current=True))
 
     def look_at(self, view: View, keep: Keep | None = None) -> None:
         """Ask another question; the talk under the cursor is kept there where it is among the answers."""
@@ -51,7 +57,7 @@ class LookingScreen(Mixin):
         search = self.query_one(SearchLine)
         search.set_text(view.text)
         search.show_chips(view.chips)
-        self._ask(keep or Keep(self._selected()))
+        self._ask(keep or Keep(current=True))
         self.pane_changed()
 
     def visit(self, talk_id: str, title: str) -> None:

@@ -61,7 +61,7 @@ class WiredScreen(AnsweredScreen):
 
     @on(FilterPane.Unfolded)
     def _unfolded(self) -> None:
-        self._ask(Keep(self._selected(), self.talks.scroll_offset.y, reader=True))
+        self._ask_again(reader=True)
 
     @on(ResultList.Moved)
     def _moved(self, event: ResultList.Moved) -> None:
