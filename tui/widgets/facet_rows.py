@@ -60,15 +60,18 @@ def _facet_rows(
     unfolded: AbstractSet[Facet],
     letters: str,
 ) -> list[Row]:
-    counts = [entry for entry in facets.get(facet, ()) if not letters or _fits(entry.value, letters)]
+    # An engine makes a value when it is looked at: of most facets only those that are shown are.
+    counts = facets.get(facet, ())
+    if letters:
+        counts = [entry for entry in counts if _fits(entry.value, letters)]
     ticked = [] if letters else [chip.value for chip in view.chips if chip.facet == facet]
     if not counts and not ticked:
         return []
     few = FEW_YEARS if facet == "year" else FEW
-    shown = counts if facet in unfolded else counts[:few]
-    known = {entry.value: entry.count for entry in counts}
+    shown = list(counts if facet in unfolded else counts[:few])
+    known = {entry.value: entry.count for entry in counts} if ticked else {}
     listed = {entry.value for entry in shown}
-    shown = [*shown, *(FacetCount(value, known.get(value, 0)) for value in ticked if value not in listed)]
+    shown += [FacetCount(value, known.get(value, 0)) for value in ticked if value not in listed]
     if facet == "year":
         shown.sort(key=lambda entry: entry.value, reverse=True)
     rows = [Row(facet, "heading")]

@@ -65,6 +65,7 @@ class FilterPane(CursorList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._facets: Mapping[Facet, Sequence[FacetCount]] = {}
+        self._most = 0
         self._view = View()
         self._rows: list[Row] = []
         self._unfolded: set[Facet] = set()
@@ -94,6 +95,7 @@ class FilterPane(CursorList):
     def show(self, facets: Mapping[Facet, Sequence[FacetCount]], view: View) -> None:
         """Show other counts; the cursor stays on its value where that is still there."""
         self._facets = facets
+        self._most = max((entry.count for entry in facets.get("year", ())), default=0)
         self._view = view
         self._lay_out()
 
@@ -248,10 +250,9 @@ class FilterPane(CursorList):
         left = [gutter, Segment(f"{BOXES[tick]} ", accent if tick else dim)]
         room = width - 5 - len(count) - 2
         if line.facet == "year":
-            most = max((entry.count for entry in self._facets.get("year", ())), default=0)
             left += [
                 Segment(f"{line.value} ", bright),
-                Segment(bar(line.count, most, room - 6), base + self.style_of("bar")),
+                Segment(bar(line.count, self._most, room - 6), base + self.style_of("bar")),
             ]
         else:
             left.append(Segment(clip(plain(line.value), room), bright))
