@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from notes.words import Words
 
 TIME = r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d|h|\s?(?:am|pm|uhr))(?:\s?(?:am|pm|uhr|h)(?![^\W\d_]))?"
+_TIME = re.compile(TIME, re.IGNORECASE)
 _LEADING_TIME = re.compile(
     rf"[\[(]?\s?{TIME}(?:\s{{0,2}}(?:-|–|—|to|bis|à|a|~)\s{{0,2}}{TIME})?\s?[\])]?\s{{0,3}}[-–—:|,.•·]?\s{{0,3}}",
     re.IGNORECASE,
@@ -185,6 +186,9 @@ def _marker(text: str, words: Words) -> Cleaned | None:
     folded = fold(text)
     if not folded or len(folded) > 60:
         return None
+    first = folded.split(" ", 1)[0]
+    if first.isascii() and first.isalpha() and first not in _first_words(words) and not _NUMBER.match(first):
+        return None
     kind: Kind | None = None
     seen = False
     at = 0
@@ -201,7 +205,7 @@ def _marker(text: str, words: Words) -> Cleaned | None:
             seen = seen or phrase not in _MARKER_WORDS
             at += len(phrase)
             continue
-        number = re.compile(rf"{TIME}", re.IGNORECASE).match(folded, at) or _NUMBER.match(folded, at)
+        number = _TIME.match(folded, at) or _NUMBER.match(folded, at)
         if not number or number.end() == at:
             return None
         at = number.end()
@@ -227,6 +231,12 @@ def _markers(words: Words) -> frozenset[str]:
         | words.weekdays
         | _MARKER_WORDS
     )
+
+
+@lru_cache(maxsize=32)
+def _first_words(words: Words) -> frozenset[str]:
+    """What a text begins with that has a marker at its start."""
+    return frozenset(phrase.split(" ", 1)[0] for phrase in _markers(words))
 
 
 @lru_cache(maxsize=32)

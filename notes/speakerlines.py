@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.dates import find_dates
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 200
 _LONGEST_DATED = 50
 _EARLY = 3
+_LONGEST_PHRASE = 40
 _FEW = 4
 _HARDLY = 0.1
 """Likeness of a name of plain words, enough for the few that stand alone behind "by"."""
@@ -126,7 +128,7 @@ def _people_alone(block: Block, words: Words) -> tuple[Speaker, ...]:
     label = _speaker_label(block.text, words)
     if label:
         return after_label(block.text[label:], words, links_of(block)).speakers
-    weak = next((phrase for phrase in words.by_weak if _starts(block.text, phrase)), None)
+    weak = _opening(block.text, words.by_weak)
     if weak:
         return read_people(block.text[len(weak) :].strip(), words, links_of(block)).speakers
     return read_headline(block.text, words).people.speakers or read_people(block.text, words).speakers
@@ -146,12 +148,12 @@ def names_people(line: str, words: Words) -> bool:
     label = _speaker_label(text, words)
     if label:
         return after_label(text[label:], words).likeness >= WEAK
-    opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
+    opening = _opening(text, words.by)
     if opening:
         return read_people(text[len(opening) :].strip(" :.-–—"), words).likeness >= WEAK
     if len(text) > _LONGEST_LINE // 2:
         return False
-    with_ = next((phrase for phrase in words.by_weak if _starts(text, phrase)), None)
+    with_ = _opening(text, words.by_weak)
     if with_ and read_people(text[len(with_) :].strip(), words).likeness >= LIKELY:
         return True
     people = read_people(text, words)
@@ -243,12 +245,12 @@ def _announced_people(text: str, line: str, block: Block, words: Words, links: l
     if sign := _PERSON_SIGN.match(line.strip()):
         people = read_people(line.strip()[sign.end() :], words, links)
         return people if people.likeness >= POSSIBLE else People()
-    opening = next((phrase for phrase in words.by if _starts(text, phrase)), None)
+    opening = _opening(text, words.by)
     if opening:
         named = text[len(opening) :].strip(" :.-–—")
         people = read_people(named, words, links)
         return people if people.likeness >= (WEAK if len(named.split()) > _FEW else _HARDLY) else People()
-    weak = next((phrase for phrase in words.by_weak if _starts(text, phrase)), None)
+    weak = _opening(text, words.by_weak)
     if weak and block.kind == "paragraph":
         people = read_people(text[len(weak) :].strip(" :."), words, links)
         if people.likeness >= LIKELY and all(" " in speaker.name for speaker in people.speakers):
@@ -268,6 +270,18 @@ def after_label(text: str, words: Words, links: Sequence[Named] = ()) -> People:
         return named if named.affiliated else cjk_person(rest, words)
     people = read_people(rest, words, links)
     return people if people.likeness >= 0.05 else People()
+
+
+def _opening(text: str, phrases: frozenset[str]) -> str | None:
+    """The phrase that a text begins with."""
+    if not text[:_LONGEST_PHRASE].casefold().startswith(_as_tuple(phrases)):
+        return None  # nearly always
+    return next((phrase for phrase in phrases if _starts(text, phrase)), None)
+
+
+@lru_cache(maxsize=64)
+def _as_tuple(phrases: frozenset[str]) -> tuple[str, ...]:
+    return tuple(phrases)
 
 
 def _starts(text: str, phrase: str) -> bool:
