@@ -36,7 +36,7 @@ _WITH_TITLE = re.compile(
 )
 """After a name: "with" and a title in quotes, perhaps with "his" between."""
 _TITLED = re.compile(
-    r"(?:^|[\s“\"(])[A-ZÀ-Þ][\w’'-]{1,30}(?:[\s,:-]{1,3}[\w’'-]{1,30}){1,10}\s{1,3}\w{2,12}\s{1,3}[*_\[]{0,3}$"
+    r"(?:^|[\s“\"(])[A-ZÀ-Þ][\w’'-]{1,30}(?:[,:]?\s{1,2}(?:[-–]\s)?\w[\w’'-]{0,29}){1,10}\s{1,2}\w{2,12}\s{1,3}[*_\[]{0,3}$"
 )
 """A title in capitals, and behind it one word such as "by"."""
 _NEAR = 90

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes.document import Span
 from notes.mentions import find_in_prose, sentences, who_speaks
 from notes.words import words
 from tests.notes.blocks import block
@@ -148,3 +149,10 @@ def test_a_name_ends_with_its_sentence() -> None:
 def test_korean_speakers_stand_before_an_honorific(sentence: str, name: str | None) -> None:
     mention = find_in_prose(sentence, (), words("ko"))
     assert (mention.speakers[0].name if mention else None) == name
+
+
+@pytest.mark.parametrize("before", ["A" + "-" * 88, "A " * 44, "A- " * 30, "Aa, " * 22, "A_" * 44])
+def test_long_odd_words_before_a_bold_name_are_read_at_once(before: str) -> None:
+    text = f"{before} by Anna Moss"
+    mention = who_speaks(text, (Span("strong", len(text) - 9, len(text)),), words("en"))
+    assert mention is None or [speaker.name for speaker in mention.speakers] == ["Anna Moss"]
