@@ -28,7 +28,7 @@ picture: $(STAMP) ## draw docs/screen.svg from the running program
 	$(BIN)/python -m tests.picture docs/screen.svg
 
 snapshots: $(STAMP) ## write the snapshots of the screen anew; look at them before you commit
-	$(BIN)/python -m pytest -q tests/ui --snapshot-update
+	$(BIN)/python -m pytest -q -n auto tests/ui/test_pictures.py tests/ui/test_reader_pictures.py --snapshot-update
 
 format: $(STAMP) ## let ruff put the code in order
 	$(BIN)/ruff check --fix .

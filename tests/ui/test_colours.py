@@ -8,7 +8,7 @@ import pytest
 from rich.color import ColorType
 
 from tests.ui.person import Person
-from tests.ui.states import LINKED, WITH_LINES
+from tests.ui.states.state import LINKED, WITH_LINES
 from tui.config import Settings
 
 if TYPE_CHECKING:

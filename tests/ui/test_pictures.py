@@ -1,105 +1,86 @@
-"""The screen in its states, as pictures. `make snapshots` draws them anew; look at them before they are accepted."""
+"""The screen in its states, as pictures: every one in each size, dark and light.
+
+`make snapshots` draws them anew; look at them before they are accepted.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.ui.drawing import SvgExtension, draw
 from tests.ui.person import Person
-from tests.ui.states import BROWSING, NARROW, WINDOWS, State
+from tests.ui.states import STATES
+from tests.ui.states.state import UNENDING
+from tui import backstage
 from tui.config import Settings
+from tui.theme import THEMES
+from tui.widgets import footer
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from textual.pilot import Pilot
+    from syrupy.assertion import SnapshotAssertion
 
     from tests.ui.conftest import Start
+    from tests.ui.states.state import State
     from tui.app import HallwayApp
 
-    class Compare(Protocol):
-        def __call__(
-            self,
-            app: HallwayApp,
-            *,
-            terminal_size: tuple[int, int],
-            run_before: Callable[[Pilot[None]], Awaitable[None]],
-        ) -> bool: ...
+SIZES = ((80, 24), (120, 36), (200, 60))
+LOW = (60, 15)
 
-
-SIZES = [(80, 24), (120, 36), (200, 60)]
-STILL = 5
+STILL = 4
 """Looks at the screen that have to be alike before it is drawn."""
 
-IN_LIGHT = {
-    "help",
-    "trail",
-    "palette-found",
-    "narrowing",
-    "note",
-    "copy",
-    "letters",
-    "marks",
-    "did-you-mean",
-    "being-built",
-}
-"""States with colours of their own, drawn on a light ground, too."""
 
-by_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+class Sight(NamedTuple):
+    """A state in a size."""
+
+    state: State
+    size: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        width, height = self.size
+        return f"{self.state.name}-{width}x{height}"
 
 
-def by_state(states: list[State]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("state", states, ids=lambda state: state.name)
+SIGHTS = [Sight(state, size) for state in STATES for size in (*SIZES, *[LOW] * state.low)]
 
 
-def looks_as_drawn(
-    start: Start, snap_compare: Compare, state: State, size: tuple[int, int], theme: str = "hallway-dark"
-) -> bool:
-    app = start(engine=state.engine(), settings=Settings(read_after=0, theme=theme), **state.setup)
-
-    async def come(pilot: Pilot[None]) -> None:
-        await state.come(Person(app, pilot))
-        before: object = None
-        still = 0
-        while still < STILL:
-            await pilot.pause(0.01)
-            now = [list(strip) for strip in app.screen._compositor.render_strips()]
-            before, still = now, still + 1 if now == before else 0
-        # A look from outside leaves out what lies below a window.
-        app.screen.refresh()
-        await pilot.pause()
-
-    return snap_compare(app, terminal_size=size, run_before=come)
+@pytest.fixture(autouse=True)
+def slow_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program says stays until it is drawn, and related talks are looked for at once."""
+    monkeypatch.setattr(footer, "LEAST", 1000.0)
+    monkeypatch.setattr(backstage, "RELATED_DELAY", 0.001)
 
 
-@by_size
-@by_state(BROWSING)
-def test_dark(start: Start, snap_compare: Compare, state: State, size: tuple[int, int]) -> None:
-    assert looks_as_drawn(start, snap_compare, state, size)
+async def still(app: HallwayApp, person: Person, *, busy: bool) -> None:
+    """Waits until nothing is being done (or only what never ends) and the screen does not change any more."""
+    await person.until(lambda: busy or all(worker.is_finished for worker in app.workers))
+    before: object = None
+    alike = 0
+    while alike < STILL:
+        await person.pilot.pause(0.01)
+        now = [list(strip) for strip in app.screen._compositor.render_strips()]
+        before, alike = now, alike + 1 if now == before else 0
+    # A look from outside leaves out what lies below a window.
+    app.screen.refresh()
+    await person.pilot.pause()
 
 
-@by_size
-@by_state([state for state in BROWSING if state.name in {"searching", "ticked", "reading"}])
-def test_light(start: Start, snap_compare: Compare, state: State, size: tuple[int, int]) -> None:
-    assert looks_as_drawn(start, snap_compare, state, size, "hallway-light")
-
-
-@by_state(WINDOWS)
-def test_dark_at_80_columns(start: Start, snap_compare: Compare, state: State) -> None:
-    assert looks_as_drawn(start, snap_compare, state, (80, 24))
-
-
-@by_state([state for state in WINDOWS if state.name in IN_LIGHT])
-def test_light_at_120_columns(start: Start, snap_compare: Compare, state: State) -> None:
-    assert looks_as_drawn(start, snap_compare, state, (120, 36), "hallway-light")
-
-
-@by_state([state for state in WINDOWS if state.name in {"help", "marks"}])
-def test_dark_at_200_columns(start: Start, snap_compare: Compare, state: State) -> None:
-    assert looks_as_drawn(start, snap_compare, state, (200, 60))
-
-
-@by_state(NARROW)
-def test_narrow_and_low(start: Start, snap_compare: Compare, state: State) -> None:
-    assert looks_as_drawn(start, snap_compare, state, (60, 15))
+@pytest.mark.parametrize("sight", SIGHTS, ids=lambda sight: sight.name)
+async def test_screen(start: Start, snapshot: SnapshotAssertion, sight: Sight) -> None:
+    """One start is drawn in both themes, where the window that is open takes another one over."""
+    state, size = sight
+    pictures = snapshot.use_extension(SvgExtension)
+    names = [theme.name for theme in THEMES]
+    for begun in [names[:1], names[1:]] if state.fresh else [names]:
+        setup = {"settings": Settings(read_after=0, theme=begun[0]), **state.setup}
+        app = start(engine=state.engine(), **setup)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            person = Person(app, pilot)
+            await state.come(person)
+            for theme in begun:
+                app.theme = theme
+                await still(app, person, busy=state.library in UNENDING)
+                assert draw(app) == pictures(name=theme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tests.ui.drawing import pieces
 from tests.ui.host import BODY, TALK, Host, typed
 from tui.reading.jump import LETTERS
 from tui.widgets.reader import ReaderView
@@ -252,6 +253,8 @@ async def test_text_is_selected_with_the_mouse_and_a_paragraph_is_one_line() -> 
         await pilot.hover(reader, offset=(10, start + 2))
         await pilot.mouse_up(reader, offset=(10, start + 2))
         selected = host.screen.get_selected_text()
+        grounds = {piece.look.ground for line in pieces(host)[start : start + 3] for piece in line}
+        assert host.get_css_variables()["screen-selection-background"].lower() in grounds
     assert selected is not None
     assert selected.startswith("Metrics for everything that moves: a tour of")
     assert "\n" not in selected

@@ -1,17 +1,18 @@
-"""Pictures of the reading pane, dark and light, at three widths."""
+"""Pictures of the reading pane by itself, dark and light, at three widths."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ui.drawing import SvgExtension, draw
 from tests.ui.host import TALK, Host, typed
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
-    from textual.pilot import Pilot
+    from syrupy.assertion import SnapshotAssertion
 
 WORLD = replace(
     TALK,
@@ -23,39 +24,45 @@ WORLD = replace(
 )
 
 
-@pytest.mark.parametrize("theme", ["hallway-dark", "hallway-light"])
-@pytest.mark.parametrize("size", [(44, 60), (80, 45), (120, 40)])
-def test_a_talk_with_hits_and_a_chosen_link(snap_compare: Any, theme: str, size: tuple[int, int]) -> None:
-    reader = ReaderView()
+@pytest.fixture
+def pictures(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(SvgExtension)
 
-    async def read(pilot: Pilot[None]) -> None:
+
+@pytest.mark.parametrize("theme", ["hallway-dark", "hallway-light"])
+@pytest.mark.parametrize("size", [(44, 60), (80, 45), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_talk_with_hits_and_a_chosen_link(
+    pictures: SnapshotAssertion, theme: str, size: tuple[int, int]
+) -> None:
+    reader = ReaderView()
+    host = Host(reader, theme)
+    async with host.run_test(size=size) as pilot:
         reader.show(TALK, typed("graphite", "monitor"))
         await pilot.pause()
         await pilot.press("n", "n", "right", "right")
+        assert draw(host) == pictures
 
-    assert snap_compare(Host(reader, theme), run_before=read, terminal_size=size)
 
-
-def test_letters_on_the_links(snap_compare: Any) -> None:
+async def test_letters_on_the_links(pictures: SnapshotAssertion) -> None:
     reader = ReaderView()
-
-    async def read(pilot: Pilot[None]) -> None:
+    host = Host(reader)
+    async with host.run_test(size=(80, 40)) as pilot:
         reader.show(TALK)
         await pilot.pause()
         await pilot.press("o")
+        assert draw(host) == pictures
 
-    assert snap_compare(Host(reader), run_before=read, terminal_size=(80, 40))
 
-
-def test_other_scripts_stay_in_their_cells(snap_compare: Any) -> None:
+async def test_other_scripts_stay_in_their_cells(pictures: SnapshotAssertion) -> None:
     reader = ReaderView()
-
-    async def read(pilot: Pilot[None]) -> None:
+    host = Host(reader)
+    async with host.run_test(size=(48, 30)) as pilot:
         reader.show(WORLD, typed("監視"))
         await pilot.pause()
+        assert draw(host) == pictures
 
-    assert snap_compare(Host(reader), run_before=read, terminal_size=(48, 30))
 
-
-def test_nothing_is_open(snap_compare: Any) -> None:
-    assert snap_compare(Host(ReaderView()), terminal_size=(50, 8))
+async def test_nothing_is_open(pictures: SnapshotAssertion) -> None:
+    host = Host(ReaderView())
+    async with host.run_test(size=(50, 8)):
+        assert draw(host) == pictures

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from tui.app import HallwayApp
 
 
+async def test_an_empty_box_says_as_much_as_there_is_room_for(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(60, 20)) as pilot:
+        person = Person(app, pilot)
+        await person.sees('type / to search: words, "a phrase", speaker:name ')
+        await person.press("f", "enter")
+        await person.sees('type / to search: words, "a phrase" ', "year:2015 ✕")
+        await person.press("x")
+        await pilot.resize_terminal(80, 24)
+        await person.sees("speaker:name, year:2015")
+
+
 async def test_a_field_and_its_value_are_finished_with_tab(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:

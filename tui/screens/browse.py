@@ -38,6 +38,10 @@ FOOTER_FIRST: dict[str, tuple[str, ...]] = {
 """What matters most in each pane, and has its place in the footer before the others."""
 
 
+SOON = 0.02
+"""Seconds until another look at what is not laid out yet."""
+
+
 class BrowseScreen(NoticingScreen, PanesScreen):
     """The panes with their commands."""
 
@@ -109,7 +113,10 @@ class BrowseScreen(NoticingScreen, PanesScreen):
     def action_letters(self) -> None:
         """Put letters on the links of the talk that is shown."""
         self.go_to("reader")
-        self.reader.action_letters()
+        if self.reader.ready:
+            self.reader.action_letters()
+        else:  # it was hidden, or the talk is large: there are no lines yet to put letters on
+            self.set_timer(SOON, self.action_letters)
 
     def action_jump(self, number: int) -> None:
         """Go to a related talk by its digit; where they are still looked for, as soon as they are there."""

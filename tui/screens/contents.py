@@ -84,12 +84,18 @@ class SectionText(PageView):
     def compose_page(self, bookmark: Bookmark) -> None:
         """Lay the section out."""
         self.put(lay_out(self._blocks, self.text_width), bookmark)
+        self.styles.height = len(self.page.lines)
 
 
 class SectionScreen(Dialog[None]):
     """A section of a report, to be read."""
 
-    DEFAULT_CSS = "SectionScreen > Vertical { height: 94%; padding: 0; }"
+    DEFAULT_CSS = """
+    SectionScreen {
+        & > Vertical { padding: 0; }
+        & SectionText { max-height: 100%; min-height: 3; background: $panel; }
+    }
+    """
 
     def __init__(self, title: str, section: Section) -> None:
         super().__init__()

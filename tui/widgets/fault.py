@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.highlighter import Highlighter
+from rich.style import Style
 from textual.content import Content
 from textual.widgets import Static
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from rich.style import Style
     from rich.text import Text
 
     from index.engine import Fault
@@ -23,10 +23,10 @@ class FaultMarker(Highlighter):
     def __init__(self) -> None:
         self._text = ""
         self._places: tuple[tuple[int, int], ...] = ()
-        self._style: Style | None = None
+        self._style: Callable[[], Style] = Style.null
 
-    def mark(self, text: str, faults: Sequence[Fault], style: Style) -> bool:
-        """Mark other places from now on; false if these are as before."""
+    def mark(self, text: str, faults: Sequence[Fault], style: Callable[[], Style]) -> bool:
+        """Mark other places from now on, in the style of the time; false if these are as before."""
         places = tuple((fault.start, fault.end) for fault in faults)
         if not places and not self._places:
             return False
@@ -35,9 +35,9 @@ class FaultMarker(Highlighter):
 
     def highlight(self, text: Text) -> None:
         """Lay the style over the places; a text that was typed on meanwhile has none yet."""
-        if self._style is not None and text.plain == self._text:
+        if text.plain == self._text:
             for start, end in self._places:
-                text.stylize(self._style, start, end)
+                text.stylize(self._style(), start, end)
 
 
 class FaultLine(Static):

@@ -219,7 +219,8 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
             text = plain(line, width)
             start, end = (cell_len(text[: len(text) if at == -1 else at]) for at in span)
             chosen = self.screen.get_component_rich_style("screen--selection", partial=True)
-            strip = Strip.join([strip.crop(0, start), strip.crop(start, end).apply_style(chosen), strip.crop(end)])
+            inside = [Segment(text, (style or base) + chosen) for text, style, _ in strip.crop(start, end)]
+            strip = Strip([*strip.crop(0, start), *inside, *strip.crop(end)])
         for column, letters, typed in self._labels.get(number, ()):
             shown = Strip(
                 [

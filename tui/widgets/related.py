@@ -84,14 +84,14 @@ class RelatedList(CursorList):
         dim = base + self.style_of("dim")
         gutter = self.pointer(base, selected=selected)
         digit = Segment(f"{index + 1} " if index < 9 else "  ", base + self.style_of("accent"))
-        title = clip(plain(relation.title), width - 4)
+        times = f"  ×{len(relation.same_as) + 1}" if relation.same_as else ""
+        title = clip(plain(relation.title), width - 4 - len(times))
         where = details(relation.event, relation.year, "talk", [])
-        first = [gutter, digit, Segment(title, base + self.style_of("title"))]
+        first = [gutter, digit, Segment(title, base + self.style_of("title")), Segment(times, dim)]
         left = width - 4 - Strip(first[2:]).cell_length
         if where and left > 8:
             first += marked(f"  {where}", (), dim, dim, left)
-        times = f"given {len(relation.same_as) + 1} times" if relation.same_as else ""
-        reasons = plain(" · ".join([*relation.reasons, *([times] if times else [])]) or where)
+        reasons = plain(" · ".join(relation.reasons) or where)
         return [
             row(first, width, base),
             row([gutter, Segment("  ", base), *marked(reasons, (), dim, dim, width - 4)], width, base),

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.commands import bindings
-from tui.widgets.cells import marked, plain, row, spread
+from tui.widgets.cells import marked, plain, row
 from tui.widgets.cursor_list import CursorList
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 PAGE = 64
 """Hits fetched at once: a tall screen and a bit, at well under a millisecond for an engine."""
+
+TITLE_MOST = 90
+"""Cells for the titles on single lines at most: what stands beside them is to be found without a search."""
 
 ONE_LINE_FROM = 90
 """From this width on a talk needs one line instead of two."""
@@ -157,8 +160,9 @@ class ResultList(CursorList):
         if self.row_height == 1:
             detail_width = min(56, width * 2 // 5)
             details = row(marked(self._details(hit), (), dim, dim, detail_width), detail_width, dim)
-            title = self._title(hit, title_style, base, width - detail_width - 6)
-            return [spread([gutter, *sign, *title], [Segment("  ", base), *details, Segment(" ", base)], width, base)]
+            title_width = min(TITLE_MOST, width - detail_width - 6)
+            column = row(self._title(hit, title_style, base, title_width), title_width, base)
+            return [row([gutter, *sign, *column, Segment("  ", base), *details], width, base)]
         title = self._title(hit, title_style, base, width - 4)
         details_below = marked(self._details(hit), (), dim, dim, width - 4)
         return [

@@ -37,6 +37,8 @@ class LineBar(ScrollBar):
         self._cells: Sequence[Segment] = ()
 
     def _lines(self, numbers: Sequence[int]) -> list[Strip]:
+        if not self._cells:  # other styles, and painted before the bar had anything new to say
+            self._cells = self._look()
         cells = [self._cells[y : y + 1] for y in numbers]
         strips = {tuple(cell): Strip(cell) for cell in cells}
         return [strips[tuple(cell)] for cell in cells]

@@ -29,6 +29,16 @@ if TYPE_CHECKING:
     from tui.view import Chip
 
 
+PLACEHOLDERS = (
+    'type / to search: words, "a phrase", speaker:name, year:2015',
+    'type / to search: words, "a phrase", speaker:name',
+    'type / to search: words, "a phrase"',
+    "type / to search",
+    "",
+)
+"""What an empty box says, from the longest on; the first that fits is shown."""
+
+
 class QueryInput(Input):
     """The input itself: up and down move the list while one types."""
 
@@ -65,6 +75,10 @@ class QueryInput(Input):
 
     offered = False
     """Whether something is offered below."""
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self.placeholder = next(text for text in PLACEHOLDERS if len(text) <= self.size.width)
 
     def on_key(self, event: events.Key) -> None:
         """While something is offered, Tab takes it, up and down go through it, Esc declines it."""
@@ -171,7 +185,7 @@ class SearchLine(LateStyles, Row):
         """Prompt, input, chips."""
         yield Static("/", id="prompt", markup=False)
         yield QueryInput(
-            placeholder='type / to search: words, "a phrase", speaker:name, year:2015',
+            placeholder=PLACEHOLDERS[0],
             highlighter=self._marker,
             id="query",
             select_on_focus=False,
@@ -189,8 +203,7 @@ class SearchLine(LateStyles, Row):
 
     def mark(self, text: str, faults: Sequence[Fault]) -> None:
         """Mark what was not understood of a text, as long as that stands here."""
-        style = self.get_component_rich_style("search--fault", partial=True) if faults else Style.null()
-        if self._marker.mark(text, faults, style):
+        if self._marker.mark(text, faults, lambda: self.get_component_rich_style("search--fault", partial=True)):
             self.query_one(QueryInput).refresh()
 
     def show_chips(self, chips: tuple[Chip, ...]) -> None:
