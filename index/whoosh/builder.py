@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from index.engine import Update
 from index.whoosh import processes
@@ -34,9 +33,6 @@ _MODEST = 10
 _EVERY = 0.05
 """Seconds between two lines about progress."""
 
-_LAST_WORDS = 1.0
-"""Seconds until what a process printed last is read."""
-
 
 def build_apart(
     folder: Path, places: Sequence[str], reason: str | None, calls: Calls, narrate: Callable[[str], None]
@@ -47,7 +43,7 @@ def build_apart(
         folder: where the index lies.
         places: of the library.
         reason: why all is built anew, if it is.
-        calls: all but `cancelled` are called in a thread of their own.
+        calls: called in this thread, as by an update without another process.
         narrate: as the engine's.
 
     Raises:
@@ -55,32 +51,33 @@ def build_apart(
     """
     arguments = [str(folder), reason or "", "staged" if calls.grown else "", *places]
     process = processes.start(__name__, arguments, listen=True)
-    if process is None or process.stdout is None:
+    if process is None:
         return None
     found: list[Update] = []
-    listening = threading.Thread(target=_listen, args=(process.stdout, calls, narrate, found.append), daemon=True)
-    listening.start()
+
+    def said(line: bytes) -> None:
+        what, *more = json.loads(line)
+        if what == "done":
+            counts, problems = more
+            found.append(Update(**counts, problems=tuple(Problem(*one) for one in problems)))
+        else:
+            _call(what, more, calls, narrate)
+
     try:
-        went_well = processes.wait(process, calls.cancelled or (lambda: False))
-    finally:
-        listening.join(_LAST_WORDS)
-        process.stdout.close()
+        went_well = processes.hear(process, said, calls.cancelled or (lambda: False))
+    except json.JSONDecodeError:  # it was killed in the middle of a line
+        return None
     return found[0] if went_well and found else None
 
 
-def _listen(lines: IO[bytes], calls: Calls, narrate: Callable[[str], None], done: Callable[[Update], None]) -> None:
-    for line in lines:
-        what, *more = json.loads(line)
-        if what == "progress" and calls.progress is not None:
-            calls.progress(*more)
-        elif what == "grown" and calls.grown is not None:
-            with suppress(Damaged, Outdated):  # whoever searches next finds the damage, and it is mended then
-                calls.grown()
-        elif what == "say":
-            narrate(*more)
-        elif what == "done":
-            counts, problems = more
-            done(Update(**counts, problems=tuple(Problem(*one) for one in problems)))
+def _call(what: str, more: list[Any], calls: Calls, narrate: Callable[[str], None]) -> None:
+    if what == "progress" and calls.progress is not None:
+        calls.progress(*more)
+    elif what == "grown" and calls.grown is not None:
+        with suppress(Damaged, Outdated):  # whoever searches next finds the damage, and it is mended then
+            calls.grown()
+    elif what == "say":
+        narrate(*more)
 
 
 def main(folder: str, reason: str, staged: str, *places: str) -> None:

@@ -6,12 +6,15 @@ import os
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import IO, TYPE_CHECKING
 
 from index.engine import Stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.engine import Cancelled
 
@@ -21,22 +24,29 @@ _LOOK = 0.05
 Process = subprocess.Popen[bytes]
 
 
+def command(module: str, arguments: Sequence[str]) -> list[str] | None:
+    """The command line that runs a module of ours as `__main__`; None where no interpreter is known."""
+    if not sys.executable:
+        return None
+    # -P: what lies in the folder where Hallway was started is not imported
+    return [sys.executable, "-P", "-m", module, *arguments]
+
+
 def start(module: str, arguments: Sequence[str], *, listen: bool = False) -> Process | None:
     """Run a module of ours; None where no process can be started.
 
     Args:
         module: run as `__main__`.
         arguments: its command line.
-        listen: what it prints can be read from its `stdout`.
+        listen: what it prints can be heard.
     """
-    if not sys.executable:
+    line = command(module, arguments)
+    if line is None:
         return None
-    # -P: what lies in the folder where Hallway was started is not imported
-    command = [sys.executable, "-P", "-m", module, *arguments]
     nowhere = subprocess.DEVNULL
     said = subprocess.PIPE if listen else nowhere
     try:
-        return subprocess.Popen(command, stdin=nowhere, stdout=said, stderr=nowhere)  # noqa: S603 - all ours
+        return subprocess.Popen(line, stdin=nowhere, stdout=said, stderr=nowhere)  # noqa: S603 - all ours
     except OSError:
         return None
 
@@ -47,16 +57,55 @@ def wait(process: Process, cancelled: Cancelled) -> bool:
     Raises:
         Stopped: `cancelled` said so; the process is gone.
     """
-    try:
+    with _gone_at_last(process):
         while process.poll() is None:
             if cancelled():
                 raise Stopped
             time.sleep(_LOOK)
+    return process.returncode == 0
+
+
+def hear(process: Process, said: Callable[[bytes], None], cancelled: Cancelled) -> bool:
+    """As `wait`, and hear meanwhile what a process prints; it never waits for somebody to read that.
+
+    Args:
+        process: was started to be listened to.
+        said: called with each line, in this thread. What it raises ends the process.
+        cancelled: as for `wait`.
+    """
+    if process.stdout is None:
+        return wait(process, cancelled)
+    printed: SimpleQueue[bytes] = SimpleQueue()
+    with _gone_at_last(process):
+        Thread(target=_pass_on, args=(process.stdout, printed.put), daemon=True).start()
+        while line := _next(printed, cancelled):
+            said(line)
+        return wait(process, cancelled)
+
+
+def _pass_on(lines: IO[bytes], to: Callable[[bytes], None]) -> None:
+    """Pass on all lines, and an empty one at the end."""
+    with lines:
+        for line in lines:
+            to(line)
+    to(b"")
+
+
+def _next(printed: SimpleQueue[bytes], cancelled: Cancelled) -> bytes:
+    while not cancelled():
+        with suppress(Empty):
+            return printed.get(timeout=_LOOK)
+    raise Stopped
+
+
+@contextmanager
+def _gone_at_last(process: Process) -> Iterator[None]:
+    try:
+        yield
     finally:
         if process.poll() is None:
             process.kill()
             process.wait()
-    return process.returncode == 0
 
 
 def step_back(steps: int) -> None:

@@ -112,6 +112,37 @@ def test_whoever_stops_it_does_not_wait_for_it(engine: Engine, monkeypatch: pyte
     assert engine.update().talks == 3
 
 
+def test_an_error_in_what_is_told_ends_the_process_and_is_not_lost(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(module: str, arguments: Sequence[str], *, listen: bool) -> subprocess.Popen[bytes]:
+        talkative = [sys.executable, "-c", """while True: print('["progress", 1, 2, "a.md"]')"""]
+        started.append(subprocess.Popen(talkative, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
+        return started[0]
+
+    def progress(done: int, total: int, what: str) -> None:
+        if started:
+            raise LookupError(what)
+
+    monkeypatch.setattr(processes, "start", start)
+    with pytest.raises(LookupError, match=r"a\.md"):
+        engine.update(progress=progress)
+    assert started[0].poll() is not None
+
+
+@pytest.mark.parametrize("last_words", ['["done", {"added": 1', "a warning of a library"])
+def test_where_the_process_dies_in_the_middle_of_a_line_the_engine_reads_itself(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, last_words: str
+) -> None:
+    def start(module: str, arguments: Sequence[str], *, listen: bool) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([sys.executable, "-c", f"print({last_words!r})"], stdout=subprocess.PIPE)
+
+    monkeypatch.setattr(processes, "start", start)
+    assert engine.update().talks == 3
+
+
 def test_an_index_of_another_layout_is_built_anew_there(
     engine: Engine, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
