@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from index.query import Query
     from index.query.tree import Node
-    from index.relaxation import Relaxed
     from index.units import Lookup, Unit
 
 RARE = 3
@@ -28,10 +27,10 @@ _COMMONER = 10
 """How many times as many talks have the word that a slip was meant for."""
 
 
-def meant_by_hit(relaxed: Relaxed, best: int, lookup: Lookup) -> dict[str, str]:
+def meant_by_hit(units: Sequence[Unit], best: int, lookup: Lookup) -> dict[str, str]:
     """For each misspelt word the one near it that the best hit has."""
     meant: dict[str, str] = {}
-    for unit in relaxed.units:
+    for unit in units:
         if unit.apart is not None:
             meant[unit.word.text] = unit.apart
         if unit.single is None or not unit.others or _has(unit, best, lookup):

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.query.tree import And, Everything, Not, Or
 from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from index.query.tree import Node
 
 _INDENT = "  "
 
@@ -53,16 +50,3 @@ class Explanation:
             yield f"{number}. {hit.title}  [{hit.id}]  {hit.score:.2f}"
             yield from (f"{_INDENT}{one.score:8.2f}  {one.word} in {one.field}" for one in hit.words)
             yield from (f"{_INDENT}{worth:+8.2f}  {sign}" for sign, worth in hit.signs)
-
-
-def tree_lines(node: Node, depth: int = 0) -> list[str]:
-    """A tree with a line for each node; what a leaf asks for is written as in the query language."""
-    if isinstance(node, And | Or):
-        name = "all of" if isinstance(node, And) else "any of"
-        below = [line for child in node.children for line in tree_lines(child, depth + 1)]
-        return [f"{_INDENT * depth}{name}", *below]
-    if isinstance(node, Not):
-        return [f"{_INDENT * depth}not", *tree_lines(node.child, depth + 1)]
-    if isinstance(node, Everything):
-        return [f"{_INDENT * depth}every talk"]
-    return [f"{_INDENT * depth}{type(node).__name__.lower()} {node}"]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.signs import Chosen, signs_of
+from index.signs import signs_of
+from index.units import Chosen
 from notes.record import record
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 Similarity of two talks = .75 x cosine of their weighted words + .15 x cosine in the space of latent semantic analysis
 + .1 x cosine of their word vectors, and a little more for a common speaker and for tags that few talks have. The other
-occasions of the same talk come before everything else. A model is never changed: `fold` gives a new one that shares the
-large parts.
+occasions of the same talk come before everything else. A model is never changed: `folding` gives a new one that shares
+the large parts.
 """
 
 from __future__ import annotations
@@ -22,12 +22,11 @@ from index.learned.tagged import MOST, TELLING, SharedTags
 from index.topics import Guesser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from notes.model import Talk
 
 LAYOUT = 5
 """Raised when the files of a saved model change their meaning: a model of another layout is learned anew."""
@@ -159,17 +158,6 @@ class Model:
         if place is None:
             return ()
         return tuple(self.guesser.names[k] for k in self.shards[place.shard].topics[place.number].tolist())
-
-    def fold(self, talks: Iterable[Talk], removed: Iterable[str] = ()) -> Model:
-        """The model with new and changed talks in and removed ones out, nothing learned anew.
-
-        Args:
-            talks: all talks that came or changed since the model was learned.
-            removed: the ids of talks that are no longer there.
-        """
-        from index.learned.folding import folded  # noqa: PLC0415 - asking goes without reading texts
-
-        return folded(self, list(talks), removed)
 
     def save(self, folder: Path) -> None:
         """Write the model into an empty or new folder.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.units import Chosen
 from notes.record import record
 
 if TYPE_CHECKING:
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
     from index.units import Docs, Lookup, Places, Scores, Unit
 
     Mask = npt.NDArray[np.bool_]
-
-
-class Chosen:
-    """Some talks by number, and for every number its place among them (-1: not chosen)."""
-
-    def __init__(self, docs: Docs, size: int) -> None:
-        self.docs = docs
-        self.at = np.full(size, -1, np.int32)
-        self.at[docs] = np.arange(len(docs), dtype=np.int32)
 
 
 @record(frozen=True, slots=True)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     import numpy.typing as npt
 
     from index.query import Query
     from index.query.leaves import Word
     from index.query.talkwords import Mode, Sought
-    from index.signs import Chosen
 
     Docs = npt.NDArray[np.intp]
     Scores = npt.NDArray[np.float32]
@@ -49,6 +49,15 @@ def units_of(query: Query) -> tuple[Unit, ...]:
     """The plain words of a query."""
     literal = query.literal
     return tuple(Unit(word, word.sought, literal=word.text in literal) for word in query.words if word.sought)
+
+
+class Chosen:
+    """Some talks by number, and for every number its place among them (-1: not chosen)."""
+
+    def __init__(self, docs: Docs, size: int) -> None:
+        self.docs = docs
+        self.at = np.full(size, -1, np.int32)
+        self.at[docs] = np.arange(len(docs), dtype=np.int32)
 
 
 class WordScores(Protocol):

@@ -31,8 +31,14 @@ SAME_WORDS = 0.8
 """Talks of one speaker whose weighted words have this cosine are one talk, however they are titled."""
 
 
-def folded(model: Model, talks: Sequence[Talk], removed: Iterable[str]) -> Model:
-    """A model that knows `talks` as they are now, and `removed` no longer; those folded in before are let go."""
+def fold_in(model: Model, talks: Sequence[Talk], removed: Iterable[str] = ()) -> Model:
+    """The model with new and changed talks in and removed ones out, nothing learned anew.
+
+    Args:
+        model: what was learned; what was folded into it before is let go.
+        talks: all talks that came or changed since it was learned.
+        removed: the ids of talks that are no longer there.
+    """
     base = model.shards[0]
     out = {talk.id for talk in talks} | set(removed)
     gone = frozenset(number for talk_id in out if (number := base.find(talk_id)) is not None)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from notes.model import Talk
 
 
+_INDENT = "  "
+
+
 @record(frozen=True, slots=True)
 class Node(ABC):
     """A query or a part of one."""
@@ -78,6 +81,19 @@ class Or(Node):
     def __str__(self) -> str:
         parts = (str(child) if _is_leaf(child) or isinstance(child, Not) else f"({child})" for child in self.children)
         return " OR ".join(parts)
+
+
+def tree_lines(node: Node, depth: int = 0) -> list[str]:
+    """A tree with a line for each node; what a leaf asks for is written as in the query language."""
+    if isinstance(node, And | Or):
+        name = "all of" if isinstance(node, And) else "any of"
+        below = [line for child in node.children for line in tree_lines(child, depth + 1)]
+        return [f"{_INDENT * depth}{name}", *below]
+    if isinstance(node, Not):
+        return [f"{_INDENT * depth}not", *tree_lines(node.child, depth + 1)]
+    if isinstance(node, Everything):
+        return [f"{_INDENT * depth}every talk"]
+    return [f"{_INDENT * depth}{type(node).__name__.lower()} {node}"]
 
 
 def _is_leaf(node: Node) -> bool:

@@ -108,7 +108,7 @@ class Answering:
             meant = self._finding(answer.query, slips, marks, len(order))
             return Meant(None, correction.respelt(answer.query, meant) if meant else None, answer.joined)
         added = order if relaxed.added is None else order[relaxed.added[order]]
-        meant = correction.meant_by_hit(relaxed, int(added[0]), self._lookup) if len(added) else {}
+        meant = correction.meant_by_hit(relaxed.units, int(added[0]), self._lookup) if len(added) else {}
         note = explain(relaxed, list(meant.items()))
         if relaxed.lacking:
             meant = self._finding(answer.query, correction.meant_by_spelling(answer.units, self._lookup), marks, 0)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.explain import ExplainedHit, Explanation, WordScore, tree_lines
+from index.explain import ExplainedHit, Explanation, WordScore
 from index.query.leaves import TEXT_FIELDS, TextLeaf
-from index.query.tree import And, Or
+from index.query.tree import And, Or, tree_lines
 from index.ranking import Weights, weigh, weights_for
 
 if TYPE_CHECKING:

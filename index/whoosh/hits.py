@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.ranking import IN_ORDER
+from index.whoosh.rows import Told
 from index.whoosh.sections import Damaged
-from index.whoosh.told import Told
 from notes.record import record
 
 if TYPE_CHECKING:

@@ -146,7 +146,9 @@ class Learning:
             return None
         model = former.model
         if late or removed or len(model.shards) > 1:
-            model = model.fold((snapshot.talk(snapshot.find(talk_id)) for talk_id in late), removed)
+            from index.learned.folding import fold_in  # noqa: PLC0415 - most processes never learn
+
+            model = fold_in(model, [snapshot.talk(snapshot.find(talk_id)) for talk_id in late], removed)
         return _Learned(model, snapshot.generation.number, former.sums)
 
     def _load(self) -> _Learned | None:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from index.query.talkwords import Mode, Sought
-    from index.signs import Chosen
-    from index.units import Docs
+    from index.units import Chosen, Docs
     from index.whoosh.columns import Span
     from index.whoosh.directions import Rows
     from index.whoosh.evaluate import Evaluator

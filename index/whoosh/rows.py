@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 from index.engine import Hit, Outline, Relation
 from index.whoosh.sections import Damaged
 from notes.model import Link, Problem, Section, Speaker, Talk
+from notes.record import record
 
 if TYPE_CHECKING:
     from index.engine import Snippet
-    from index.whoosh.told import Told
 
 FIELD, ENTRY, PART, NOTHING, ESCAPE = "\x1f", "\x1e", "\x1d", "\x1c", "\x1b"
 
@@ -62,6 +62,14 @@ def _entries(value: str) -> list[str]:
 def _speaker(value: str) -> Speaker:
     name, *more = value.split(PART)
     return Speaker(_read(name), *map(_read_or_none, more)) if more else Speaker(_read(name))
+
+
+@record(frozen=True, slots=True)
+class Told:
+    """What was learned of a talk: its other occasions, and its topics."""
+
+    same_as: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 class Head:

@@ -18,8 +18,9 @@ from index.whoosh.answering import Answering
 from index.whoosh.evaluate import Evaluator
 from index.whoosh.hits import Findings, OrderedHits
 from index.whoosh.lookup import ColumnLookup
+from index.whoosh.rows import Told
 from index.whoosh.scorer import FieldWeight, Scorer
-from index.whoosh.told import Told, ToldTable
+from index.whoosh.told import ToldTable
 from index.whoosh.values import ValueTables
 
 if TYPE_CHECKING:

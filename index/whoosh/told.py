@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.whoosh.rows import Told
 from index.whoosh.sections import Damaged, SectionFile, SectionWriter
-from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
 
 LAYOUT = 3
 """Raised when what is kept changes its meaning."""
-
-
-@record(frozen=True, slots=True)
-class Told:
-    """What was learned of a talk: its other occasions, and its topics."""
-
-    same_as: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
 
 
 class ToldTable:

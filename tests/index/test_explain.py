@@ -7,8 +7,8 @@ import threading
 import pytest
 
 from index.engine import Request
-from index.explain import tree_lines
 from index.query import parse
+from index.query.tree import tree_lines
 from index.whoosh.learning import Learning
 from index.whoosh.search import Searcher
 from index.whoosh.store import MemoryStore

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     from index.engine import Hits
     from index.query.talkwords import Mode, Sought
-    from index.signs import Chosen
-    from index.units import Docs, Places, Scores
+    from index.units import Chosen, Docs, Places, Scores
 
 
 def talk(talk_id: str, title: str, speaker: str = "Jo Bloggs", body: str = "", year: int = 2014) -> Talk:

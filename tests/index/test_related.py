@@ -9,6 +9,7 @@ import pytest
 
 from index.engine import Stopped
 from index.learn import learn
+from index.learned.folding import fold_in
 from index.learned.store import Damaged
 from index.related import Model
 from notes.model import Speaker, Talk
@@ -109,7 +110,7 @@ def test_a_damaged_file_is_noticed(model: Model, tmp_path: Path) -> None:
 
 def test_a_new_talk_is_folded_in_without_learning_anew(model: Model) -> None:
     late = talk("late", "Whisper files and graphite", "statsd sends, carbon relays.", "Flo Ito", "Meetup 2016")
-    folded = model.fold([late], removed=["graphite"])
+    folded = fold_in(model, [late], removed=["graphite"])
     assert related(folded, "late")[0] in {"metrics-london", "metrics-paris"}
     assert "late" in related(folded, "metrics-london")
     assert "graphite" not in related(folded, "metrics-london")
@@ -123,14 +124,14 @@ def test_learning_can_be_stopped() -> None:
 
 def test_a_talk_given_again_is_known_at_once_when_it_is_folded_in(model: Model) -> None:
     late = talk("hiring-again", "Hiring juniors", "Whom to hire?", "Ada Smith", "Meetup 2016")
-    folded = model.fold([late])
+    folded = fold_in(model, [late])
     assert folded.same_as("hiring-again") == ("hiring",)
     assert folded.same_as("hiring") == ("hiring-again",)
     assert folded.related("hiring")[0].reasons[0] == "same talk at Meetup 2016"
 
 
 def test_a_folded_model_is_saved_whole(model: Model, tmp_path: Path) -> None:
-    folded = model.fold([talk("hiring-again", "Hiring juniors", "", "Ada Smith", "Meetup 2016")], removed=["soil"])
+    folded = fold_in(model, [talk("hiring-again", "Hiring juniors", "", "Ada Smith", "Meetup 2016")], removed=["soil"])
     folded.save(tmp_path / "model")
     again = Model.load(tmp_path / "model")
     assert again.related("hiring") == folded.related("hiring")
@@ -161,7 +162,7 @@ def test_a_tag_that_a_whole_event_has_is_no_reason() -> None:
 
 def test_tags_are_known_of_talks_that_come_later_and_after_loading(tmp_path: Path) -> None:
     late = replace(talk("late", "Zeppelins", "Aluminium.", "Gus Orr", "Sky 2016"), tags=("Airships",))
-    folded = learn(TAGGED).fold([late])
+    folded = fold_in(learn(TAGGED), [late])
     folded.save(tmp_path / "model")
     first, *_ = Model.load(tmp_path / "model").related("late")
     assert first.id in {"blimps", "gas"}

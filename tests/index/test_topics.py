@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.learn import learn
+from index.learned.folding import fold_in
 from notes.model import Speaker, Talk
 
 TAGGED = tuple(
@@ -53,7 +54,7 @@ def test_a_library_without_tags_has_no_topics() -> None:
 
 def test_a_talk_that_is_folded_in_gets_topics_too() -> None:
     late = Talk(id="late", title="Kubernetes at home", source="late.md")
-    assert learn(TAGGED).fold([late]).topics("late") == ("kubernetes",)
+    assert fold_in(learn(TAGGED), [late]).topics("late") == ("kubernetes",)
 
 
 def blog() -> list[Talk]:
