@@ -71,7 +71,8 @@ def shades(variables: Mapping[str, str]) -> dict[str, str]:
     panel = ground.blend(panel.with_alpha(1), panel.a)
     while contrast(panel, ground) > PANEL:
         panel = panel.blend(ground, 0.1)
-    cursor, rest = ground.blend(primary, 0.22 if ground.brightness < 0.5 else 0.15), ground.blend(text, 0.07)
+    tinted = ground.blend(primary, 0.22 if ground.brightness < 0.5 else 0.15)
+    cursor, rest = Color.parse(variables.get("cursor", tinted.hex)), ground.blend(text, 0.07)
     grounds = (ground, panel, cursor, rest)
     hit, chip, chip_out = (ground.blend(color, 0.3) for color in (warning, primary, error))
     bright = readable(text, grounds, READ)

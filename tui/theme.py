@@ -29,6 +29,8 @@ DARK = Theme(
     panel="#1f2228",
     variables={
         "border-blurred": "#3c414b",
+        # As grey as it has to be for terminals of 256 colours, whose nearest blue is a strong one.
+        "cursor": "#2f363f",
         "block-cursor-text-style": "none",
         "scrollbar": "#454b57",
         "scrollbar-hover": "#5a6170",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual._color_constants import ANSI_COLORS
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
@@ -81,6 +84,17 @@ def test_what_is_read_stands_out_in_sixteen_colours(theme: Theme, palette: str) 
     check(own, least=THERE, faint=2.8)
     for ground in GROUNDS:
         assert contrast(own["foreground"], own[ground]) >= READ
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_what_is_read_stands_out_in_256_colours(theme: Theme) -> None:
+    """Each colour is shown as its nearest of a cube and a line of greys, so a little is lost."""
+
+    def nearest(value: str) -> Color:
+        return Color(*RichColor.parse(value).downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
+
+    found = {name: nearest(value) for name, value in variables(theme).items() if re.fullmatch("#[0-9a-fA-F]{6}", value)}
+    check(found, least=3.9, faint=2.7)
 
 
 def test_themes_of_the_terminals_own_colours_get_ours_for_sixteen() -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SIZES = ((80, 24), (120, 36), (200, 60))
 LOW = (60, 15)
 
-STILL = 4
+STILL = 5
 """Looks at the screen that have to be alike before it is drawn."""
 
 

@@ -61,8 +61,10 @@ async def going_through_hits(person: Person) -> None:
     await person.press("slash")
     await person.types("graphite")
     await person.sees("3 of 8 talks")
-    await person.press("enter", "enter", "n", "n")
-    await person.sees("2 of 2" if roomy(person) else "Graphs for everyone")
+    await person.press("enter", "enter")
+    await person.sees("2 hits · n next")
+    await person.press("n", "n")
+    await person.sees("2 of 2")
 
 
 async def selecting(person: Person) -> None:
@@ -132,8 +134,12 @@ async def hidden(person: Person) -> None:
 
 async def widened(person: Person) -> None:
     await started(person)
+    talks, right = (person.app.screen.query_one(pane) for pane in ("#talks", "#right"))
     await person.press(*["greater_than_sign"] * 3)
-    await person.sees("Graphs for everyone")
+    share = person.app._browse.arrangement.talks
+    assert share is not None
+    both = talks.region.width + right.region.width
+    await person.until(lambda: abs(talks.region.width - both * share / 100) <= 1)
 
 
 PANES = [

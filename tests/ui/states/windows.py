@@ -98,12 +98,13 @@ async def writing_a_note(person: Person) -> None:
     await person.types("Ask Mira for")
     await person.press("enter")
     await person.types("the slides")
+    await person.sees("the slides")
 
 
 async def copying(person: Person) -> None:
     await started(person)
     await person.press("y", "down")
-    await person.sees("BibTeX", "https://video.example/1")
+    await person.sees("BibTeX", "https://video.example/1", "▌ c  Citation")
 
 
 async def opening_a_link(person: Person) -> None:
