@@ -1,14 +1,17 @@
 """How late a key can be: a library of notes that are made to hurt, walked through with keys, pane by pane.
 
-Run as `python -m tests.bench.hostile`. The notes are written to a temporary folder, indexed for real and opened in the
-real screen, without a terminal; what would go to one is looked through for anything but colours and moves of the
-cursor. Of every key is measured when it was worked off, and all the while how late a timer comes; a row tells the
-latest of each, with where that was. Times are milliseconds of the clock, or of this process where that is less: a
-busy machine makes a clock late for reasons of its own.
+Run as `python -m tests.bench.hostile`, which takes the notes of `MEANEST`; with `--all` all of them, and with words
+those whose names have one. The notes are written to a temporary folder, indexed for real and opened in the real
+screen, without a terminal; what would go to one is looked through for anything but colours and moves of the cursor.
+Of every key is measured when it was worked off, and all the while how late a timer comes; a row tells the latest of
+each, with where that was. Times are milliseconds of the clock, or of this process where that is less: a busy machine
+makes a clock late for reasons of its own. Beside the latest key stands the time that the screen's own thread was
+busy with it, and how late the same key is on a note that means no harm: a window takes its time on any.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 import random
@@ -18,7 +21,7 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual import events
 
@@ -33,6 +36,8 @@ from tui.setup import Setup
 from tui.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import RenderableType
     from textual._compositor import CompositorUpdate
     from textual.screen import Screen
@@ -58,6 +63,9 @@ WORD = "peril"
 """Stands in every note but the one of thousands of talks."""
 COMMON = ("cache", "queue", "river", "stone", "harbour", "metric", "graph", "deploy", "kernel", "thread", "lock")
 SEQUENCES = "\x1b]52;c;aGFsbG8=\x07 \x1b[2J\x1b[3;4H \x9b31m \x90q \x7f \x00 \r \x0b \ufff9"
+CALM = "What we measure before we let go of a harbour"
+HARMLESS = "a harmless talk"
+"""The name of the note that the others are measured against."""
 MARKUP = "[/] [red]red[/red] [@click=app.quit]do not press[/] [b [link=file:///etc/passwd]x[/link] \\[ $primary"
 BIDI = "\u202ereversed\u202c \u2066isolated\u2069 \u200f\u061c שלום עולם مرحبا \u200d\u200d e" + "\u0301" * 200
 LONG = {
@@ -85,6 +93,19 @@ TEXTS = {
     "30,000 brackets": "[" * 30_000,
     "30,000 stars": "*a " * 10_000,
 }
+MEANEST = (
+    "control characters",
+    "writing directions",
+    "10,000 wide letters",
+    "10,000 marks on letters",
+    "5,000 tags",
+    "a line of 1 MB in Chinese",
+    "a line of 1 MB of marks on letters",
+    "headings of one talk, 5,000",
+    "20,000 rows of a table",
+    "5,000 talks",
+)
+"""The notes that are walked through unless one asks for others: each kind once, where it takes longest."""
 
 MOVES = ["j", "j", "k", "ctrl+d", "ctrl+u", "G", "g", "pagedown", "pageup"]
 PANES: dict[str, tuple[str, ...]] = {
@@ -114,15 +135,20 @@ PANES: dict[str, tuple[str, ...]] = {
 """What is pressed in each pane, on every note; it ends in the list."""
 
 
-def write(folder: Path) -> None:
-    """The notes: a recording for each title and one with many values, a report for each text, one of many talks."""
+def write(folder: Path) -> dict[str, str]:
+    """The notes: a recording for each title and one with many values, a report for each text, one of many talks.
+
+    Returns their sources, each with the name of the note.
+    """
     recordings, reports = folder / RECORDINGS / "all" / "videos", folder / REPORTS
     recordings.mkdir(parents=True)
     reports.mkdir()
     (recordings.parent / "category.json").write_text(json.dumps({"title": f"Perils {MARKUP}"}), encoding="utf-8")
-    values = {name: (title, [title], [title, "a tag"]) for name, title in TITLES.items()}
-    values["tags"] = "5,000 tags", ["a speaker"], [f"tag {number} [b] of many" for number in range(MANY)]
-    values["speakers"] = "1,000 speakers", [f"Speaker {number} [b]" for number in range(MANY // 5)], ["a tag"]
+    values = {name: (title, [title], [title, "a tag"]) for name, title in {HARMLESS: CALM, **TITLES}.items()}
+    values["5,000 tags"] = "5,000 tags", ["a speaker"], [f"tag {number} [b] of many" for number in range(MANY)]
+    values["1,000 speakers"] = "1,000 speakers", [f"Speaker {number} [b]" for number in range(MANY // 5)], ["a tag"]
+    names = {f"{recordings}/{number}.json": name for number, name in enumerate(values)}
+    names |= {f"{reports}/text-{number}.md": name for number, name in enumerate(TEXTS)}
     for number, (title, speakers, tags) in enumerate(values.values()):
         recording = {
             "title": title,
@@ -142,29 +168,38 @@ def write(folder: Path) -> None:
         f"{talk}\n\n{WORD if not at else ''} {' '.join(chance.choices(COMMON, k=30))}" for at, talk in enumerate(talks)
     ]
     (reports / "many.md").write_text("# Many Talks 2015\n\n" + "\n\n".join(texts), encoding="utf-8")
+    return names | {f"{reports}/many.md": "5,000 talks"}
+
+
+class Time(NamedTuple):
+    """Seconds of the clock, of this process, and of the screen's thread."""
+
+    clock: float
+    process: float
+    thread: float
+
+    @classmethod
+    def now(cls) -> Time:
+        """By now."""
+        return cls(time.perf_counter(), time.process_time(), time.thread_time())
+
+    def since(self) -> tuple[float, float]:
+        """Milliseconds since then by clock or process, whichever says less, and those of the screen's thread."""
+        passed = [(after - began) * 1000 for after, began in zip(Time.now(), self, strict=True)]
+        return min(passed[:2]), passed[2]
 
 
 class Late:
-    """The latest so far of a kind, and where it was."""
+    """The latest so far of a kind: how late, how long the screen's thread was busy, which key, at which note."""
 
     def __init__(self) -> None:
-        self.time = 0.0
-        self.where = ""
+        self.time = self.busy = 0.0
+        self.key = self.note = ""
 
-    def take(self, time_: float, where: str) -> None:
+    def take(self, times: tuple[float, float], key: str, note: str) -> None:
         """Keep what is later."""
-        if time_ > self.time:
-            self.time, self.where = time_, where
-
-
-def now() -> tuple[float, float]:
-    """Seconds of the clock and of this process."""
-    return time.perf_counter(), time.process_time()
-
-
-def since(before: tuple[float, float]) -> float:
-    """Milliseconds since then, by whichever of the two is less."""
-    return min(after - began for after, began in zip(now(), before, strict=True)) * 1000
+        if times[0] > self.time:
+            (self.time, self.busy), self.key, self.note = times, key, note
 
 
 CODES = re.compile(r"\x1b\[[0-9;]*[Hm]")
@@ -197,36 +232,43 @@ class Walked(HallwayApp):
 class Walk:
     """One goes through the panes, and looks at the clock."""
 
-    def __init__(self, app: Walked) -> None:
+    def __init__(self, app: Walked, names: dict[str, str]) -> None:
         self.app = app
+        self.names = names
         self.keys = {pane: Late() for pane in PANES}
         self.timers = {pane: Late() for pane in PANES}
+        self.calm: dict[tuple[str, str], float] = {}
         self.pane = next(iter(PANES))
-        self.where = ""
+        self.key = self.note = ""
 
     async def pulse(self) -> None:
         """A timer that comes too late where something keeps the screen from going on."""
         while True:
-            before = now()
+            before = Time.now()
             await asyncio.sleep(TICK)
-            self.timers[self.pane].take(since(before) - TICK * 1000, self.where)
+            late, busy = before.since()
+            if self.note != HARMLESS:
+                self.timers[self.pane].take((late - TICK * 1000, busy), self.key, self.note)
 
-    async def press(self, note: str, *keys: str) -> None:
+    async def press(self, *keys: str) -> None:
         """Press keys, each as soon as the one before is done."""
-        for key in keys:
-            self.where = f"{key} at {note}"
+        for self.key in keys:
             self.app.done.clear()
-            before = now()
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            before = Time.now()
+            self.app.post_message(events.Key(self.key, self.key if len(self.key) == 1 else None))
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.app.done.wait(), 10)
-            self.keys[self.pane].take(since(before), self.where)
+            times = before.since()
+            if self.note != HARMLESS:
+                self.keys[self.pane].take(times, self.key, self.note)
+            else:
+                self.calm[self.pane, self.key] = max(times[0], self.calm.get((self.pane, self.key), 0))
             await asyncio.sleep(PAUSE)
 
     async def go(self, number: int) -> None:
         """Leave what one is in, and go to one of the talks that the search finds."""
         screen = self.app._browse
-        await self.press("the way back", "escape", "escape", "escape")
+        await self.press("escape", "escape", "escape")
         if screen.view != View(text=WORD):
             screen.look_at(View(text=WORD), Keep())
             await asyncio.sleep(STAY)
@@ -236,48 +278,61 @@ class Walk:
         while not screen.reader.ready:  # noqa: ASYNC110 - no event is set
             await asyncio.sleep(TICK)
 
-    async def walk(self) -> None:
-        """Press the keys of each pane on each note."""
+    async def walk(self, wanted: Callable[[str], bool]) -> None:
+        """Press the keys of each pane on the harmless note and on each that is wanted."""
         screen = self.app._browse
         await self.go(0)
-        for number in range(screen.talks.count):
+        assert screen.hits is not None
+        found = {self.names[hit.source]: place for place, hit in enumerate(screen.hits.rows(0, len(self.names)))}
+        chosen = {HARMLESS: found.pop(HARMLESS)} | {name: place for name, place in found.items() if wanted(name)}
+        for self.note, number in chosen.items():
             for self.pane, keys in PANES.items():
                 await self.go(number)
-                await self.press(screen.reader.talk.source if screen.reader.talk else "", *keys)
+                await self.press(*keys)
 
 
-async def measure(app: Walked) -> bool:
-    """Go through all panes on all notes and print what was late; whether something was."""
+async def measure(app: Walked, names: dict[str, str], wanted: Callable[[str], bool]) -> bool:
+    """Go through all panes on the notes that are wanted and print what was late; whether something was."""
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         while app._browse.hits is None or app._browse.backstage.updating:
             await pilot.pause(0.05)
         await pilot.pause(SETTLED)
-        going = Walk(app)
+        going = Walk(app, names)
         pulse = asyncio.create_task(going.pulse())
-        await going.walk()
+        await going.walk(wanted)
         pulse.cancel()
         assert app.is_running
-    print(f"{'ms, goal ' + format(GOAL, '.0f'):14}{'latest key':<45}latest timer")
+    heads = ("latest key", "thread", "harmless", "", "latest timer")
+    print(f"{f'ms, goal {GOAL:.0f}':14}{heads[0]:>10}{heads[1]:>8}{heads[2]:>10}  {heads[3]:46}{heads[4]:>12}")
     for pane in PANES:
-        latest = (f"{late.time:6.1f}  {late.where}" for late in (going.keys[pane], going.timers[pane]))
-        print(f"{pane:14}{next(latest):<45}{next(latest)}")
+        key, timer = going.keys[pane], going.timers[pane]
+        times = f"{key.time:10.1f}{key.busy:8.1f}{going.calm.get((pane, key.key), 0):10.1f}"
+        print(f"{pane:14}{times}  {f'{key.key} at {key.note}':46}{timer.time:12.1f}  {timer.key} at {timer.note}")
     print(f"{len(app.raw)} raw characters would have reached the terminal")
     return bool(app.raw) or any(late.time > GOAL for late in (*going.keys.values(), *going.timers.values()))
 
 
 def main() -> int:
     """Print the figures; 1 where something is late or raw."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.hostile")
+    parser.add_argument("--all", action="store_true", help="walk through all notes")
+    parser.add_argument("word", nargs="*", help="walk through the notes with one of the words in their name")
+    asked = parser.parse_args()
+
+    def wanted(name: str) -> bool:
+        return asked.all or (any(word in name for word in asked.word) if asked.word else name in MEANEST)
+
     sys.setswitchinterval(0.001)
     with tempfile.TemporaryDirectory() as folder:
         home, library = Path(folder, "home"), Path(folder, "library")
         library.mkdir()
-        write(library)
+        names = write(library)
         engine = open_engine(Library([str(library / place) for place in (RECORDINGS, REPORTS)]), home / "cache")
         engine.update()
         if isinstance(engine, WhooshEngine):
             engine.settle()
         app = Walked(Setup(lambda _: engine, MarkStore(home / "marks"), "bench"))
-        late = asyncio.run(measure(app))
+        late = asyncio.run(measure(app, names, wanted))
         engine.close()
     return 1 if late else 0
 

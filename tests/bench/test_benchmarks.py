@@ -45,6 +45,7 @@ def test_shapes_are_read_at_two_sizes(capsys: pytest.CaptureFixture[str], monkey
 def test_every_pane_is_walked_through_on_hostile_notes(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sys, "argv", ["hostile", "--all"])
     monkeypatch.setattr(hostile, "TITLES", {"markup": hostile.MARKUP})
     monkeypatch.setattr(hostile, "TEXTS", {"links": "[a](https://n.example)"})
     monkeypatch.setattr(hostile, "PANES", {"list": ("j",), "help": ("question_mark", "escape")})
