@@ -141,7 +141,7 @@ async def test_the_first_picture_has_the_list_of_the_last_time(
     opening = tmp_path / "opening.json"
     keep(opening, "relevance", FakeEngine(list(TALKS)).search(Request()), 8)
     may_open = threading.Event()
-    app = start(opening=opening, before_open=may_open.wait)
+    app = start(opening=opening, before_open=lambda: may_open.wait(10))
     person = Person(app, Pilot(app))
     pictures: list[str] = []
     display = HallwayApp._display
@@ -168,7 +168,7 @@ async def test_the_list_of_the_last_time_stands_while_the_index_opens(start: Sta
         await person.sees("Graphs for everyone", pane="reader")
         await person.until(opening.exists)
     may_open = threading.Event()
-    app = start(opening=opening, before_open=may_open.wait)
+    app = start(opening=opening, before_open=lambda: may_open.wait(10))
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.sees("Talks 8", "Graphs for everyone", "Logs are data", pane="talks")
