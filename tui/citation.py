@@ -26,6 +26,8 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_START = 400
+"""Characters of a title in which the word for a BibTeX key is looked for."""
 _word = re.compile(r"[a-z0-9]+")
 
 
@@ -91,7 +93,7 @@ def _tex(text: str) -> str:
 def _key(talk: Talk) -> str:
     """Last name, year and first long word of the title: `duarte2014graphite`."""
     name = _plain_words(talk.speakers[0].name)[-1:] if talk.speakers else ["talk"]
-    title = next((word for word in _plain_words(talk.title) if len(word) > 3), "")
+    title = next((word for word in _plain_words(talk.title[:_START]) if len(word) > 3), "")
     return "".join([*(name or ["talk"]), str(talk.year or ""), title])
 
 

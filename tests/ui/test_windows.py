@@ -155,6 +155,17 @@ async def test_one_letter_copies_one_form_of_a_talk(key: str, name: str, start: 
     assert window.answers[0].gives.startswith(start)
 
 
+async def test_what_is_copied_is_whole_however_little_of_it_is_shown() -> None:
+    window = Window(CopyScreen(replace(TALK, title="long " * 2_000 + "end", body="no end of words " * 50_000 + "end")))
+    async with window.host.run_test(size=(100, 24)) as pilot:
+        await window.open(pilot)
+        for choice in window.screen.query(Static):
+            assert len(str(choice.content)) < 500
+        await pilot.press("m")
+    assert window.answers[0].gives.startswith("# long long")
+    assert window.answers[0].gives.count("end") == 50_002
+
+
 async def test_a_talk_without_links_has_none_to_copy_and_enter_takes_the_first_form() -> None:
     window = Window(CopyScreen(replace(TALK, links=())))
     async with window.host.run_test(size=(80, 24)) as pilot:

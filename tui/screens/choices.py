@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from notes.model import Talk
 
+SHOWN = 400
+"""Characters of what a choice gives from which its preview is made, which is cut to the window: more cost time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -131,5 +134,5 @@ class LinkScreen(ChoiceScreen):
 
 
 def _preview(text: str) -> str:
-    first, _, rest = safe.text(text).strip().partition("\n")
-    return f"{first} …" if rest else first
+    first, _, rest = safe.text(text[:SHOWN]).strip().partition("\n")
+    return f"{first} …" if rest or len(text) > SHOWN else first

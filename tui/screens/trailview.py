@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 
 from tui.screens.dialog import Dialog
-from tui.widgets.cells import marked, plain, row
+from tui.widgets.cells import clip, marked, plain, row
 from tui.widgets.cursor_list import CursorList
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class HopList(CursorList):
         place = self._hops[hop].place
         here = hop == self._current
         title = marked(plain(place.title), (), base + self.style_of("title"), base, width - len(branch) - 4)
-        found = plain(" ".join([place.view.text, *(chip.text for chip in place.view.chips)]).strip())
+        words = " ".join([place.view.text, *(chip.text for chip in place.view.chips)]).strip()
+        found = clip(plain(words), width)
         line = [
             self.pointer(base, selected=selected),
             Segment(branch, base + self.style_of("dim")),

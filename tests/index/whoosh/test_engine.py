@@ -154,6 +154,8 @@ def test_another_session_sees_a_change_when_it_looks(engine: Engine, shelf: Shel
 def test_completes_values_by_the_start_of_any_word(engine: Engine) -> None:
     assert [one.value for one in engine.complete("speaker", "mor")] == ["Ida Moreau"]
     assert [one.value for one in engine.complete("event", "harbour d")] == ["Harbour Days 2019"]
+    assert [one.value for one in engine.complete("event", "  DAYS ")] == ["Harbour Days 2019"]
+    assert not engine.complete("event", "arbour")
     assert not engine.complete("speaker", "zz")
 
 
