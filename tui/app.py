@@ -17,7 +17,7 @@ from tui.screens.browse import BrowseScreen
 from tui.setup import Memory, Setup
 from tui.theme import DARK, FEW, THEMES, completed, has_few_colours
 from tui.typeahead import InOrder
-from tui.wording import PALETTE
+from tui.wording import COLOURS, PALETTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from index.engine import Engine
     from notes.library import Library
     from tui.home import Home
+    from tui.palette import Palette
 
 
 def _commands() -> type[Provider]:
@@ -92,20 +93,23 @@ class HallwayApp(Telling, InOrder):
         from tui.palette import Palette  # noqa: PLC0415 - only when it opens
 
         if self.screen is self._browse:
-            self._dress_palette()
-            self.push_screen(Palette(placeholder=PALETTE, id="--command-palette"))
+            self._open_palette(Palette(placeholder=PALETTE, id="--command-palette"))
 
     def search_themes(self) -> None:
         """Choose the colours in a palette of their names."""
-        self._dress_palette()
-        super().search_themes()
+        from textual.theme import ThemeProvider  # noqa: PLC0415 - only when it opens
 
-    def _dress_palette(self) -> None:
-        """Have the palette's rules in the style sheet, which are not parsed before it opens for the first time."""
+        from tui.palette import Palette  # noqa: PLC0415 - as above
+
+        self._open_palette(Palette([ThemeProvider], placeholder=COLOURS))
+
+    def _open_palette(self, palette: Palette) -> None:
+        """Open a palette; its rules are not in the style sheet before that is done for the first time."""
         path = Path(__file__).parent / "screens" / "palette.tcss"
         if not self.stylesheet.has_source(str(path)):
             self.stylesheet.read(path)
             self.stylesheet.parse()
+        self.push_screen(palette)
 
     async def action_quit(self) -> None:
         """Leave, from a window, too; what is to be remembered is."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OPENING = "Opening the index…"
 PALETTE = "a command, an event, a tag or a speaker"
-THEMES = "colours, by name"
+COLOURS = "colours, by name"
 GONE = "This talk is not in the library any more: its text was changed, or the file is gone."
 RELATED_TO_COME = "Talks that are like it are shown here."
 COMPARING = "still comparing all talks"

@@ -232,6 +232,16 @@ async def test_colours_are_chosen_by_name(start: Start) -> None:
         await person.is_in("talks")
 
 
+async def test_colours_look_like_the_palette_that_was_never_opened(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(80, 24)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await app.screen.run_action("theme")
+        await person.sees("colours, by name", "nord")
+        assert app.screen.query_one("Vertical").styles.border_top[0] == "round"
+
+
 async def test_zoom_gives_a_pane_the_screen_and_takes_it_back(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:

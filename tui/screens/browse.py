@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tui import wording
 from tui.commands import bindings, commands, find, show_key, show_keys, types_a_letter
 from tui.notices import toasts
 from tui.replies import Keep
@@ -150,11 +149,7 @@ class BrowseScreen(NoticingScreen, PanesScreen):
 
     def action_theme(self) -> None:
         """Choose the colours."""
-        from textual.theme import ThemeProvider  # noqa: PLC0415 - only when it opens
-
-        from tui.palette import Palette  # noqa: PLC0415 - as above
-
-        self.app.push_screen(Palette([ThemeProvider], placeholder=wording.THEMES))
+        self.app.search_themes()
 
     def action_sort(self) -> None:
         """The next order of the list."""
