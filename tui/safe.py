@@ -48,6 +48,15 @@ def in_place(value: str) -> str:
     return re.sub(_UNWANTED, REPLACEMENT, re.sub(_ONE_BLANK, " ", value))
 
 
+def encodable(value: str) -> str:
+    """The text with U+FFFD for halves of surrogate pairs, so that it can be handed to what takes UTF-8."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", REPLACEMENT, value)
+    return value
+
+
 def drop(value: str) -> str:
     """What is left of a piece of a painted line: nothing in it moves the cursor or changes a terminal's state.
 

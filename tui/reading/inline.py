@@ -3,86 +3,107 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
+from notes.readers.commonmark import to_address
 from tui.reading.htmltext import add_html
 from tui.reading.passage import Address, Passage, PassageBuilder, Span
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
     from tui.reading.passage import SpanKind
 
-LIMIT = 50_000
-"""Characters of one paragraph whose markup is read; longer ones, which no person writes, are shown as they are."""
+_STYLES: Final[dict[str, SpanKind]] = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strike"}
+INLINE: Final = frozenset(("Link", "Image", *_STYLES))
+"""What of the parser's tags stands inside of a paragraph."""
 
-_COST = 15_000_000
-"""Characters times signs of markup that a paragraph may have: the parser's time can grow with this product."""
-
-_SIGNS = "[!<*_`&"
-
-_STYLES: dict[str, SpanKind] = {"em": "emphasis", "strong": "strong", "s": "strike"}
 _address = re.compile(r"https?://[^\s<>\"'`\\]{1,2000}", re.IGNORECASE)
 
 
-@cache
-def parser() -> MarkdownIt:
-    """The Markdown parser, made at the first call; it leaves the inside of paragraphs to `read_inline`."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - 13 to 25 ms, not needed before the first paint
+class InlineBuilder:
+    """Makes a passage of what the parser finds inside a paragraph; names are those of its events."""
 
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("inline")
+    __slots__ = ("_alt", "_images", "_passage", "_source")
+
+    def __init__(self) -> None:
+        self._passage = PassageBuilder()
+        self._images = 0
+        self._alt: list[str] = []
+        self._source = ""
+
+    def add(self, name: str, value: str) -> None:
+        """Add text, code or a tag of HTML."""
+        if self._images:
+            if name != "InlineHtml":
+                self._alt.append(value)
+        elif name == "Text":
+            self._passage.text(value)
+        elif name == "Code":
+            self._passage.span(value, "code")
+        elif name == "InlineHtml":
+            add_html(value, self._passage)
+
+    def line_break(self, name: str) -> None:
+        """Go on in the next line; one that only the source has is a blank."""
+        if self._images:
+            self._alt.append(" ")
+        elif name == "HardBreak":
+            self._passage.line_break()
+        else:
+            self._passage.text(" ")
+
+    def open(self, tag: str, details: Any) -> None:
+        """What follows is emphasised, or a link, or the caption of an image."""
+        if tag == "Image":
+            if not self._images:
+                self._source = details["dest_url"]
+            self._images += 1
+        elif self._images:
+            return
+        elif tag == "Link":
+            address = details["dest_url"]
+            self._passage.open("link", to_address(f"mailto:{address}" if details["link_type"] == "Email" else address))
+        else:
+            self._passage.open(_STYLES[tag])
+
+    def close(self, tag: str) -> None:
+        """End what was opened last by this tag."""
+        if tag == "Image":
+            self._images -= 1
+            if not self._images:
+                self._passage.image("".join(self._alt), to_address(self._source) or "")
+                self._alt.clear()
+        elif not self._images:
+            self._passage.close("link" if tag == "Link" else _STYLES[tag])
+
+    def done(self) -> Passage:
+        """The passage, without the blanks at its ends, of which the parser leaves those that do not break."""
+        return with_bare_addresses(_stripped(self._passage.done()))
 
 
-def read_inline(content: str) -> Passage:
-    """The text of a paragraph with its spans."""
-    builder = PassageBuilder()
-    if len(content) > LIMIT or len(content) * sum(map(content.count, _SIGNS)) > _COST:
-        builder.text(content)
-        return builder.done()
-    tokens: list[Token] = []
-    parser().inline.parse(content, parser(), {}, tokens)
-    for token in tokens:
-        _add_inline(token, builder)
-    return with_bare_addresses(builder.done())
-
-
-def _add_inline(token: Token, builder: PassageBuilder) -> None:
-    kind = token.type
-    if kind == "softbreak":
-        builder.text(" ")
-    elif kind == "hardbreak":
-        builder.line_break()
-    elif kind == "code_inline":
-        builder.span(token.content, "code")
-    elif kind == "link_open":
-        builder.open("link", str(token.attrs.get("href", "")))
-    elif kind == "link_close":
-        builder.close("link")
-    elif kind == "image":
-        builder.image(token.content, str(token.attrs.get("src", "")))
-    elif kind == "html_inline":
-        add_html(token.content, builder)
-    elif kind.endswith("_open"):
-        builder.open(_STYLES[kind.removesuffix("_open")])
-    elif kind.endswith("_close"):
-        builder.close(_STYLES[kind.removesuffix("_close")])
-    else:
-        builder.text(token.content)
+def _stripped(passage: Passage) -> Passage:
+    text = passage.text.strip()
+    if len(text) == len(passage.text):
+        return passage
+    left = passage.text.find(text)
+    spans = ((span, max(0, span.start - left), min(len(text), span.end - left)) for span in passage.spans)
+    return Passage(text, tuple(span._replace(start=start, end=end) for span, start, end in spans if start < end))
 
 
 def with_bare_addresses(passage: Passage) -> Passage:
     """The passage with web addresses in its text as links, but for those that are code or links already."""
     if "://" not in passage.text:
         return passage
-    taken = [(span.start, span.end) for span in passage.spans if span.kind in {"link", "code", "image"}]
+    taken = sorted((span.start, span.end) for span in passage.spans if span.kind in {"link", "code", "image"})
     found = []
+    following = reach = 0
     for match in _address.finditer(passage.text):
         start, url = match.start(), match.group().rstrip(".,;:!?*_")
         if url.endswith(")") and "(" not in url:
             url = url.rstrip(").,;:")
         end = start + len(url)
-        if not any(start < other_end and other_start < end for other_start, other_end in taken):
+        while following < len(taken) and taken[following][0] < end:
+            reach = max(reach, taken[following][1])
+            following += 1
+        if reach <= start:
             found.append(Span("link", start, end, Address(url, url)))
     return Passage(passage.text, (*passage.spans, *found)) if found else passage

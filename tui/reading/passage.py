@@ -56,6 +56,10 @@ _STRETCH = 256
 """From how many spans on they are looked up by where they are, and characters of a place."""
 
 
+_DEEPEST = 100
+"""Kinds that a stretch of text has at once; HTML can open as many as it likes and close none."""
+
+
 class Passage:
     """A run of text with its spans. No control characters but newlines, which break the line. Compared by identity."""
 
@@ -136,7 +140,7 @@ class PassageBuilder:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._spans: list[Span] = []
-        self._open: list[tuple[SpanKind, int, str | None]] = []
+        self._open: list[tuple[SpanKind, int, int, str | None]] = []
         self._length = 0
 
     def text(self, value: str) -> None:
@@ -159,15 +163,15 @@ class PassageBuilder:
         self._spans.append(Span(kind, start, self._length, target))
 
     def open(self, kind: SpanKind, url: str | None = None) -> None:
-        """From here on text is of this kind, until `close`."""
-        self._open.append((kind, self._length, url))
+        """From here on text is of this kind, until `close`; what is too deep inside of others is not."""
+        if len(self._open) < _DEEPEST:
+            self._open.append((kind, self._length, len(self._pieces), url))
 
     def close(self, kind: SpanKind) -> None:
         """End the innermost stretch of this kind; nothing happens where none is open."""
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at][0] == kind:
-                _, start, url = self._open.pop(at)
-                self._end(kind, start, url)
+                self._end(*self._open.pop(at))
                 return
 
     def image(self, alt: str, url: str) -> None:
@@ -181,8 +185,7 @@ class PassageBuilder:
     def done(self) -> Passage:
         """The passage; what is still open ends here."""
         while self._open:
-            kind, start, url = self._open.pop()
-            self._end(kind, start, url)
+            self._end(*self._open.pop())
         return Passage("".join(self._pieces).rstrip("\n"), tuple(self._spans))
 
     def _add(self, value: str) -> None:
@@ -190,11 +193,11 @@ class PassageBuilder:
             self._pieces.append(value)
             self._length += len(value)
 
-    def _end(self, kind: SpanKind, start: int, url: str | None) -> None:
+    def _end(self, kind: SpanKind, start: int, piece: int, url: str | None) -> None:
         if self._length == start:
             return
         if kind != "link":
             self._spans.append(Span(kind, start, self._length))
         elif url is not None and openable(url):
-            label = "".join(self._pieces)[start:].strip() or url
+            label = "".join(self._pieces[piece:]).strip() or url
             self._spans.append(Span(kind, start, self._length, Address(url, label)))

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.reading import markdown
-from tui.reading.inline import read_inline
 from tui.reading.layout import MEASURE, lay_out
 from tui.reading.markdown import parse
 from tui.reading.paint import plain
-from tui.reading.passage import Address, Stop
+from tui.reading.passage import Address, Block, Stop
 from tui.reading.wrap import fold, wrap
 
 
@@ -142,7 +141,9 @@ def test_an_address_in_code_or_in_a_link_is_not_one_more() -> None:
 
 
 def test_emphasis_is_told_by_its_stretch() -> None:
-    passage = read_inline("a **b *c*** ~~d~~ `e`")
+    [block] = parse("a **b *c*** ~~d~~ `e`")
+    assert isinstance(block, Block)
+    passage = block.passage
     assert passage.text == "a b c d e"
     assert {(span.kind, passage.text[span.start : span.end]) for span in passage.spans} == {
         ("strong", "b c"),
@@ -268,7 +269,39 @@ def test_wrapping_loses_blanks_at_most(text: str, width: int) -> None:
     assert all(cell_len(text[start:end]) <= width for start, end in folded)
 
 
-def test_a_deep_list_leaves_room_for_its_text() -> None:
-    source = "\n".join(f"{'  ' * depth}- level {depth}" for depth in range(19))
+def test_a_deep_list_leaves_room_for_its_text_and_keeps_all_of_it() -> None:
+    source = "\n".join(f"{'  ' * depth}- level {depth}" for depth in range(60))
     lines = page(source, 24)
-    assert all("level" in line for line in lines)
+    assert [line.split("level ")[1] for line in lines] == [str(depth) for depth in range(60)]
+
+
+def test_a_link_by_reference_leads_where_its_definition_says() -> None:
+    assert links("[the talk][1] and [slides]\n\n[1]: https://a.example/t\n[slides]: https://b.example") == [
+        ("the talk", "https://a.example/t"),
+        ("slides", "https://b.example"),
+    ]
+
+
+def test_one_tilde_means_about_and_two_strike_out() -> None:
+    [block] = parse("~10 or ~20~ people, ~~many~~")
+    assert isinstance(block, Block)
+    assert block.passage.text == "~10 or ~20~ people, many"
+    assert [span.kind for span in block.passage.spans] == ["strike"]
+
+
+def test_blanks_that_do_not_break_are_neither_an_indent_nor_a_paragraph() -> None:
+    assert page("\u00a0**one**\u00a0\n\n&nbsp;\n\ntwo") == ["one", "", "two"]
+    [first, _] = parse("\u00a0 **one** two\u00a0\n\nb")
+    assert isinstance(first, Block)
+    assert [(span.start, span.end) for span in first.passage.spans] == [(0, 3)]
+
+
+def test_an_image_in_a_caption_is_part_of_its_words() -> None:
+    assert page("![the *red* ![old](b.png) wall](a.png) &") == ["[image: the red old wall] &"]
+
+
+def test_a_line_of_data_is_shown_as_it_is_and_what_stands_around_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "LONGEST_LINE", 30)
+    assert page(f"*a*\n{'*b* ' * 9}\n*c*\n\n```\n{'d' * 39}\n```") == [
+        "a", "", ("*b* " * 9).strip(), "", "c", "", "d" * 39,
+    ]  # fmt: skip
