@@ -17,7 +17,7 @@ from notes.kinds import clean_title, is_marker
 from notes.model import Speaker
 from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK, tidy
 from notes.people import Named, People, read_people
-from notes.sides import EITHER, LONE, dash_habit, lone_name
+from notes.sides import EITHER, LONE, dash_habit, lone_name, without_contacts
 from notes.words import fold
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def habit(texts: Sequence[str], words: Words) -> str:
     sure: Counter[str] = Counter()
     for text in texts:
         best: dict[str, float] = {}
-        for candidate in _candidates(clean_title(text[:_LONGEST], words).title, words, ()):
+        for candidate in _candidates(clean_title(without_contacts(text[:_LONGEST])[0], words).title, words, ()):
             best[candidate.how] = max(best.get(candidate.how, 0.0), candidate.people.likeness)
         for how, value in best.items():
             forms[how] += value >= POSSIBLE
@@ -82,7 +82,8 @@ def read_headline(text: str, words: Words, *, links: Sequence[Named] = (), usual
         links: the links within the line.
         usual: the form that the report's lines have in common, from `habit`.
     """
-    cleaned = clean_title(_TIGHT_DASH.sub(r"\1 - ", " ".join(text[:_LONGEST].split())), words).title
+    text, handle = without_contacts(text[:_LONGEST])
+    cleaned = clean_title(_TIGHT_DASH.sub(r"\1 - ", " ".join(text.split())), words).title
     best: Headline | None = None
     for candidate in _candidates(cleaned, words, links):
         fits = candidate.how == usual or (usual == EITHER and candidate.how in _DASHED)
@@ -95,6 +96,8 @@ def read_headline(text: str, words: Words, *, links: Sequence[Named] = (), usual
         best = _lone_by_habit(cleaned)
     if best is None:
         return _nameless(cleaned, text, words, links)
+    if handle and len(best.people.speakers) == 1:
+        best = replace(best, people=replace(best.people, speakers=(replace(best.people.speakers[0], handle=handle),)))
     kind = clean_title(text[:_LONGEST], words).kind or clean_title(best.title.strip(_TITLE_SIGNS), words).kind
     return Headline(_finish(best.title, words), best.people, best.how, best.weight, kind)
 

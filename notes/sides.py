@@ -26,6 +26,8 @@ _DASH = re.compile(r"\s[-–—]{1,2}\s|\s[|｜]\s")
 _LONGEST = 300
 _FEWEST = 3
 _PARENS_AT_END = re.compile(r"\s{0,3}[(\[][^()\[\]]{1,60}[)\]]$")
+_BETWEEN = re.compile(r"(\s{1,3}[-–—]{1,2}(?:\s{1,3}|$))")
+_CONTACT = re.compile(r"@\w{2,30}|https?://\S{1,200}")
 _LONE = re.compile(r"@?[^\W\d_][\w.-]{1,19}")
 
 
@@ -79,3 +81,20 @@ def _end_in_names(lines: Sequence[str], words: Words) -> bool:
         and long * 4 >= len(found) * 3
         and len(set(names)) * 4 >= len(names) * 3
     )
+
+
+def without_contacts(line: str) -> tuple[str, str | None]:
+    """A title line without a handle or an address that stands alone between its dashes, and the handle.
+
+    "Ada Roe - @ada - Old ropes - https://ropes.example" is "Ada Roe - Old ropes" with "@ada".
+    """
+    if "@" not in line and "://" not in line:
+        return line, None  # nearly always
+    first, *rest = _BETWEEN.split(line.strip())
+    parts = [("", first), *zip(rest[::2], rest[1::2], strict=True)]
+    contacts = [part for _, part in parts if _CONTACT.fullmatch(part)]
+    kept = [(dash, part) for dash, part in parts if part and part not in contacts]
+    if not contacts or len(kept) < 2:
+        return line, None
+    handle = next((part for part in contacts if part.startswith("@")), None)
+    return "".join(dash + part for dash, part in kept).removeprefix(kept[0][0]), handle

@@ -285,7 +285,13 @@ def _names_before_colon(document: Document, known: Words) -> Proposal | None:
     for at, block in enumerate(document.blocks):
         line = _first_line(block)
         before, colon, rest = line.partition(":")
-        if block.kind != "paragraph" or not colon or len(before) > _LONGEST_NAMES or not rest.strip():
+        if (
+            block.kind != "paragraph"
+            or not colon
+            or len(before) > _LONGEST_NAMES
+            or not rest.strip()
+            or rest.startswith("//")
+        ):
             continue
         people = read_people(clean_title(before, known).title.strip(_SIGNS), known)
         if people.likeness >= POSSIBLE:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes.headline import habit, read_headline
+from notes.sides import without_contacts
 from notes.words import words
 
 
@@ -153,3 +154,22 @@ def test_names_with_titles_nicknames_and_companies(line: str, title: str, names:
     headline = read_headline(line, words("en"))
     assert names == [speaker.name for speaker in headline.people.speakers]
     assert headline.title.startswith(title)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Maria Castillo - @maria - Queues all the way down - https://slides.example/queues",
+        "Maria Castillo - Queues all the way down - @maria -",
+        "@maria - Maria Castillo - Queues all the way down",
+        "Maria Castillo – @maria – Queues all the way down",
+    ],
+)
+def test_a_handle_and_an_address_between_dashes_are_no_part_of_the_title(line: str) -> None:
+    headline = read_headline(line, words("en"))
+    assert headline.title == "Queues all the way down"
+    assert [(speaker.name, speaker.handle) for speaker in headline.people.speakers] == [("Maria Castillo", "@maria")]
+
+
+def test_a_name_and_a_handle_alone_are_left_as_they_are() -> None:
+    assert without_contacts("Maria Castillo - @maria") == ("Maria Castillo - @maria", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes.read import read_text
 from tests.notes.split.reading import read, rows, titles
 
 PASTED = """\
@@ -157,3 +158,14 @@ def test_times_with_a_name_and_a_title_below_each() -> None:
         ("DRY CAKE: A HISTORY", ["ZYX QORM"], "talk"),
         ("WIDE TYPES", ["IRIS KAHN"], "talk"),
     ]
+
+
+def test_a_line_may_have_a_name_a_handle_a_title_and_an_address() -> None:
+    rows = (
+        ("Anna Moss", "@annamoss", "Ropes that hold", "https://slides.example/ropes"),
+        ("Peter Lund", "@plund", "Tides", "https://slides.example/tides"),
+        ("Maria Castillo", "@mcastillo", "Charts for beginners", ""),
+    )
+    text = "".join(f"{' - '.join(row)}\n\n\themp and tar\n\n\thold for years\n\n" for row in rows)
+    talks = read_text(text, "QuietConf2012Notes/first_day.txt").talks
+    assert [(talk.title, talk.speakers[0].name) for talk in talks] == [(row[2], row[0]) for row in rows]
