@@ -50,7 +50,7 @@ _PERSON_SIGN = re.compile(
 
 def byline_likeness(blocks: Sequence[Block], words: Words) -> float:
     """How much the first line of the first of some blocks reads like full names alone, 0 to 1."""
-    if not blocks or blocks[0].kind not in {"paragraph", "item"}:
+    if not blocks or blocks[0].kind not in {"paragraph", "item", "quote"}:
         return 0.0
     line = without_signs(blocks[0].text.split("\n", 1)[0])
     if not 3 < len(line) <= _LONGEST_LINE // 2 or line.endswith((".", ":", "!", "?")):
@@ -83,6 +83,7 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
     """The speakers in the lines below a title, and how many blocks consist of nothing but such lines."""
     found: tuple[Speaker, ...] = ()
     skipped = 0
+    listed = False
     if len(blocks) > 1 and blocks[0].kind == "heading" and blocks[1].kind == "paragraph":
         line = blocks[1].text
         subtitled = "\n" not in line and not line.endswith((".", ":")) and not names_people(blocks[0].text, words)
@@ -91,27 +92,42 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
     for at, block in enumerate(blocks[:6]):
         if at == 0 and block.kind == "heading" and names_people(block.text, words):
             return _people_alone(block, words), 1 if len(blocks) > 1 else 0
-        if block.kind not in {"paragraph", "item"}:
+        if block.kind not in {"paragraph", "item"} and not (at == 0 and usual and block.kind == "quote"):
             break
         follows = blocks[at + 1] if at + 1 < len(blocks) else None
         followed = follows is not None and _is_handles(follows.text.split("\n", 1)[0])
         people, only = _read_lines(
-            block, words, found=found, usual=usual or (at > 0 and bool(found)), followed=followed
+            block, words, found=found, usual=usual or listed or (at > 0 and bool(found)), followed=followed
         )
         if people == found:
             # A line with the abstract or the slides may stand before the one with the speaker.
             if found or not _is_field(block, words):
                 break
+            listed = _is_label(block, words) and _speaker_label(block.text, words) == len(block.text.rstrip())
             continue
         found = people
         if not only:
             break
         skipped = at + 1
-        if follows is None or not (_is_label(follows, words) or _is_handles(follows.text)):
+        if follows is None:
+            break
+        goes_on = follows.kind == "item" if listed else _is_another(block, follows, words)
+        if not (goes_on or _is_label(follows, words) or _is_handles(follows.text)):
             break
     if skipped == len(blocks):
         skipped = max(0, skipped - 1)
     return found, skipped
+
+
+def _is_another(block: Block, follows: Block, words: Words) -> bool:
+    """True for a paragraph with a full name and a company below another such: "Ada Roe, Acme", "Bo Li, Quiet Corp"."""
+    for line in (block.text, follows.text):
+        if "\n" in line or len(line) > _LONGEST_LINE // 2 or line.endswith((".", ":", "!", "?")):
+            return False
+        people = read_people(line, words)
+        if not people.affiliated or people.likeness < LIKELY or " " not in people.speakers[0].name:
+            return False
+    return block.kind == follows.kind == "paragraph"
 
 
 def _is_field(block: Block, words: Words) -> bool:

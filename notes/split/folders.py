@@ -120,6 +120,8 @@ def _with_byline(draft: Draft, document: Document, others: Sequence[_File], know
     ):
         return draft
     for at, block in enumerate(document.blocks[draft.start : draft.start + 3], draft.start):
+        if at == draft.start and block.kind == "heading" and (names := _full_names(block.text, known)):
+            return replace(draft, speakers=names, start=at + 1 if at + 1 < draft.stop else at)
         if block.kind == "paragraph" and _full_names(block.text.split("\n")[0], known):
             speakers = speaker_lines([block], known, usual=True)[0]
             start = at + 1 if at + 1 < draft.stop and "\n" not in block.text else draft.start
@@ -133,12 +135,12 @@ def _with_byline(draft: Draft, document: Document, others: Sequence[_File], know
 def _first_line(head: str) -> str:
     """The first line below the title that is no directive."""
     title, _, rest = head.partition("\n")
-    lines = [line for line in rest.split("\n")[:10] if line and (line[0].isalpha() or line[0] in "[*_")]
+    lines = [line for line in rest.split("\n")[:10] if line and (line[0].isalpha() or line[0] in "[*_#")]
     return lines[0] if lines and title.startswith("#") else ""
 
 
 def _full_names(line: str, known: Words) -> tuple[Speaker, ...]:
-    text = line.strip("*_ ")
+    text = line.strip("*_# ")
     people = read_people(text, known) if 3 < len(text) <= _LONGEST_BYLINE and text[-1] not in ".:!?" else People()
     sure = people.likeness >= LIKELY and all(" " in speaker.name for speaker in people.speakers)
     return people.speakers if sure else ()
@@ -224,6 +226,8 @@ def _is_day(file: _File) -> bool:
 def _name_a_day(tokens: tuple[str, ...]) -> bool:
     known = words(None)  # a file's name may be in another language than its text
     parts = re.findall(r"[^\W\d_]+|\d+", " ".join(tokens))
+    if any(one in known.talk_nouns and two.isdigit() for one, two in pairwise(parts)):  # "day1-talk02"
+        return False
     if any(one in known.days and (two.isdigit() or two in known.ordinals) for one, two in pairwise(parts)):
         return True
     if any(two in known.days and one in known.ordinals for one, two in pairwise(parts)):
@@ -267,7 +271,7 @@ def _names_speaker(title: str, head: str, known: Words) -> bool:
     line = f" {' '.join(title.casefold().split())} "
     if any(f" {word} " in line for word in known.by):
         return True
-    labels = [fold(found[1]) for found in _SPEAKER_KEY.finditer(head[:1_000])]
+    labels = [fold(found[1].strip("_ ")) for found in _SPEAKER_KEY.finditer(head[:1_000])]
     return any("speaker" in known.label(label) and label not in ("author", "authors") for label in labels)
 
 

@@ -188,7 +188,7 @@ class _Judge:
         counted = [node for node in nodes if not self._is_named_apart(node)]
         simple = sum(node.has_text and not node.children for node in counted)
         filled = sum(node.has_text for node in counted)
-        if len(counted) < 4 or simple * 3 < len(counted) or filled * 3 < len(counted) * 2:
+        if len(counted) < 4 or simple * 3 < len(counted) or filled * 5 < len(counted) * 3:
             return False
         return not any(self._has_talks_below(node) for node in counted)
 

@@ -94,3 +94,30 @@ def test_a_name_of_plain_words_alone_behind_by() -> None:
     text = "# Quiet Conf 2019\n\n## Slow tea\n\nby [Una Kettle](https://a.example)\n\n- hot\n\n## Nets\n\nby Bo Li\n"
     talk = read_text(text, "quiet.md").talks[0]
     assert [speaker.name for speaker in talk.speakers] == ["Una Kettle"]
+
+
+def test_names_in_a_quote_are_speakers_where_it_is_the_habit() -> None:
+    names = ("Anna Moss @annamoss", "Peter Lund", "Maria Castillo @mcastillo", "Zyx Qorm @zyxqorm")
+    text = "# Quiet Conf\n\n" + "".join(f"## Ropes, part {at}\n> {name}\n\n- hemp\n\n" for at, name in enumerate(names))
+    found = [[speaker.name for speaker in talk.speakers] for talk in read_text(text, "quiet.md").talks]
+    assert found == [["Anna Moss"], ["Peter Lund"], ["Maria Castillo"], ["Zyx Qorm"]]
+
+
+def test_a_name_in_one_quote_is_whom_it_quotes() -> None:
+    text = "# Quiet Conf\n\n" + "".join(f"## Ropes, part {at}\n\nHemp.\n\n" for at in range(3))
+    text += "## Nets\n\n> Peter Lund\n\nHe was right.\n"
+    assert not any(talk.speakers for talk in read_text(text, "quiet.md").talks)
+
+
+def test_each_paragraph_with_a_name_and_a_company_names_a_speaker() -> None:
+    assert speakers("# Slow tea\n\nAnna Moss, Acme\n\nPeter Lund, Quiet University\n\nIt was hot.\n") == [
+        "Anna Moss",
+        "Peter Lund",
+    ]
+
+
+def test_a_list_below_the_label_names_the_speakers() -> None:
+    text = (
+        "# Slow tea\n\n__Speakers__:\n\n- Anna Moss, brewer at [Acme](https://acme.example)\n- Zyx Qorm, tea taster\n"
+    )
+    assert speakers(f"{text}\n## Takeaways\n\n- it was hot\n") == ["Anna Moss", "Zyx Qorm"]

@@ -272,3 +272,26 @@ def test_names_that_nobody_knows_stand_below_the_titles_of_a_folder(tmp_path: Pa
     assert {title: talk.speakers[0].name for title, talk in found.items()} == dict(talks)
     assert {talk.kind for talk in found.values()} == {"workshop"}
     assert {report.place for report in reports.values()} == {"Oulu"}
+
+
+def test_files_numbered_by_day_and_talk_are_talks(tmp_path: Path) -> None:
+    files = {
+        f"Day{day}-Talk0{talk}.md": (
+            f"# Ropes {day}{talk}\n\n__Speaker__: {name}, rigger at Acme\n\n## Takeaways\n\n- **Hemp**: old\n\n"
+            "## How we apply it\n\n- **Splice**: never knot\n- **Wash**: with water\n"
+        )
+        for day, talk, name in ((1, 1, "Anna Moss"), (1, 2, "Peter Lund"), (2, 1, "Maria Castillo"))
+    }
+    reports = read_folder(tmp_path / "quietconf-2018", files)
+    found = {(talk.title, talk.speakers[0].name) for report in reports.values() for talk in report.talks}
+    assert found == {("Ropes 11", "Anna Moss"), ("Ropes 12", "Peter Lund"), ("Ropes 21", "Maria Castillo")}
+
+
+def test_the_heading_below_the_title_names_the_speaker_as_in_most_files(tmp_path: Path) -> None:
+    names = ("Anna Moss", "Peter Lund", "Maria Castillo", "Aslu Qormaz")
+    files = {
+        f"{name.lower().replace(' ', '-')}.md": f"## Ropes, part {at}\n### {name}\n\n- hemp\n- tar\n"
+        for at, name in enumerate(names)
+    }
+    reports = read_folder(tmp_path / "quietconf-2018", files)
+    assert {report.talks[0].speakers[0].name for report in reports.values()} == set(names)
