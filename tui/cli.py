@@ -33,10 +33,12 @@ def only_places(arguments: Sequence[str]) -> bool:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks for and return the exit code; says what went wrong in one line on stderr."""
     given = sys.argv[1:] if arguments is None else arguments
-    return _guarded(Invocation(tuple(given)).browse if only_places(given) else lambda: _parsed(given))
+    return _guarded(lambda: _called(given))
 
 
-def _parsed(arguments: Sequence[str]) -> int:
+def _called(arguments: Sequence[str]) -> int:
+    if only_places(arguments):
+        return Invocation(tuple(arguments)).browse()
     from tui import commandline  # noqa: PLC0415 - see above
 
     return commandline.run(arguments)

@@ -157,6 +157,14 @@ def test_opening_a_place_parses_no_options(hallway: Hallway, harbour: Path) -> N
         assert not re.search(r"\|\s+click", answer.err)
 
 
+def test_a_home_of_nobody_is_no_traceback(hallway: Hallway, harbour: Path) -> None:
+    for arguments in ((harbour,), ("search", "")):
+        answer = hallway(*arguments, HALLWAY_HOME="~nobody-of-that-name")
+        assert answer.code == 3
+        assert "home directory" in answer.err
+        assert "Traceback" not in answer.err
+
+
 def test_a_first_word_that_is_a_command_is_no_place(
     hallway: Hallway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
