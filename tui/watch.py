@@ -8,7 +8,6 @@ and ends when nobody holds its standard input any more.
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import sys
 import threading
@@ -16,6 +15,8 @@ from asyncio import subprocess
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from index import processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -42,8 +43,8 @@ async def watch(places: Iterable[Path], changed: Callable[[], None], stop: async
     """
     places = tuple(places)
     many = await asyncio.to_thread(_are_many, places)
-    if many and sys.executable:
-        return await _watch_apart(places, changed, stop)
+    if many and await _watch_apart(places, changed, stop):
+        return None
     return await _watch_here(places, changed, stop)
 
 
@@ -58,16 +59,17 @@ def _are_many(places: Sequence[Path]) -> bool:
     return False
 
 
-async def _watch_apart(places: Sequence[Path], changed: Callable[[], None], stop: asyncio.Event) -> str | None:
-    """As `watch`, by a process of its own."""
-    # -P: what lies in the folder where Hallway was started is not imported
-    command = [sys.executable, "-P", "-m", __name__, *map(str, places)]
+async def _watch_apart(places: Sequence[Path], changed: Callable[[], None], stop: asyncio.Event) -> bool:
+    """Watch by a process of its own; false where there is none, or no longer, or it cannot watch."""
+    command = processes.command(__name__, [str(place) for place in places])
+    if command is None:
+        return False
     try:
         process = await subprocess.create_subprocess_exec(
             *command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-    except OSError as error:
-        return _trouble(error)
+    except OSError:
+        return False
     ending = asyncio.create_task(stop.wait())
     try:
         assert process.stdout is not None  # noqa: S101 - it was asked for
@@ -76,20 +78,15 @@ async def _watch_apart(places: Sequence[Path], changed: Callable[[], None], stop
             await asyncio.wait({reading, ending}, return_when=asyncio.FIRST_COMPLETED)
             if ending.done():
                 reading.cancel()
-                return None
-            said = json.loads(reading.result() or b"null")
-            if said is not True:
-                return said or _trouble("what watches them has ended")
+                return True
+            if not reading.result():
+                return False
             changed()
     finally:
         ending.cancel()
         if process.returncode is None:
             process.kill()
         await process.wait()
-
-
-def _trouble(why: object) -> str:
-    return f"changes are not noticed by themselves: {why}"
 
 
 async def _watch_here(places: Sequence[Path], changed: Callable[[], None], stop: asyncio.Event) -> str | None:
@@ -143,8 +140,8 @@ async def _watch(
                 raise_interrupt=False,
             ):
                 tell(changed)
-        except OSError as error:
-            trouble = _trouble(error)
+        except (OSError, RuntimeError) as error:  # of the system, and of what asks it
+            trouble = f"changes are not noticed by themselves: {error}"
         tell(lambda: None if answer.done() else answer.set_result(trouble))
 
     threading.Thread(target=work, name="watch", daemon=True).start()
@@ -172,19 +169,16 @@ def _counts(path: str, folders: Sequence[Path]) -> bool:
 
 
 async def _print_changes(places: Sequence[Path]) -> None:
-    """Print a line of JSON for each burst of changes, true, or the sentence that says why that cannot be."""
+    """Print an empty line for each burst of changes, until standard input ends or nothing can be watched."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
     def wait_for_the_end() -> None:
-        sys.stdin.read()
+        os.read(sys.stdin.fileno(), 1)
         loop.call_soon_threadsafe(stop.set)
 
-    waiting = asyncio.create_task(asyncio.to_thread(wait_for_the_end))
-    trouble = await _watch_here(places, lambda: print("true", flush=True), stop)  # noqa: T201 - see the module
-    if trouble is not None:
-        print(json.dumps(trouble), flush=True)  # noqa: T201 - as above
-    await waiting
+    threading.Thread(target=wait_for_the_end, daemon=True).start()
+    await _watch_here(places, lambda: print(flush=True), stop)  # noqa: T201 - see the module
 
 
 if __name__ == "__main__":

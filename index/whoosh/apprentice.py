@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.whoosh import processes
+from index import processes
 
 if TYPE_CHECKING:
     from index.engine import Cancelled

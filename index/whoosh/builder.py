@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index import processes
 from index.engine import Update
-from index.whoosh import processes
 from index.whoosh.generation import Outdated
 from index.whoosh.round import Calls
 from index.whoosh.sections import Damaged

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index import open_engine
+from index import open_engine, processes
 from index.engine import Request, Stopped
-from index.whoosh import builder, processes
+from index.whoosh import builder
 from index.whoosh import round as rounds
 from notes.library import Library
 
