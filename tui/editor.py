@@ -73,14 +73,20 @@ def edit(path: Path, line: int | None, setting: str = "", environment: Mapping[s
     """Open a source in the person's editor and wait until it is closed; the screen has to be suspended around it.
 
     Raises:
-        OutsideError: the file is gone, or the editor cannot be started.
+        OutsideError: the file is gone, the editor cannot be started, or it failed.
     """
     if not path.exists():
         message = f"{path} is not there any more"
         raise OutsideError(message)
     command = editor_command(find_editor(setting, environment), path, line)
     try:
-        subprocess.run(command, check=False)  # noqa: S603 - the person's own editor, no shell
+        ended = subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own editor, no shell
+    except FileNotFoundError as error:
+        message = f"the editor {command[0]} was not found: set $EDITOR, or editor in config.toml"
+        raise OutsideError(message) from error
     except OSError as error:
         message = f"the editor {command[0]} could not be started ({error.strerror}): set $EDITOR"
         raise OutsideError(message) from error
+    if ended:
+        message = f"the editor {command[0]} ended with status {ended}"
+        raise OutsideError(message)

@@ -140,8 +140,17 @@ def test_an_editor_that_is_not_there_and_a_source_that_is_gone_are_named(tmp_pat
     with pytest.raises(OutsideError, match="not there any more"):
         edit(note, 1, "vim", NOWHERE)
     note.write_text("text")
-    with pytest.raises(OutsideError, match="no-such-editor could not be started"):
+    with pytest.raises(OutsideError, match="no-such-editor was not found"):
         edit(note, 1, "no-such-editor", NOWHERE)
+    with pytest.raises(OutsideError, match=f"{tmp_path} could not be started"):
+        edit(note, 1, str(tmp_path), NOWHERE)
+
+
+def test_an_editor_that_fails_does_not_fail_silently(tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("# A note\n", encoding="utf-8")
+    with pytest.raises(OutsideError, match="false ended with status 1"):
+        edit(note, 1, "false", NOWHERE)
 
 
 def test_a_citation_in_one_line() -> None:

@@ -133,6 +133,24 @@ def test_says_it_needs_a_terminal_where_there_is_none(home: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_an_editor_that_is_not_there_is_named_and_the_screen_comes_back(home: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("# Harbour Days 2013\n\n## Ships\n\nThey float.\n", encoding="utf-8")
+    environment = {**os.environ, "HALLWAY_HOME": str(home), "TERM": "xterm-256color", "EDITOR": "no-such-editor"}
+    environment.pop("VISUAL", None)
+    person = Terminal([sys.executable, "-m", "tui", str(note)], environment, (100, 30))
+    try:
+        person.sees("Ships", "They float")
+        painted = len(person.output)
+        person.types("e")
+        person.sees("no-such-editor was not found", "They float", since=painted)
+        person.types("q")
+        assert person.ends() == 0
+        assert termios.tcgetattr(person.slave) == person.before
+    finally:
+        person.close()
+
+
 def test_without_colours_everything_is_still_there(home: Path, tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     note.write_text("# Harbour Days 2013\n\n## Ships\n\nThey float.\n", encoding="utf-8")

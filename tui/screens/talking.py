@@ -75,15 +75,20 @@ class TalkScreen(MarkingScreen):
             self.notify(f"The file of {talk.source} is not known.", severity="warning", markup=False)
             return
         line = talk.lines[0] if talk.lines else None
+        trouble = ""
         try:
             with self.app.suspend():
-                editor.edit(path, line, self.setup.settings.editor)
-        except outside.OutsideError as error:
-            self.notify(str(error), severity="error", markup=False)
+                # Textual takes the screen back only when nothing is raised in here.
+                try:
+                    editor.edit(path, line, self.setup.settings.editor)
+                except outside.OutsideError as error:
+                    trouble = str(error)
         except SuspendNotSupported:
             self.notify(
                 f"An editor needs a terminal, which there is not here: {path}", severity="warning", markup=False
             )
+        if trouble:
+            self.notify(trouble, severity="error", markup=False)
         self.backstage.update()
 
     @on(ReaderView.LinkChosen)
