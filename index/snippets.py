@@ -20,7 +20,7 @@ from index.query.talkwords import fits
 from index.query.tree import And, Or
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from index.query.talkwords import Mode, Word
     from index.query.tree import Node
@@ -46,6 +46,9 @@ _MARKUP = LatePattern(
 )
 """Markdown's marks and bare addresses."""
 
+LOOK_EVERY = 500
+"""Words of a text, about a millisecond of work."""
+
 Span = tuple[int, int]
 
 
@@ -64,9 +67,15 @@ class Highlighter:
     def _starts(self) -> re.Pattern[str] | None:
         return _starts(self._sought)
 
-    def marks(self, text: str, most: int | None = None) -> tuple[Span, ...]:
-        """Where the words stand, in order; what overlaps is one stretch. `most`: how many places are looked for."""
-        return _merged(islice(self._found(text), most))
+    def marks(self, text: str, most: int | None = None, look: Callable[[], None] | None = None) -> tuple[Span, ...]:
+        """Where the words stand, in order; what overlaps is one stretch.
+
+        Args:
+            text: where they are looked for.
+            most: how many places are looked for.
+            look: called at the start and after every `LOOK_EVERY` words of the text; may raise to give it up.
+        """
+        return _merged(islice(self._found(text, look), most))
 
     def snippet(self, body: str, width: int = WIDTH) -> Snippet:
         """The stretch of a Markdown text that shows most of the words, as plain text; its start if there is none."""
@@ -87,11 +96,13 @@ class Highlighter:
         shifted = tuple((first + len(before), last + len(before)) for first, last in marks)
         return Snippet(before + text[start:end] + after, shifted)
 
-    def _found(self, text: str) -> Iterator[Span]:
+    def _found(self, text: str, look: Callable[[], None] | None = None) -> Iterator[Span]:
         if not self._sought:
             return
         known = self._known
-        for term in tokens(text):
+        for number, term in enumerate(tokens(text)):
+            if look is not None and number % LOOK_EVERY == 0:
+                look()
             hit = known.get(term.text)
             if hit is None:
                 hit = known[term.text] = any(fits(term.text, sought, mode) for sought, mode in self._sought)

@@ -16,6 +16,8 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
+from tui import giveway
+
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
@@ -55,6 +57,7 @@ class InOrder(App[None]):
 
     async def _work_off(self, event: events.Event) -> None:
         self._busy = True
+        giveway.key_begins()
         self._key_number += 1
         number = self._key_number
         target = self.focused or self.screen
@@ -71,5 +74,6 @@ class InOrder(App[None]):
         if message.rounds > 1 and message.target.post_message(KeyDone(message.number, message.target, 1)):
             return
         self._busy = False
+        giveway.key_ends()
         if self._ahead:
             await self._work_off(self._ahead.popleft())

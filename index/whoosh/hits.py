@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     Order = npt.NDArray[np.intp]
 
+TITLE = 1_000
+"""Letters of a title in which words are marked; what is longer is none, and nobody sees so much of it in a list."""
+
 
 @record(frozen=True, slots=True)
 class Findings:
@@ -119,7 +122,7 @@ class OrderedHits:
         score = 0.0 if self._scores is None else float(self._scores[doc])
         head = self._snapshot.head(doc)
         told = self._told(doc, head.id)
-        marks = self._highlighter.marks(head.title)
+        marks = self._highlighter.marks(head.title[:TITLE])
         shown = self._highlighter.snippet(self._snapshot.talk(doc).body) if snippet else None
         return head.hit(score, told, marks, shown)
 

@@ -15,9 +15,10 @@ from notes.model import Speaker, Talk
 from tests.ui.fake import FakeEngine, FakeHits
 from tests.ui.person import Person
 from tests.ui.talks import TALKS, many
+from tui import giveway
 
 if TYPE_CHECKING:
-    from index.engine import Cancelled
+    from index.engine import Cancelled, Outline
     from tests.ui.conftest import Start
     from tui.app import HallwayApp
 
@@ -140,6 +141,27 @@ async def test_the_first_talks_are_read_while_others_are_not_yet(start: Start) -
         assert engine.hold is not None
         engine.hold.set()
         await person.sees("8 talks")
+
+
+class LookingEngine(FakeEngine):
+    """Looks whether a key is being worked off whenever the contents of a report are asked for."""
+
+    seen: bool | None = None
+
+    def outline(self, source: str) -> Outline | None:
+        self.seen = giveway.busy()
+        return super().outline(source)
+
+
+async def test_work_in_threads_gives_way_to_a_key_until_it_is_done(start: Start) -> None:
+    engine = LookingEngine(TALKS)
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Nobody needs", pane="reader")
+        await person.press("t")
+        await person.until(lambda: engine.seen is True)
+        await person.until(lambda: not giveway.busy())
 
 
 class HeldEngine(FakeEngine):

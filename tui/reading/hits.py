@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.reading.passage import Stop
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from index.query.talkwords import Word
     from tui.reading.passage import Passage
@@ -25,9 +27,15 @@ class Hit(NamedTuple):
 
 
 class PageHits:
-    """All hits of a page, in the order of its text, and those of each passage."""
+    """All hits of a page, in the order of its text, and those of each passage.
 
-    def __init__(self, passages: Iterable[Passage] = (), words: Iterable[Word] = ()) -> None:
+    Raises:
+        tui.reading.passage.Stop: `stop` said so; it is asked now and then.
+    """
+
+    def __init__(
+        self, passages: Iterable[Passage] = (), words: Iterable[Word] = (), stop: Callable[[], bool] | None = None
+    ) -> None:
         self.all: list[Hit] = []
         self._of: dict[int, list[Hit]] = {}
         wanted = tuple(words)
@@ -35,9 +43,13 @@ class PageHits:
             return
         from index.snippets import Highlighter  # noqa: PLC0415 - the first picture has no hits to look for
 
+        def look() -> None:
+            if stop is not None and stop():
+                raise Stop
+
         sought = Highlighter(wanted)
         for passage in passages:
-            found = sought.marks(passage.text, MOST - len(self.all))
+            found = sought.marks(passage.text, MOST - len(self.all), look)
             if found:
                 hits = [Hit(passage, start, end, at) for at, (start, end) in enumerate(found, len(self.all))]
                 self._of[id(passage)] = hits

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rich.cells import cell_len
 
 from tui.reading import wrap
-from tui.reading.passage import Block, Passage, Span, Table
+from tui.reading.passage import Block, Passage, Span, Stop, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 LineKind = Literal["paragraph", "heading", "code", "rule", "title", "header", "notice", "gap", "head", "row"]
 """What a line is part of: a kind of block, a table's head or row, or the blank between blocks."""
@@ -97,15 +97,25 @@ class Page:
         self.lines.append(line)
 
 
-def lay_out(blocks: Iterable[Block | Table], width: int) -> Page:
-    """The blocks as lines of at most `width` cells (8 or more)."""
+def lay_out(blocks: Iterable[Block | Table], width: int, stop: Callable[[], bool] | None = None) -> Page:
+    """The blocks as lines of at most `width` cells (8 or more).
+
+    Raises:
+        tui.reading.passage.Stop: `stop` said so; it is asked before each block and each row of a table.
+    """
+
+    def look() -> None:
+        if stop is not None and stop():
+            raise Stop
+
     page = Page(max(8, width))
     for block in blocks:
+        look()
         page.block_lines.append(len(page.lines))
         if block.gap:
             page.add(Line("gap", _short(block.gap_prefix, page.width)))
         if isinstance(block, Table):
-            _add_table(page, block)
+            _add_table(page, block, look)
         else:
             _add_block(page, block)
     return page
@@ -138,7 +148,7 @@ def _add_block(page: Page, block: Block) -> None:
     _remember(page, passage)
 
 
-def _add_table(page: Page, table: Table) -> None:
+def _add_table(page: Page, table: Table, look: Callable[[], None]) -> None:
     columns = max((len(row) for row in table.rows), default=0)
     if not columns:
         return
@@ -146,10 +156,11 @@ def _add_table(page: Page, table: Table) -> None:
     natural = _natural_widths(table, columns)
     widths = _column_widths(natural, page.width - len(rest) - len(SEPARATOR) * (columns - 1))
     if widths is None:
-        _add_records(page, table)
+        _add_records(page, table, look)
         return
     empty = Passage("")
     for number, row in enumerate(table.rows):
+        look()
         cells = [*row, *[empty] * (columns - len(row))]
         broken = [wrap.wrap(cell.text, width) for cell, width in zip(cells, widths, strict=True)]
         for at in range(max(len(lines) for lines in broken)):
@@ -170,11 +181,12 @@ def _ruler(widths: list[int]) -> Passage:
     return Passage("─┼─".join("─" * width for width in widths))
 
 
-def _add_records(page: Page, table: Table) -> None:
+def _add_records(page: Page, table: Table, look: Callable[[], None]) -> None:
     """A table that is too wide for the page: each row as lines of "head: cell"."""
     head, *rows = table.rows
     rest = _short(table.rest, page.width)
     for number, row in enumerate(rows or [head]):
+        look()
         if number:
             page.add(Line("gap", rest))
         for at, cell in enumerate(row):

@@ -7,7 +7,7 @@ It knows nothing of the other panes: what is chosen in it goes out as a message.
 from __future__ import annotations
 
 from bisect import bisect_left
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 
 from tui.commands import bindings
 from tui.garbage import uncollected
+from tui.giveway import give_way
 from tui.reading.hits import Hit, PageHits
 from tui.reading.layout import Bookmark, Page, lay_out
 from tui.reading.paint import Mark
@@ -25,9 +26,10 @@ from tui.reading.shelf import Ready, Shelf
 from tui.widgets.linked import LinkedPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.binding import BindingType
+    from textual.worker import Worker
 
     from index.query.talkwords import Word
     from notes.model import Talk
@@ -40,6 +42,16 @@ _PATIENCE = 0.04
 
 _REMEMBERED = 10_000
 """Talks whose scroll position is kept."""
+
+
+def _unwanted(worker: Worker[None]) -> Callable[[], bool]:
+    """Says in a worker's thread whether its work is wanted no more; keys pass before it does."""
+
+    def stop() -> bool:
+        give_way()
+        return worker.is_cancelled
+
+    return stop
 
 
 def _notice(text: str) -> Block:
@@ -154,8 +166,10 @@ class ReaderView(LinkedPage):
     def prefetch(self, talks: Sequence[Talk]) -> None:
         """Lay talks out in a thread and look for the words in them, so that `show` finds them ready."""
         width, words = self.text_width, self._words
-        wanted = [talk for talk in talks if self._shelf.ready(talk, width, words) is None]
-        if wanted:
+        # A large one is read when one goes there: it would be in the way of the keys that are pressed now.
+        small = [talk for talk in talks if len(talk.body) <= LARGE]
+        wanted = [talk for talk in small if self._shelf.ready(talk, width, words) is None]
+        if wanted and width > 0:
             self._prepare(wanted, width, words)
 
     # Laying out
@@ -197,26 +211,22 @@ class ReaderView(LinkedPage):
     # A worker is described, or else Textual writes all of its arguments out, texts included, whenever one is started.
     @work(thread=True, exclusive=True, group="reader-layout", description="a large talk is laid out")
     def _lay_out_large(self, talk: Talk, words: tuple[Word, ...], page_or_width: Page | int, generation: int) -> None:
-        worker = get_current_worker()
+        stop = _unwanted(get_current_worker())
         with uncollected(), suppress(Stop):
             if isinstance(page_or_width, Page):
                 page = page_or_width
             else:
-                page = lay_out(self._shelf.blocks(talk, lambda: worker.is_cancelled), page_or_width)
-            self.post_message(self.LaidOut(generation, talk, Ready(page, words, PageHits(page.passages, words))))
+                page = lay_out(self._shelf.blocks(talk, stop), page_or_width, stop)
+            hits = PageHits(page.passages, words, stop)
+            self.post_message(self.LaidOut(generation, talk, Ready(page, words, hits)))
 
     @work(thread=True, exclusive=True, group="reader-prefetch", description="the next talks are laid out")
     def _prepare(self, talks: Sequence[Talk], width: int, words: tuple[Word, ...]) -> None:
-        worker = get_current_worker()
+        stop = _unwanted(get_current_worker())
         with suppress(Stop):
             for talk in talks:
-                large = len(talk.body) > LARGE
-                with uncollected() if large else nullcontext():
-                    blocks = self._shelf.blocks(talk, lambda: worker.is_cancelled)
-                # A large one is laid out when one goes there: it would be in the way of the keys that are pressed now.
-                if width > 0 and not large:
-                    page = lay_out(blocks, width)
-                    self._shelf.keep(talk, Ready(page, words, PageHits(page.passages, words)))
+                page = lay_out(self._shelf.blocks(talk, stop), width, stop)
+                self._shelf.keep(talk, Ready(page, words, PageHits(page.passages, words, stop)))
 
     def on_reader_view_laid_out(self, message: LaidOut) -> None:
         """Show a large talk, unless something else was asked for meanwhile."""

@@ -16,7 +16,7 @@ from tui.reading.hits import MOST, PageHits
 from tui.reading.jump import LETTERS, labels, places
 from tui.reading.layout import lay_out
 from tui.reading.markdown import parse
-from tui.reading.passage import Passage, Span
+from tui.reading.passage import Passage, Span, Stop
 from tui.reading.shelf import CAPACITY, CHARACTERS, READY, Ready, Shelf
 from tui.widgets.cells import clip
 
@@ -31,6 +31,15 @@ def test_hits_between_two_places_of_a_passage() -> None:
 
 def test_more_hits_than_anybody_steps_through_are_not_looked_for() -> None:
     assert len(PageHits([Passage("ab " * MOST), Passage("ab ab")], typed("ab"))) == MOST
+
+
+def test_looking_for_hits_and_laying_out_end_where_a_text_is_wanted_no_more() -> None:
+    looks = iter([False, False, True])
+    with pytest.raises(Stop):
+        PageHits([Passage("ab " * 100_000)], typed("zz"), lambda: next(looks))
+    looks = iter([False, False, True])
+    with pytest.raises(Stop):
+        lay_out(parse("|a|b|\n|-|-|\n" + "|x|y|\n" * 20), 40, lambda: next(looks))
 
 
 @pytest.mark.parametrize("count", [0, 1, 26, 27, 51, 52, 200, 676, 2000])
