@@ -175,13 +175,14 @@ class Library:
             message = f"the file could not be read: {error.strerror or error}"
             problem = Problem(source.name, None, "error", message, "check who may read it")
             return Report(source.name, "none", problems=(problem,))
+        fingerprint = self._fingerprints.get(source.name, "")
+        if fingerprint.endswith(":"):
+            time = fingerprint.split(":", 2)[1]
+            self._fingerprints[source.name] = fingerprint + (time if size > LARGEST else _hash(data))
         if size > LARGEST:
             message = f"the file has {size / 1e6:.0f} MB; what is larger than {LARGEST // 1_000_000} MB is not read"
             hint = f"split it, or {overrides.how_to_leave_out(source.name)}"
             return Report(source.name, "none", problems=(Problem(source.name, None, "error", message, hint),))
-        fingerprint = self._fingerprints.get(source.name, "")
-        if fingerprint.endswith(":"):
-            self._fingerprints[source.name] = fingerprint + _hash(data)
         folder = self._folders.get(source.folder) or _Folder()
         if source.kind == "video":
             category = folder.category or pyvideo.Category(None, None, None)
@@ -253,16 +254,19 @@ def _read_small(path: str) -> bytes:
 
 
 def _fingerprint(file: walk.File, digest: str, before: str | None) -> str:
-    """`size:time:what else counts:content`; the content's part is taken over while size and time are the same."""
+    """`size:time:what else counts:content`; the content's part is taken over while size and time are the same.
+
+    What could not be read has no content, and is tried again each time: who may read a file changes neither.
+    """
     stamp = f"{file.size}:{file.changed}"
-    if before is not None and before.startswith(f"{stamp}:"):
+    if before is not None and before.startswith(f"{stamp}:") and not before.endswith(":"):
         return f"{stamp}:{digest}:{before.rpartition(':')[2]}"
     if before is None:
         return f"{stamp}:{digest}:"
     try:
         data, size = read_whole(file.path)
     except OSError:
-        size = LARGEST + 1
+        return f"{stamp}:{digest}:"
     return f"{stamp}:{digest}:{file.changed if size > LARGEST else _hash(data)}"
 
 

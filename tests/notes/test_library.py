@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from notes.library import Library
+from notes.library import LARGEST, Library, read_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 REPORT = "# Quiet Conf 2019\n\n## Tea and types\n\nAda Moss on types.\n\n## Slow builds\n\nBo Lund on builds.\n"
 
@@ -44,11 +46,46 @@ def test_only_what_has_other_content_counts_as_changed(tmp_path: Path) -> None:
     assert second.unchanged == 1
 
 
+def test_what_could_not_be_read_is_tried_again_until_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, locked = write(tmp_path, "kept.md"), write(tmp_path, "locked.md")
+    library = Library([str(tmp_path)])
+    known = library.scan({})
+    for source in known.changed:
+        library.read(source)
+    os.utime(locked, (1, 1))
+
+    def deny(path: str) -> tuple[bytes, int]:
+        if path == str(locked):
+            raise PermissionError(13, "Permission denied", path)
+        return read_whole(path)
+
+    with monkeypatch.context() as denied:
+        denied.setattr("notes.library.read_whole", deny)
+        second = library.scan(known.fingerprints)
+        assert [source.name for source in second.changed] == [str(locked)]
+        assert [problem.severity for problem in library.read(second.changed[0]).problems] == ["error"]
+        assert library.scan(second.fingerprints).changed == ()  # nothing new to say
+    third = library.scan(second.fingerprints)
+    assert [source.name for source in third.changed] == [str(locked)]
+    assert len(library.read(third.changed[0]).talks) == 2
+    assert library.scan(third.fingerprints).unchanged == len([kept, locked])
+
+
+def test_what_is_too_large_is_read_once(tmp_path: Path) -> None:
+    write(tmp_path, "large.txt", "word " * (LARGEST // 4))
+    library = Library([str(tmp_path)])
+    first = library.scan({})
+    assert library.read(first.changed[0]).problems
+    assert library.scan(first.fingerprints).changed == ()
+
+
 def test_a_changed_hallway_yaml_makes_the_texts_below_it_changed(tmp_path: Path) -> None:
     write(tmp_path, "one/a.md")
     write(tmp_path, "two/b.md")
     library = Library([str(tmp_path)])
     first = library.scan({})
+    for source in first.changed:
+        library.read(source)
     write(tmp_path, "two/hallway.yaml", "place: Lisbon\n")
     second = library.scan(first.fingerprints)
     assert [source.name for source in second.changed] == [f"{tmp_path}/two/b.md"]
