@@ -143,6 +143,50 @@ async def test_the_first_talks_are_read_while_others_are_not_yet(start: Start) -
         await person.sees("8 talks")
 
 
+async def test_a_list_that_nobody_has_touched_stays_at_its_top_while_it_grows(start: Start) -> None:
+    talks = many(200)
+    engine = FakeEngine(talks[100:], hold=threading.Event())
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("100 talks", "▌  Talk 100 about")
+        await person.sees("Talk 100 about", pane="reader")
+        engine.talks, engine.coming = [*talks[:100], *talks[100:]], []
+        assert engine.hold is not None
+        engine.hold.set()
+        await person.sees("200 talks", "▌  Talk 0 about")
+        await person.sees("Talk 0 about", pane="reader")
+
+
+async def test_a_few_new_talks_above_the_selected_one_take_nothing_from_who_reads(start: Start) -> None:
+    talks = many(100)
+    engine = FakeEngine(talks[2:], hold=threading.Event())
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("98 talks", "▌  Talk 2 about")
+        engine.talks = talks
+        assert engine.hold is not None
+        engine.hold.set()
+        await person.sees("100 talks", "▌  Talk 2 about")
+        await person.sees("   Talk 0 about", pane="talks")
+        await person.sees("Talk 2 about", pane="reader")
+
+
+async def test_a_list_in_which_one_has_moved_stays_as_it_is_while_it_grows(start: Start) -> None:
+    talks = many(200)
+    engine = FakeEngine(talks[100:], hold=threading.Event())
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("100 talks")
+        await person.press("j", "k")
+        engine.talks = talks
+        assert engine.hold is not None
+        engine.hold.set()
+        await person.sees("200 talks", "▌  Talk 100 about")
+
+
 class LookingEngine(FakeEngine):
     """Looks whether a key is being worked off whenever the contents of a report are asked for."""
 

@@ -81,7 +81,12 @@ class AnsweredScreen(LookingScreen):
             offset = self.talks.scroll_offset.y if offset is not None else None
         hits = self.hits = event.hits
         kept = hits.position(wanted) if wanted is not None else None
-        if kept is None and event.keep.reader:
+        reader = event.keep.reader
+        untouched = event.keep.current and offset == 0 and not self.touched
+        if untouched and (kept is None or kept > self.talks.in_view // 2):
+            # Nobody has been in the list yet: it stays at its top while it grows, and what comes first is read.
+            kept, reader = 0, False
+        if kept is None and reader:
             # The talk under the cursor is gone: its neighbour takes its place.
             kept = self.talks.cursor
         self.talks.show(hits, event.first, cursor=kept or 0, offset=offset if kept is not None else None)
@@ -93,7 +98,7 @@ class AnsweredScreen(LookingScreen):
         if not len(hits):
             indexing = self.backstage.updating
             self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place, unread=self.unread))
-        if not event.keep.reader:
+        if not reader:
             self._open(self._selected())
         self.paint(self.talks)
         self.call_later(self._follow, event)

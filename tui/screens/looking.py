@@ -37,11 +37,17 @@ class LookingScreen(Mixin):
         self.travel = Travel(self, self.pane_changed)
         self.related_to: str | None = None
         self.jump_later = 0
+        self.touched = False
         self._asked_for: str | None = None
         self._talk_title = ""
         self._link_hint = ""
         self._bookmark: tuple[int, int] | None = None
         self._unanswered: Keep | None = None
+
+    def _enter(self, pane: str) -> None:
+        if pane in {"reader", "related"}:
+            self.touched = True
+        super()._enter(pane)
 
     def _ask(self, keep: Keep | None = None) -> None:
         self._unanswered = keep or Keep()

@@ -65,6 +65,7 @@ class WiredScreen(AnsweredScreen):
 
     @on(ResultList.Moved)
     def _moved(self, event: ResultList.Moved) -> None:
+        self.touched = True
         self._read(event.talk_id)
 
     @on(ResultList.Chosen)

@@ -80,6 +80,11 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
         """How many rows there are."""
         return 0
 
+    @property
+    def in_view(self) -> int:
+        """How many rows there is room for."""
+        return self.scrollable_content_region.height // self.row_height
+
     def draw(self, index: int, width: int, base: Style, *, selected: bool) -> list[Strip]:  # noqa: ARG002
         """The lines of a row, `row_height` strips of `width` cells; `base` has the colours of the row."""
         raise LookupError(index)
