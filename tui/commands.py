@@ -297,6 +297,10 @@ def commands(*scopes: Scope) -> Iterator[Command]:
     return (command for scope in scopes for command in COMMANDS if command.scope == scope)
 
 
+NO_KEY = "unbound"
+"""Stands in the binding of a command that has no key until the config gives it one; no terminal sends it."""
+
+
 def bindings(*scopes: Scope) -> list[BindingType]:
     """Bindings of these scopes for a widget's or screen's `BINDINGS`; their ids let the config re-bind them."""
     from textual.binding import Binding  # noqa: PLC0415 - `hallway --help` reads this table and needs no screen
@@ -309,8 +313,8 @@ def bindings(*scopes: Scope) -> list[BindingType]:
                 Binding(key, f"{command.action}({number})", command.title, show=False, id=f"{command.name}-{number}")
                 for number, key in enumerate(command.keys, 1)
             ]
-        elif command.keys:
-            keys = ",".join(command.keys)
+        else:
+            keys = ",".join(command.keys) or NO_KEY
             found.append(Binding(keys, command.action, command.title, show=False, id=command.name))
     return found
 

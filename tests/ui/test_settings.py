@@ -27,6 +27,16 @@ async def test_a_theme_of_textual_can_be_chosen(start: Start) -> None:
         assert app.theme == "nord"
 
 
+async def test_a_command_without_a_key_can_be_given_one(start: Start) -> None:
+    loaded = read('[keys]\ntheme = "F9"\n', "config.toml")
+    app = start(settings=loaded.settings, keymap=loaded.keymap())
+    async with app.run_test(size=(100, 30)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("f9")
+        await person.sees("colours, by name")
+
+
 async def test_a_key_of_ones_own_does_what_the_old_one_did(start: Start) -> None:
     loaded = read('[keys]\nstar = ["F2", "*"]\n', "config.toml")
     app = start(settings=loaded.settings, keymap=loaded.keymap())
