@@ -49,10 +49,14 @@ class TextLeaf(Node):
     def sought(self) -> tuple[Sought, ...]:
         """Sequences of terms, of which one must stand in a field."""
 
+    def sought_in(self, name: str) -> tuple[Sought, ...]:  # noqa: ARG002 - for leaves that differ by field
+        """The sequences for one field, which may leave out what that field does not keep."""
+        return self.sought
+
     def matches(self, talk: Talk, marks: Marks | None) -> bool:  # noqa: ARG002 - one signature for all nodes
         """Whether any field has any of the sequences."""
         words = field_words(talk)
-        return any(found(self.sought, words[name]) for name in self.fields)
+        return any(found(self.sought_in(name), words[name]) for name in self.fields)
 
 
 class ValueLeaf(Node):
@@ -120,10 +124,14 @@ class Word(TextLeaf):
 
 @record(frozen=True, slots=True)
 class Phrase(TextLeaf):
-    """Words as they are, side by side; stop words only hold their place."""
+    """Words as they are, side by side; in bodies stop words only hold their place.
+
+    The last word of one that is still being typed (`begun`) stands also for what starts with it.
+    """
 
     text: str
     field: str | None = None
+    begun: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -133,7 +141,11 @@ class Phrase(TextLeaf):
     @property
     def sought(self) -> tuple[Sought, ...]:
         """See `TextLeaf`."""
-        return phrase_sought(self.text)
+        return phrase_sought(self.text, begun=self.begun)
+
+    def sought_in(self, name: str) -> tuple[Sought, ...]:
+        """See `TextLeaf`."""
+        return phrase_sought(self.text, begun=self.begun, skip_stops=True) if name == "body" else self.sought
 
     def __str__(self) -> str:
         return _qualified(self.field, f'"{self.text}"')
@@ -149,10 +161,11 @@ class Value(ValueLeaf):
     name: str
     text: str
     how: How | None = None
+    begun: bool = False
     sought: tuple[Sought, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        sought = phrase_sought(self.text) if self.how is None else word_sought(self.text, self.how)
+        sought = _sought(self.text, self.how, begun=self.begun)
         object.__setattr__(self, "sought", sought)
 
     @property
@@ -233,14 +246,20 @@ class Note(MarkLeaf):
 
     text: str
     how: How | None = None
+    begun: bool = False
 
     def ids(self, marks: Marks) -> AbstractSet[str]:
         """See `MarkLeaf`."""
-        sought = phrase_sought(self.text) if self.how is None else word_sought(self.text, self.how)
+        sought = _sought(self.text, self.how, begun=self.begun)
         return {talk_id for talk_id, note in marks.notes.items() if found(sought, positions(note))}
 
     def __str__(self) -> str:
         return _qualified("note", f'"{self.text}"' if self.how is None else _word(self.text, self.how))
+
+
+def _sought(text: str, how: How | None, *, begun: bool) -> tuple[Sought, ...]:
+    """What a word, or a phrase where `how` is None, is found by."""
+    return phrase_sought(text, begun=begun) if how is None else word_sought(text, how)
 
 
 def _marked(marks: Marks, mark: MarkName) -> AbstractSet[str]:

@@ -44,7 +44,7 @@ _OPERATORS: dict[str, Kind] = {"OR": "or", "|": "or", "AND": "and", "NOT": "not"
 class Token:
     """A token: `text` is its content (of a quote what is inside, of a field its name), at `start` to `end`.
 
-    `tight` says that the next token follows without a space.
+    `tight` says that the next token follows without a space, `is_open` that a quote is not closed.
     """
 
     kind: Kind
@@ -52,6 +52,7 @@ class Token:
     start: int
     end: int
     tight: bool = False
+    is_open: bool = False
 
 
 def lex(text: str, faults: list[Fault]) -> Iterator[Token]:
@@ -92,7 +93,7 @@ def _quoted(text: str, at: int, faults: list[Fault]) -> Token:
     closing = text.find(_QUOTES[text[at]], at + 1)
     if closing < 0:
         faults.append(Fault(at, len(text), "this quote is still open"))
-        return Token("quoted", text[at + 1 :], at, len(text))
+        return Token("quoted", text[at + 1 :], at, len(text), is_open=True)
     return Token("quoted", text[at + 1 : closing], at, closing + 1)
 
 

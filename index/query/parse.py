@@ -185,7 +185,8 @@ class _Parser:
         if not found:
             return None
         text = " ".join(re.sub(r'["“”„«»]', " ", token.text.lower()).split())
-        return _leaf(text, field, None)
+        begun = token.is_open and token.end == self._typed_to and not token.text[-1].isspace()
+        return _leaf(text, field, None, begun=begun)
 
     def _plain(self, token: Token, field: str | None) -> Node | None:
         """A stretch without spaces: one word as a rule, several where punctuation stands between them."""
@@ -207,12 +208,12 @@ class _Parser:
         return "fuzzy" if how == "fuzzy" else "prefix" if how == "prefix" else "word"
 
 
-def _leaf(text: str, field: str | None, how: How | None) -> Node:
+def _leaf(text: str, field: str | None, how: How | None, *, begun: bool = False) -> Node:
     if field == "note":
-        return Note(text, how)
+        return Note(text, how, begun)
     if field in VALUE_FIELDS:
-        return Value(field, text, how)
-    return Phrase(text, field) if how is None else Word(text, field, how)
+        return Value(field, text, how, begun)
+    return Phrase(text, field, begun) if how is None else Word(text, field, how)
 
 
 def _and(parts: Sequence[Node]) -> Node:

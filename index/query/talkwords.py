@@ -100,13 +100,30 @@ def word_sought(text: str, how: How) -> tuple[Sought, ...]:
     return (parts, ((made.joined, 0, mode),)) if made.joined else (parts,)
 
 
-def phrase_sought(text: str) -> tuple[Sought, ...]:
-    """The one sequence that a phrase is found by, none for a phrase without a word."""
+def phrase_sought(text: str, *, begun: bool = False, skip_stops: bool = False) -> tuple[Sought, ...]:
+    """The one sequence that a phrase is found by, none for a phrase without a word.
+
+    Args:
+        text: the words.
+        begun: the last word may be the start of one.
+        skip_stops: as `positions` has it: stop words only hold their place, and so does a start that can become one.
+    """
     row: dict[int, str] = {}
     for term, at in zip(*terms(text), strict=True):
         row.setdefault(at, term)  # what follows at a position is another spelling
-    kept = [(term, at) for at, term in row.items() if term not in STOP_WORDS] or [(t, at) for at, t in row.items()]
-    return (tuple((term, at - kept[0][1], _mode(term, "exact")) for term, at in kept),) if kept else ()
+    if not row:
+        return ()
+    modes: dict[int, Mode] = {at: _mode(term, "exact") for at, term in row.items()}
+    if begun:
+        modes[max(row)] = "prefix"
+    telling = [at for at, term in row.items() if not (skip_stops and _is_stop(term, modes[at]))]
+    kept = telling or list(row)
+    return (tuple((row[at], at - kept[0], modes[at]) for at in kept),)
+
+
+def _is_stop(term: str, mode: Mode) -> bool:
+    """Whether a term is a stop word, or may become one."""
+    return term in STOP_WORDS or (mode == "prefix" and any(word.startswith(term) for word in STOP_WORDS))
 
 
 def _mode(term: str, mode: Mode) -> Mode:

@@ -100,7 +100,11 @@ class Evaluator:
 
     def text(self, leaf: TextLeaf) -> Found:
         """Words in text fields: of several spellings the one that scores best counts."""
-        best = self.sequences(leaf.sought, leaf.fields)
+        fields: dict[tuple[Sought, ...], list[str]] = {}
+        for name in leaf.fields:
+            fields.setdefault(leaf.sought_in(name), []).append(name)
+        found = [self.sequences(sought, names) for sought, names in fields.items()]
+        best: Scores = found[0] if len(found) == 1 else np.add.reduce(found)
         return Found(best > 0, best)
 
     def sequences(self, several: Sequence[Sought], fields: Sequence[str]) -> Scores:

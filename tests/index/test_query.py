@@ -142,6 +142,26 @@ def test_the_word_being_typed_is_also_a_start() -> None:
     assert answers("title:node.j", finished=False)
 
 
+def test_the_last_word_of_an_open_quote_is_also_a_start() -> None:
+    for query in ('"scaling graph', 'event:"scale days par', 'tag:"docker sw', 'note:"show th', '"in metr'):
+        assert answers(query, finished=False), query
+        assert not answers(f'{query}"', finished=False), query
+    for query in ('"state o', '"state of th', '"state of the a'):  # what may become a small word clears no list
+        assert answers(query, finished=False), query
+    assert not answers('"scaling graph ', finished=False)
+    assert not answers('"scaling graph', finished=True)
+
+
+def test_small_words_of_a_phrase_count_where_they_are_kept() -> None:
+    for event, others in (("PyCon US 2019", "PyCon Ar 2019"), ("It in Ghent", "Made in Ghent")):
+        name = " ".join(event.split()[:2])
+        us, ar = (replace(TALK, title=text, event=text, series=None, tags=(text,)) for text in (event, others))
+        for field in ("", "event:", "title:", "tag:"):
+            tree = parse(f'{field}"{name}"').tree
+            assert tree.matches(us, None)
+            assert not tree.matches(ar, None)
+
+
 def test_a_value_being_typed_does_not_clear_the_list() -> None:
     for query in ("year:", "year:2", "year:201", "year:2013.", "year:2013..", "year:2013..2", "tag:", "is:star", '"'):
         assert answers(f"graphite {query}", finished=False), query
