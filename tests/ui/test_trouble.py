@@ -358,6 +358,17 @@ async def test_every_size_shows_list_reader_and_related(start: Start, size: tupl
         await person.sees("Graphs for everyone", pane="talks")
 
 
+async def test_the_filters_that_open_say_what_a_press_does_in_all_their_width(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(60, 15)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphs for everyone", pane="talks")
+        await person.press("f")
+        await person.sees("Enter: only these · again: leave out", pane="filters")
+        await pilot.resize_terminal(80, 24)
+        await person.sees("─ only these · again: leave out ", pane="filters")
+
+
 async def test_resizing_keeps_the_place(start: Start) -> None:
     app = start(many(300))
     async with app.run_test(size=(200, 60)) as pilot:

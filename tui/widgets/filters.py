@@ -123,8 +123,9 @@ class FilterPane(CursorList):
         self._tell_press()
 
     def on_focus(self) -> None:
-        """What a press does is told where one can press."""
+        """What a press does is told where one can press; a pane that opens for it has its width only afterwards."""
         self._tell_press()
+        self.call_after_refresh(self._tell_press)
 
     def _lay_out(self) -> None:
         before = self._rows[self.cursor] if self._rows else None
