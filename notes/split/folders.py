@@ -15,12 +15,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notes.beside import is_page_of_folder
-from notes.headline import habit, read_headline
-from notes.kindlines import kind_in_line
-from notes.names import KNOWN, LIKELY
-from notes.people import People, read_people
-from notes.speakerlines import names_people, speaker_lines
+from notes.headline import read_headline
+from notes.names import KNOWN
+from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal, Sibling
+from notes.split.folderbylines import by_habit, has_byline, with_byline
 from notes.split.outline import is_grouping
 from notes.words import fold, words
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.document import Block, Document
-    from notes.model import Speaker
     from notes.split.context import Context
     from notes.words import Words
 
@@ -52,7 +50,6 @@ _HTML_TITLE: Final = re.compile(r"<title>([^<]{1,300})</title>", re.IGNORECASE)
 _SPEAKER_KEY: Final = re.compile(r"(?m)^[*_#\-: ]{0,6}(\w[\w ()]{1,20})[*_]{0,2}[ \t]*[:=]")
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 """Where a name without blanks has its next word: "SlowTea"."""
-_LONGEST_BYLINE: Final = 100
 _REMEMBERED: Final = 4_096
 """Names of files whose words are kept: each text of a folder looks at the names of the others."""
 _LOOK_ALIKE: Final = 0.6
@@ -93,7 +90,13 @@ def propose(document: Document, context: Context) -> Proposal | None:
         part = Part(title, 0, len(document.blocks))
         return Proposal("folders", (), 0.97, f"{why}, and this one is called {own_name}", (part,))
     draft, sure = _draft(document, context, own, known)
-    draft = _with_byline(_by_habit(draft, others, known), document, others, known)
+    draft = replace(draft, title=_without_event(draft.title, PurePosixPath(context.path).parent.name))
+    draft = with_byline(
+        by_habit(draft, [_title_of(file.head) for file in others], known),
+        document,
+        [file.head for file in others],
+        known,
+    )
     if few and not sure:
         return None
     if sure and alike == len(others) and _is_named_alike(own, draft.title, known):
@@ -101,54 +104,15 @@ def propose(document: Document, context: Context) -> Proposal | None:
     return Proposal("folders", (draft,), 0.9 if sure else 0.6, why)
 
 
-def _by_habit(draft: Draft, others: Sequence[_File], known: Words) -> Draft:
-    """The talk with the speaker that its title names in the way in which most titles of the folder name theirs."""
-    usual = habit([draft.title, *(_title_of(file.head) for file in others)], known)
-    headline = read_headline(draft.title, known, usual=usual) if usual else None
-    if headline is None or headline.how != usual or draft.inferred:
-        return draft
-    return replace(draft, title=headline.title, speakers=headline.people.speakers)
-
-
-def _with_byline(draft: Draft, document: Document, others: Sequence[_File], known: Words) -> Draft:
-    """The talk with the full names alone in its first paragraph, where most of the folder's files have such a line."""
-    habits = [_first_line(file.head) for file in others]
-    if (
-        draft.speakers
-        or draft.head is None
-        or sum(_full_names(line, known) != () for line in habits) * 3 < 2 * len(habits)
-    ):
-        return draft
-    for at, block in enumerate(document.blocks[draft.start : draft.start + 3], draft.start):
-        if at == draft.start and block.kind == "heading" and (names := _full_names(block.text, known)):
-            return replace(draft, speakers=names, start=at + 1 if at + 1 < draft.stop else at)
-        if block.kind == "paragraph" and _full_names(block.text.split("\n")[0], known):
-            speakers = speaker_lines([block], known, usual=True)[0]
-            start = at + 1 if at + 1 < draft.stop and "\n" not in block.text else draft.start
-            above = (kind_in_line(one.text, known) for one in document.blocks[draft.start : at])
-            kind = draft.kind or next((kind for kind in above if kind), None)
-            return replace(draft, speakers=speakers or None, start=start, kind=kind)
-    return draft
-
-
-@lru_cache(maxsize=1_024)
-def _first_line(head: str) -> str:
-    """The first line below the title that is no directive."""
-    title, _, rest = head.partition("\n")
-    lines = [line for line in rest.split("\n")[:10] if line and (line[0].isalpha() or line[0] in "[*_#")]
-    return lines[0] if lines and title.startswith("#") else ""
-
-
-def _full_names(line: str, known: Words) -> tuple[Speaker, ...]:
-    text = line.strip("*_# ")
-    people = read_people(text, known) if 3 < len(text) <= _LONGEST_BYLINE and text[-1] not in ".:!?" else People()
-    sure = people.likeness >= LIKELY and all(" " in speaker.name for speaker in people.speakers)
-    return people.speakers if sure else ()
-
-
 def _is_named_alike(own: _File, title: str, known: Words) -> bool:
     """Whether a file of a title's name is one talk, whatever its headings; "lightning-talks" may well hold several."""
     return len(own.tokens) > 1 and _says_the_same(own.tokens, title) and not is_grouping(title, known)
+
+
+def _without_event(title: str, folder: str) -> str:
+    """The title of "Quiet Conf : Slow tea" in the folder "quiet-conf"."""
+    front, _, rest = title.partition(": ")
+    return rest.strip() if len(rest.strip()) > 2 and _tokens_of(front) == _tokens_of(folder) else title
 
 
 def _read_names(siblings: Sequence[Sibling]) -> list[_File]:
@@ -253,7 +217,7 @@ def _title_of(head: str) -> str:
 def _likeness(file: _File, known: Words) -> float:
     """How much a text looks like one talk: 1, ½ or not at all."""
     title = _title_of(file.head)
-    if _names_speaker(title, file.head, known) or _has_byline(file.head[:1_000], known):
+    if _names_speaker(title, file.head, known) or has_byline(file.head[:1_000], known):
         return 1.0
     if " " in file.stem and read_headline(file.stem, known).how == "by":
         return 1.0
@@ -273,18 +237,6 @@ def _names_speaker(title: str, head: str, known: Words) -> bool:
         return True
     labels = [fold(found[1].strip("_ ")) for found in _SPEAKER_KEY.finditer(head[:1_000])]
     return any("speaker" in known.label(label) and label not in ("author", "authors") for label in labels)
-
-
-@lru_cache(maxsize=4_096)
-def _has_byline(head: str, known: Words) -> bool:
-    """Whether a heading opens the text and people with their company stand alone on the line below it."""
-    lines = [line.strip() for line in head.split("\n", 8)[:8] if line.strip()]
-    if len(lines) < 3 or not re.match(r"#{1,2}\s", lines[0]) or len(lines[1]) > _LONGEST_BYLINE:
-        return False
-    people = read_people(lines[1].strip("*_# "), known)
-    if lines[1].startswith("#"):  # a heading with nothing but names needs no company
-        return names_people(lines[1].strip("*_# "), known)
-    return people.affiliated and people.likeness >= LIKELY
 
 
 def _says_the_same(tokens: Sequence[str], title: str) -> bool:

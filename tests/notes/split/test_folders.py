@@ -295,3 +295,12 @@ def test_the_heading_below_the_title_names_the_speaker_as_in_most_files(tmp_path
     }
     reports = read_folder(tmp_path / "quietconf-2018", files)
     assert {report.talks[0].speakers[0].name for report in reports.values()} == set(names)
+
+
+def test_the_event_before_a_title_is_no_part_of_it(tmp_path: Path) -> None:
+    names = {"Slow tea": "Anna Moss", "Late tides": "Peter Lund", "Old ropes": "Maria Castillo"}
+    files = {
+        f"Quiet Bergen {title}.md": f"# Quiet Bergen : {title}\n\nby {name}\n\n- hot\n" for title, name in names.items()
+    }
+    reports = read_folder(tmp_path / "quiet-bergen", files)
+    assert {report.talks[0].title for report in reports.values()} == set(names)
