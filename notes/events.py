@@ -60,6 +60,8 @@ _ELISION = re.compile(r"(?<![^\W\d_])[LlDd]['’](?=[A-ZÀ-Þ])")
 _NO_WORDS = re.compile(r"[{}]|%[>}]|://|\bhttps?\b|\bwww\.", re.IGNORECASE)
 """Signs of an address or of a template: nothing that has them is a name."""
 _LONGEST_TITLE = 300
+_DAY_BEHIND = re.compile(r"^[^,]{3,60},\s\d{1,2}(?:\.?\s?(?:-|–|&|and)\s?\d{1,2})?\.?\s[^\W\d]{3,12}\s(?:19|20)\d\d\b")
+"""A name with the day behind it: "Quiet Conf, 4-5 May 2015"."""
 ENOUGH = 2.0
 """Score from which a candidate is believed to name an event."""
 
@@ -91,7 +93,7 @@ def name_in_title(title: str) -> Candidate | None:
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
     if best and best.year is None and (year := find_year(title)):
-        best = Candidate(best.name, best.score + 1, year)
+        best = Candidate(best.name, best.score + (2 if _DAY_BEHIND.search(title) else 1), year)
     return best
 
 

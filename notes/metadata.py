@@ -165,6 +165,7 @@ def _find_event(found: Metadata, document: Document, siblings: Sequence[Sibling]
     folded = fold(text[:200_000])
     path = frozenset(re.findall(r"[a-z]{3,}", document.source.lower()[-200:]))
     tags = {fold(tag).replace("-", " ") for tag in found.tags}
+    folders = {fold(candidate.name) for candidate, where in _in_path(document.source) if where.startswith("folder")}
     best: tuple[float, Candidate, str] | None = None
     for rank, (candidate, where) in enumerate(_candidates(document, siblings)):
         score = candidate.score - 0.02 * min(rank, 10) + _TRUST.get(where.split(" ")[0], 0.0)
@@ -172,6 +173,8 @@ def _find_event(found: Metadata, document: Document, siblings: Sequence[Sibling]
             score += 1.0
         support = 0.0 if where == "text" else _support(candidate, where, folded, tags)
         if _initials(candidate.name) in path:
+            support += 1.5
+        if where in ("title", "heading") and " " in candidate.name and fold(candidate.name) in folders:
             support += 1.5
         score += support
         if candidate.score + support >= ENOUGH and (best is None or score > best[0]):

@@ -28,6 +28,8 @@ _DAY_FIRST = frozenset(("da", "de", "es", "fr", "it", "nb", "nl", "pl", "pt", "r
 """Languages in which 04/05/2015 is in May; English has both orders."""
 _SOON = 120
 """Days after an event within which people write about it."""
+_POSTED = re.compile(r"\W{0,3}(?:published|posted|written|updated|veröffentlicht|publié|publicado)\s", re.IGNORECASE)
+"""What a paragraph begins with that says when it was written."""
 _POST_KEYS = ("date", "published", "pubdate", "publishdate", "created", "posted", "updated")
 
 
@@ -75,6 +77,8 @@ def _own_part(block: Block) -> Block:
     """A paragraph without the sentences that speak of another year."""
     if not _is_of_another(block):
         return block
+    if _POSTED.match(block.text):
+        return replace(block, text="", spans=())
     kept = [text for start, stop in sentences(block.text) if not _speaks_of_another(text := block.text[start:stop])]
     return replace(block, text=" ".join(kept), spans=())
 
@@ -85,8 +89,8 @@ def _speaks_of_another(text: str) -> bool:
 
 
 def _is_of_another(block: Block) -> bool:
-    """Whether a block speaks of another year or of the next event."""
-    return _speaks_of_another(block.text)
+    """Whether a block speaks of another year, of the next event or of when it was written."""
+    return _speaks_of_another(block.text) or _POSTED.match(block.text) is not None
 
 
 def _of_one_year(days: list[Found], year: int | None) -> list[Found]:

@@ -316,3 +316,20 @@ def test_the_first_of_several_talks_does_not_name_the_event() -> None:
     report = read_text(text, "quiet.io-2014-03-01.md")
     assert report.event is not None
     assert report.event.lower() == "quiet io 2014"
+
+
+def test_a_day_behind_the_name_in_the_title_makes_it_the_event() -> None:
+    text = "---\ntitle: Tide.js, 4-5 May 2015 #tidejs\n---\n\nTea, tea and tea. Quiet is all we had.\n\nMore tea.\n"
+    report = read_text(text, "tides.md")
+    assert (report.event, report.start) == ("Tide.js 2015", "2015-05-04")
+
+
+def test_the_day_on_which_a_text_was_published_is_not_the_events() -> None:
+    text = "> Published June 2, 2017 on a blog\n\n# Quiet Conf 2017\n\nIt was in the harbour, May 6 through 7.\n"
+    report = read_text(text, "quiet.md")
+    assert (report.start, report.end) == ("2017-05-06", "2017-05-07")
+
+
+def test_a_name_in_title_and_folder_is_the_event() -> None:
+    text = "# Quiet Bergen : slow tea\n\nby Anna Moss\n\nHot.\n"
+    assert read_text(text, "talks/quiet-bergen/slow tea.md").event == "Quiet Bergen"
