@@ -70,6 +70,38 @@ async def test_suggestions_are_gone_through_and_declined(start: Start) -> None:
         await person.is_in("talks")
 
 
+async def test_typing_replaces_the_words_of_the_search_before_and_a_cursor_key_keeps_them(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("title:graph")
+        await person.press("enter")
+        await person.is_in("talks")
+        await person.press("slash")
+        await person.types("mira")
+        await person.sees("/ mira ")
+        await person.press("enter", "slash", "end")
+        await person.types("x")
+        await person.sees("/ mirax")
+        await person.press("enter", "slash", "backspace")
+        await person.sees("8 talks")
+
+
+async def test_a_click_into_the_words_puts_the_cursor_there(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("mira")
+        await person.press("enter")
+        await pilot.click("#query", offset=(2, 0))
+        await person.types("n")
+        await person.sees("/ minra")
+
+
 async def test_backspace_before_the_first_letter_takes_the_last_chip(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:

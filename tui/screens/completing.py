@@ -23,6 +23,11 @@ class CompletingScreen(WiredScreen):
 
     _wanted: Context | None = None
 
+    def action_search(self) -> None:
+        """Go to the search box: typing replaces the words that stand there, a cursor key keeps them."""
+        super().action_search()
+        self.query_one(QueryInput).select_all()
+
     @on(SearchLine.Typed)
     def _offer(self, event: SearchLine.Typed) -> None:
         from tui import completion  # noqa: PLC0415 - brings the query language, which nobody needs before typing
