@@ -38,7 +38,7 @@ LABEL = re.compile(r"([^:：\n]{1,30}?)\s{0,3}[:：]\s{0,3}")
 """A label at the start of a line, with its colon."""
 _DASHED_LABEL = re.compile(r"([^:：\n]{1,30}?)\s{1,3}[-–—]\s{1,3}")
 _HANDLE_LINE = re.compile(r"@[\w.-]{1,40}(?:\s{0,3}[,/&]?\s{0,3}@[\w.-]{1,40}){0,4}")
-_HANDLE_FIRST = re.compile(r"(@\w{2,30})(?:\s{0,3}[-–—,:]\s|$)")
+_HANDLE_FIRST = re.compile(r"(@\w{2,30})(?:\s{0,3}[-–—,:/|]\s|$)")
 """A handle that a line begins with, alone or before what is said of its bearer."""
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _PERSON_SIGN = re.compile(

@@ -24,6 +24,7 @@ def speakers(text: str) -> list[str]:
         ("16 November 2015\nAnna Moss", ["Anna Moss"]),
         ("@zyxqorm", ["zyxqorm"]),
         ("@zyxqorm - who has mended nets for a long time", ["zyxqorm"]),
+        ("@zyxqorm / nets.example", ["zyxqorm"]),
         ("with Anna Moss, Peter Lund and Zyx Qorm", ["Anna Moss", "Peter Lund", "Zyx Qorm"]),
     ],
 )
