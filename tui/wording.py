@@ -95,11 +95,11 @@ def hits_in_talk(current: int, total: int) -> str:
 
 
 def order(view: View, hits: Hits) -> str:
-    """What stands below the list: its order, and what was relaxed; nothing below an empty one."""
+    """What stands below the list: its order; nothing below an empty one."""
     if not hits.total:
         return ""
     once = " · no repeats" if len(hits) < hits.total else ""
-    return (hits.note or SORTS[view.order]) + once
+    return SORTS[view.order] + once
 
 
 def nothing(found: Found, *, indexing: bool, place: str, unread: str = "") -> str:

@@ -158,6 +158,31 @@ async def test_what_was_not_understood_is_said_whole_and_marked(start: Start, si
         await person.until(lambda: underlined(app) == "")
 
 
+NOTE = "no talk has all words; showing “devops” for “devosp” and those with “pipelines” or “containers”"
+
+
+class Relaxed(FakeEngine):
+    """Shows something else than was asked for."""
+
+    def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
+        hits = super().search(replace(request, text=request.text.removesuffix(" zzz")), cancelled)
+        hits.note = NOTE if request.text.endswith(" zzz") else None
+        return hits
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (120, 36)])
+async def test_changed_words_are_said_whole(start: Start, size: tuple[int, int]) -> None:
+    app = start(engine=Relaxed(list(TALKS)))
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("graphite zzz")
+        await person.until(lambda: NOTE in " ".join(person.text().split()))
+        await person.press("backspace")
+        await person.misses("no talk has all")
+
+
 def underlined(app: HallwayApp) -> str:
     line = app.screen._compositor.render_strips()[1]
     return "".join(segment.text for segment in line if segment.style and segment.style.underline)

@@ -93,7 +93,7 @@ class AnsweredScreen(LookingScreen):
         above = wording.counted(hits.total, event.everything)
         entitle(self.talks, above=above, below=wording.order(event.view, hits))
         self.query_one(SearchLine).mark(event.view.text, hits.faults)
-        self.query_one(FaultLine).show(hits.faults)
+        self.query_one(FaultLine).show(hits.faults, hits.note if hits.total else None)
         self.header.counts = wording.counts(hits.total, event.everything) if event.everything else ""
         if not len(hits):
             indexing = self.backstage.updating

@@ -1,4 +1,4 @@
-"""What of the query was not understood: said whole below the search box, and marked in it."""
+"""What of the query was not understood, or is taken otherwise: said whole below the search box, and marked in it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class FaultMarker(Highlighter):
 
 
 class FaultLine(Static):
-    """Says what was not understood, as wide as the screen; hidden while all is."""
+    """Says what was not understood and which words were changed, as wide as the screen; hidden while nothing was."""
 
     DEFAULT_CSS = """
     FaultLine {
@@ -56,9 +56,10 @@ class FaultLine(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
 
-    def show(self, faults: Sequence[Fault]) -> None:
-        """Say what is wrong with the query now."""
-        if faults:
-            self.update(Content("; ".join(dict.fromkeys(fault.message for fault in faults))))
-        if self.display != bool(faults):
-            self.display = bool(faults)
+    def show(self, faults: Sequence[Fault], note: str | None = None) -> None:
+        """Say what is wrong with the query now, and in `note` what is shown in place of what was asked for."""
+        texts = dict.fromkeys([*(fault.message for fault in faults), *([note] if note else [])])
+        if texts:
+            self.update(Content("; ".join(texts)))
+        if self.display != bool(texts):
+            self.display = bool(texts)
