@@ -33,12 +33,12 @@ from tui.replies import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
-    from index.engine import Engine, Marks
+    from index.engine import Engine, Marks, Update
     from notes.model import Talk
     from tui.view import View
 
@@ -71,6 +71,8 @@ class Backstage:
         self._everything: int | None = None
         self._at_hand: dict[str, Talk] = {}
         self.engine: Engine | None = None
+        self.look_for_moved: Callable[[Engine, Update], Mapping[str, Talk]] = lambda _engine, _update: {}
+        """Called in the thread of an update at its end: finds what the screen is about under its new ids."""
 
     @property
     def updating(self) -> bool:
@@ -116,10 +118,11 @@ class Backstage:
         stopped = self._stopping.is_set
         try:
             update = self.engine.update(rebuild=rebuild, progress=progress, cancelled=stopped, grown=grown)
+            moved = self.look_for_moved(self.engine, update)
         finally:
             self._updating = False
             self._forget()
-        self._post(Updated(update))
+        self._post(Updated(update, moved))
         if self._again:
             self._again = False
             self._screen.app.call_from_thread(self.update)

@@ -9,7 +9,7 @@ from textual.message import Message
 from notes.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from index.engine import FacetCount, Hit, Hits, Related, Update
     from notes.model import Talk
@@ -122,11 +122,12 @@ class Grown(Answer):
 
 
 class Updated(Answer):
-    """The index is up to date."""
+    """The index is up to date; `moved` are talks of the screen by the ids that they had before."""
 
-    def __init__(self, update: Update) -> None:
+    def __init__(self, update: Update, moved: Mapping[str, Talk]) -> None:
         super().__init__()
         self.update = update
+        self.moved = moved
 
 
 class Settled(Answer):

@@ -8,8 +8,16 @@ trail view shows.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from notes.record import field, record
 from tui.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from notes.model import Talk
 
 
 @record(frozen=True, slots=True)
@@ -75,6 +83,12 @@ class Trail:
         """Remember how the place where one is looks now."""
         if (hop := self.current_hop) is not None:
             self.hops[hop] = Hop(place, self.hops[hop].parent)
+
+    def rename(self, moved: Mapping[str, Talk]) -> None:
+        """Have the new ids and titles of talks that had other ids before."""
+        for number, hop in enumerate(self.hops):
+            if (talk := moved.get(hop.place.talk_id)) is not None:
+                self.hops[number] = Hop(replace(hop.place, talk_id=talk.id, title=talk.title), hop.parent)
 
     def back(self) -> Place | None:
         """One step back; None where there is none."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.engine import Update
 from notes.model import Problem
-from tests.ui.fake import FakeEngine
+from tests.ui.fake import FakeEngine, FakeHits
 from tests.ui.person import Person
 from tests.ui.talks import TALKS
 from tui.marks import MarkStore
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from index.engine import Cancelled, Grown, Progress
+    from index.engine import Cancelled, Grown, Progress, Request
     from notes.model import Talk
     from tests.ui.conftest import Start
+    from tui.app import HallwayApp
 
 
 class Library(FakeEngine):
@@ -127,6 +128,84 @@ async def test_a_star_finds_its_talk_again_under_another_title(start: Start, hom
         person = Person(app, pilot)
         await person.until(lambda: app.screen.marks.starred == {"harbour-2013/charts-for-all"})  # type: ignore[attr-defined]
         await person.sees("★ Charts for all")
+
+
+class Marked(Library):
+    """Knows `is:starred`, and nothing else of the query language."""
+
+    def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
+        if request.text != "is:starred" or request.marks is None:
+            return super().search(request, cancelled)
+        starred = request.marks.starred
+        return FakeHits([talk for talk in self.talks if talk.id in starred], {}, ())
+
+
+def update(app: HallwayApp) -> None:
+    """Notes were edited."""
+    app.screen.backstage.update()  # type: ignore[attr-defined]
+
+
+async def test_a_talk_whose_title_is_mended_stays_open_where_it_was_scrolled_to(start: Start) -> None:
+    long = replace(TALKS[0], body="\n\n".join(f"Line {number} of the report." for number in range(90)))
+    engine = Library([long, *TALKS[1:]])
+    app = start(engine=engine, path_of=Path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Line 2 of the report", pane="reader")
+        await person.press("enter", "G")
+        await person.sees("Line 89 of the report", pane="reader")
+        before = person.pane("reader").splitlines()[1:-1]
+        engine.after = [replace(long, id="harbour-2013/charts-for-all", title="Charts for all"), *TALKS[1:]]
+        update(app)
+        await person.sees("Charts for all", pane="talks")
+        await person.until(lambda: app.screen.reader.talk.title == "Charts for all")  # type: ignore[attr-defined]
+        assert person.pane("reader").splitlines()[1:-1] == before
+        await person.press("s")
+        await person.sees("★ Charts for all", pane="talks")
+
+
+async def test_a_talk_whose_event_is_mended_keeps_the_selection_and_its_place_on_the_trail(start: Start) -> None:
+    engine = Library(list(TALKS))
+    app = start(engine=engine, path_of=Path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphite and statsd give every team", pane="reader")
+        await person.press("enter", "2")
+        await person.sees("Half a million", pane="reader")
+        renamed = [replace(talk, id=f"port-days/{talk.id}", event="Port Days", year=2019) for talk in TALKS[:3]]
+        engine.after = [*TALKS[3:], *renamed]
+        update(app)
+        await person.sees("Port Days", pane="talks")
+        await person.sees("Half a million", pane="reader")
+        await person.press("left_square_bracket")
+        await person.sees("Nobody needs to ask", "Port Days", pane="reader")
+        await person.sees("▌  Graphs for everyone", pane="talks")
+        engine.after = list(TALKS)
+        update(app)
+        await person.misses("Port Days")
+        await person.sees("Nobody needs to ask", pane="reader")
+        await person.sees("▌  Graphs for everyone", pane="talks")
+        await person.press("T")
+        await person.sees("● Graphs for everyone")
+
+
+async def test_a_list_of_starred_talks_keeps_one_whose_event_is_mended(start: Start, home: Path) -> None:
+    for talk in TALKS[:3]:
+        MarkStore(home / "marks").star(talk, on=True)
+    engine = Marked(list(TALKS))
+    app = start(engine=engine, path_of=Path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("is:starred")
+        await person.press("enter", "j")
+        await person.sees("3 of 8 talks", "▌★ Logs are data")
+        engine.after = [TALKS[0], replace(TALKS[1], id="port-days/logs", event="Port Days"), *TALKS[2:]]
+        update(app)
+        await person.sees("Port Days", "▌★ Logs are data", pane="talks")
+        await person.sees("3 of 8 talks")
+        await person.sees("Ship logs", pane="reader")
 
 
 async def test_another_hallways_star_appears(start: Start, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

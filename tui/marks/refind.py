@@ -1,4 +1,4 @@
-"""Marked talks whose id is no longer in the library, found again: their report was edited, renamed or moved."""
+"""Talks whose id is no longer in the library, found again: their report was edited, renamed or moved."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from index.engine import Request
-from tui.marks.trace import fold, resemblance, sketch
+from tui.marks.trace import fold, resemblance, sketch, trace_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from index.engine import Engine
     from notes.model import Talk
@@ -33,23 +33,67 @@ def find_again(marks: MarkStore, engine: Engine, is_ours: Callable[[str], bool] 
         engine: The library that is open.
         is_ours: Whether a source is one of this library's; talks of others are not looked for in it.
     """
+    return move(marks, Successors(engine), gone(marks, engine, is_ours))
+
+
+def gone(marks: MarkStore, engine: Engine, is_ours: Callable[[str], bool]) -> dict[str, Trace]:
+    """The marked talks of this library that are not in it any more."""
+    traces = marks.traces().items()
+    return {talk_id: trace for talk_id, trace in traces if is_ours(trace.source) and engine.talk(talk_id) is None}
+
+
+def move(marks: MarkStore, successors: Successors, lost: Mapping[str, Trace]) -> dict[str, str]:
+    """Move the marks of lost talks to what became of them; gives back old and new ids."""
     moved: dict[str, str] = {}
-    for old_id, trace in marks.traces().items():
-        if not is_ours(trace.source) or engine.talk(old_id) is not None:
-            continue
-        best = max(
-            ((likeness(trace, talk), talk.id) for talk in _candidates(trace, engine) if talk.id not in moved.values()),
-            default=(0.0, ""),
-        )
-        if best[0] >= _ENOUGH:
-            marks.move(old_id, best[1])
-            moved[old_id] = best[1]
+    for old_id, trace in lost.items():
+        if (talk := successors.of(trace)) is not None:
+            marks.move(old_id, talk.id)
+            moved[old_id] = talk.id
     return moved
 
 
-def likeness(trace: Trace, talk: Talk) -> float:
+def became(talks: Mapping[str, Talk], successors: Successors, moved: Mapping[str, str]) -> dict[str, Talk]:
+    """What became of talks that are gone, by their old ids; what `moved` tells of marked ones holds for them, too."""
+    found = {
+        old_id: successors.named(moved[old_id]) if old_id in moved else successors.of(trace_of(talk))
+        for old_id, talk in talks.items()
+    }
+    return {old_id: talk for old_id, talk in found.items() if talk is not None}
+
+
+class Successors:
+    """What became of talks that are gone: no two of them became the same one."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._taken: set[str] = set()
+        self._sketches: dict[str, tuple[int, ...]] = {}
+
+    def named(self, talk_id: str) -> Talk | None:
+        """The talk with an id."""
+        return self._engine.talk(talk_id)
+
+    def of(self, trace: Trace) -> Talk | None:
+        """The talk that resembles a traced one most, None where none does enough."""
+        best: tuple[float, Talk | None] = (0.0, None)
+        for talk in _candidates(trace, self._engine):
+            if talk.id not in self._taken:
+                # All talks of a report are lost together when its event gets another name.
+                if talk.id not in self._sketches:
+                    self._sketches[talk.id] = sketch(talk.body)
+                points = likeness(trace, talk, self._sketches[talk.id])
+                if points > best[0]:
+                    best = points, talk
+        points, found = best
+        if found is None or points < _ENOUGH:
+            return None
+        self._taken.add(found.id)
+        return found
+
+
+def likeness(trace: Trace, talk: Talk, text_sketch: tuple[int, ...]) -> float:
     """Points for a talk being the traced one: text and title count most, the source and the place in it decide."""
-    text = resemblance(trace.sketch, sketch(talk.body))
+    text = resemblance(trace.sketch, text_sketch)
     title = SequenceMatcher(None, trace.title, fold(talk.title), autojunk=False).ratio()
     same_source = trace.source == talk.source
     near = same_source and talk.lines is not None and abs(talk.lines[0] - trace.line) <= 2

@@ -50,9 +50,14 @@ class AnsweredScreen(LookingScreen):
         self._ask_again(reader=self.talk_id is not None)
 
     @on(replies.Updated)
-    def _updated(self) -> None:
+    def _updated(self, event: replies.Updated) -> None:
         self.header.work = None
+        self.take_up_moved(event.moved)
         self._ask_again(reader=self.talk_id is not None)
+        engine = self.backstage.engine
+        # Another Hallway may have brought the index up to date, so an update that changed nothing tells nothing.
+        if self.talk_id is not None and engine is not None and engine.talk(self.talk_id) != self.reader.talk:
+            self.backstage.talk(self.talk_id)
 
     @on(replies.Settled)
     def _settled(self) -> None:
@@ -79,6 +84,8 @@ class AnsweredScreen(LookingScreen):
         if event.keep.current:
             wanted = self._selected()
             offset = self.talks.scroll_offset.y if offset is not None else None
+        if wanted is not None:
+            wanted = self.following.id_now(wanted)
         hits = self.hits = event.hits
         kept = hits.position(wanted) if wanted is not None else None
         reader = event.keep.reader
@@ -126,6 +133,7 @@ class AnsweredScreen(LookingScreen):
             self.reader.say(wording.GONE)
             self._show_related(None, ())
         else:
+            self.following.saw(event.talk)
             self.reader.show(event.talk, self.hits.words if self.hits else (), self._bookmark)
         self._bookmark = None
         self._talk_title = event.talk.title if event.talk else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message_pump import MessagePump
 
 from tui import wording
+from tui.following import Following
 from tui.replies import Keep
 from tui.trail import Place
 from tui.travel import Travel
@@ -15,9 +16,10 @@ from tui.widgets.entitle import entitle
 from tui.widgets.search import SearchLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from index.engine import Facet, Relation
+    from notes.model import Talk
     from tui.setup import Setup
 
 
@@ -35,6 +37,7 @@ class LookingScreen(Mixin):
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
         self.travel = Travel(self, self.pane_changed)
+        self.following = Following(self.travel.trail)
         self.related_to: str | None = None
         self.jump_later = 0
         self.touched = False
@@ -119,6 +122,15 @@ class LookingScreen(Mixin):
         elif self.talks.select(place.talk_id):
             self.talks.scroll_to(y=place.list_offset, animate=False, force=True)
         self.go_to(place.pane)
+
+    def take_up_moved(self, moved: Mapping[str, Talk]) -> None:
+        """Stay with talks that have another id now: where one reads, on the trail, and how far they are scrolled."""
+        self.following.take_up(moved)
+        self.reader.rename({old_id: talk.id for old_id, talk in moved.items()})
+        if self.talk_id is not None and self.talk_id in moved:
+            self.talk_id = self._asked_for = moved[self.talk_id].id
+        if self.related_to is not None:
+            self.related_to = self.following.id_now(self.related_to)
 
     def _show_related(self, talk_id: str | None, relations: Sequence[Relation], *, comparing: bool = False) -> None:
         empty = wording.NOTHING_RELATED if talk_id and not comparing else wording.RELATED_TO_COME

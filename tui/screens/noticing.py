@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,8 +14,10 @@ from tui.watch import watch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
-    from notes.model import Problem
+    from index.engine import Engine, Update
+    from notes.model import Problem, Talk
     from tui.setup import Setup
 
 MARKS_EVERY = 3.0
@@ -28,6 +31,8 @@ class NoticingScreen(TalkScreen):
         super().__init__(setup)
         self._gone = asyncio.Event()
         self._looked_for_marks = False
+        self._lost: AbstractSet[str] = frozenset()
+        self.backstage.look_for_moved = self._find_moved
         self._errors = 0
 
     def on_mount(self) -> None:
@@ -51,15 +56,10 @@ class NoticingScreen(TalkScreen):
 
     @on(replies.Updated)
     def _show_what_changed(self, event: replies.Updated) -> None:
-        """The open talk may have another text now, and marked talks another id."""
-        update = event.update
-        engine = self.backstage.engine
-        # Another Hallway may have brought the index up to date, so an update that changed nothing tells nothing.
-        if self.talk_id is not None and engine is not None and engine.talk(self.talk_id) != self.reader.talk:
-            self.backstage.talk(self.talk_id)
-        if not self._looked_for_marks or update.added or update.changed or update.removed:
-            self._looked_for_marks = True
-            self.run_worker(self._find_marked_talks, group="marks", exclusive=True, thread=True)
+        """Marks may be with other talks now, and files may be unreadable."""
+        self.marks_changed()
+        if self._lost and (event.update.added or event.update.changed):
+            self.run_worker(self._look_for_lost, group="marks", exclusive=True, thread=True)
         self.run_worker(self._look_for_errors, group="errors", exclusive=True, thread=True)
 
     def _look_for_errors(self) -> None:
@@ -77,19 +77,53 @@ class NoticingScreen(TalkScreen):
         if errors and not self.talks.count and not self.view.text and not self.view.filtered:
             self.talks.show_empty(wording.no_talks(self.setup.place, self.unread))
 
-    def _find_marked_talks(self) -> None:
-        from tui.marks.refind import find_again  # noqa: PLC0415 - difflib is for those who have marks
+    def _find_moved(self, engine: Engine, update: Update) -> dict[str, Talk]:
+        """Marks and what is open go with talks that have another id now, before any list is asked for again.
+
+        Runs in the thread of an update. Marked talks that were lost before wait until the list stands: they may be
+        many, and what became of them is rarely in this update.
+        """
+        with suppress(OSError):
+            self.marks.refresh()
+        changed = not self._looked_for_marks or update.added or update.changed or update.removed
+        marked = changed and self.marks.traces()
+        self._looked_for_marks = True
+        # Another Hallway may have brought the index up to date: an update that changed nothing tells nothing of talks.
+        open_ones = self.following.gone(engine)
+        if not marked and not open_ones:
+            return {}
+        from tui.marks import refind  # noqa: PLC0415 - difflib is not for the first picture
+
+        successors = refind.Successors(engine)
+        moved: dict[str, str] = {}
+        if marked:
+            gone = refind.gone(self.marks, engine, self._is_ours)
+            new = {talk_id: trace for talk_id, trace in gone.items() if talk_id not in self._lost}
+            # Marks that cannot be written stay where they are; the next mark that is set says why.
+            with suppress(OSError):
+                moved = refind.move(self.marks, successors, new)
+            self._lost = gone.keys() - moved.keys()
+        return refind.became(open_ones, successors, moved)
+
+    def _look_for_lost(self) -> None:
+        """Look whether talks that were lost before have come back under another id."""
+        from tui.marks.refind import find_again  # noqa: PLC0415 - imported by then
 
         engine = self.backstage.engine
         if engine is None:
             return
         try:
-            moved = find_again(self.marks, engine, lambda source: self.setup.path_of(source) is not None)
+            moved = find_again(self.marks, engine, self._is_ours)
         except OSError:
-            # Marks that cannot be written stay where they are; the next mark that is set says why.
+            # As above.
             return
         if moved:
+            self._lost -= moved.keys()
             self.app.call_from_thread(self.marks_changed)
+            self.app.call_from_thread(lambda: self._ask_again(reader=self.talk_id is not None))
+
+    def _is_ours(self, source: str) -> bool:
+        return self.setup.path_of(source) is not None
 
     def _look_at_marks(self) -> None:
         try:

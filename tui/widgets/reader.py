@@ -26,7 +26,7 @@ from tui.reading.shelf import Ready, Shelf
 from tui.widgets.linked import LinkedPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
     from textual.worker import Worker
@@ -151,6 +151,14 @@ class ReaderView(LinkedPage):
             if self.text_selection is not None:
                 self.screen.clear_selection()
         self.compose_page(bookmark or (0, 0))
+
+    def rename(self, moved: Mapping[str, str]) -> None:
+        """Talks have other ids now: each stays where it is scrolled to."""
+        if self._talk is not None and self._talk.id in moved:
+            self._remember(self._talk.id, self.bookmark)
+        for old_id, new_id in moved.items():
+            if old_id in self._bookmarks:
+                self._bookmarks[new_id] = self._bookmarks.pop(old_id)
 
     def say(self, text: str) -> None:
         """Show a sentence of ours in place of a talk."""
