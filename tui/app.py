@@ -68,7 +68,8 @@ class HallwayApp(Telling, InOrder):
         self._setup = setup
         self._safe = SafeFilter()
         self._browse = BrowseScreen(setup)
-        self.set_keymap(setup.keymap)
+        # Textual takes a command without keys for one that keeps its own: a key that no terminal sends stands for none.
+        self.set_keymap({name: keys or f"no-key-for-{name}" for name, keys in setup.keymap.items()})
 
     @property
     def available_themes(self) -> dict[str, Theme]:

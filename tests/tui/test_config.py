@@ -146,6 +146,19 @@ def test_what_is_wrong_is_told_in_one_line_each(tmp_path: Path) -> None:
     assert said == [f'{tmp_path / FILE}:2: no such setting: "them" Did you mean "theme"?']
 
 
+def test_a_key_that_is_none_or_taken_is_named_with_its_line() -> None:
+    text = '[keys]\nzoom = "ctrl+alt+del+z"\nstar = "j"\nsort = ["?", "hash"]\nhelp = "F2"\nhide = "@"\n'
+    assert complaints(text) == [
+        (2, 'there is no key "ctrl+alt+del+z"'),
+        (3, 'the key "j" of "star" is that of "down", too'),
+        (4, 'there is no key "hash"'),
+    ]
+
+
+def test_a_key_may_be_passed_on_and_serve_two_places() -> None:
+    assert complaints('[keys]\nstar = "m"\nread = "M"\nopen = "l"\n') == []
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from([*GOOD.splitlines(), "[[x]]", "a.b.c = {d = 1}", "=", "[", "x = [", "é = 1", "'''"])))
 def test_any_file_gives_settings(lines: list[str]) -> None:

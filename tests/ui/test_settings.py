@@ -51,6 +51,19 @@ async def test_a_key_of_ones_own_does_what_the_old_one_did(start: Start) -> None
         await person.misses("★")
 
 
+async def test_an_empty_list_takes_the_key_away(start: Start) -> None:
+    loaded = read("[keys]\nstar = []\nread = []\n", "config.toml")
+    app = start(settings=loaded.settings, keymap=loaded.keymap())
+    async with app.run_test(size=(100, 30)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphs for everyone")
+        await person.press("s", "m", "j")
+        await person.misses("★")
+        assert not app._browse.setup.marks.read
+        await person.press("q")
+        await person.until(lambda: not app.is_running)
+
+
 async def test_where_no_editor_can_open_the_file_is_named(start: Start, tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     note.write_text("text")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, g
 
 from notes.model import Problem
 from tui.commands import COMMANDS, KEY_NAMES
+from tui.config.keys import key_faults
 from tui.config.lines import key_lines
 from tui.config.settings import FILE, Settings
 
@@ -176,6 +177,8 @@ def _checked(settings: Settings, reader: _Reader) -> Settings:
             keys[name] = tuple(spell_key(key) for key in pressed)
         else:
             reader.complain(("keys", name), f'no such command: "{name}"', _suggestion(name, commands, ("keys",)))
+    for name, message in key_faults(keys):
+        reader.complain(("keys", name), message, "Give one of them another key.")
     library = settings.library
     if library and library not in settings.libraries:
         names = ", ".join(settings.libraries) or "none"
