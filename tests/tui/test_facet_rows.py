@@ -48,6 +48,11 @@ def test_letters_leave_values_that_have_a_word_with_them() -> None:
     assert rows == [Row("speaker", "heading"), Row("speaker", "value", "Mira Olsen", 2)]
 
 
+def test_a_narrowed_value_that_is_left_out_keeps_its_row() -> None:
+    view = View().with_tick("speaker", "Olaf Stein", "excluded").with_tick("speaker", "Ana Reis", "wanted")
+    assert values(rows_of(FACETS, view, frozenset(), "ol"), "speaker") == ["Mira Olsen", "Olaf Stein"]
+
+
 class Lazy(Sequence[FacetCount]):
     """Counts that an engine makes when they are looked at, and which were."""
 

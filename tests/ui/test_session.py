@@ -120,6 +120,24 @@ async def test_a_second_press_leaves_out_and_a_third_one_forgets(start: Start) -
         await person.sees("[ ] 2015", "8 talks")
 
 
+async def test_presses_on_a_narrowed_value_stay_on_it(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] 2015")
+        await person.press("f", "n")
+        await person.types("harbour")
+        await person.press("enter")
+        await person.sees("[ ] Harbour Days 2013", pane="filters")
+        await person.press("space")
+        await person.sees("[x] Harbour Days 2013", "3 of 8 talks")
+        await person.press("space")
+        await person.sees("[-] Harbour Days 2013", "5 of 8 talks")
+        await person.press("space")
+        await person.sees("[ ] Harbour Days 2013", "8 talks")
+        await person.misses("[x]")
+
+
 async def test_clear_takes_the_filters_away_first_and_then_the_search(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:

@@ -62,9 +62,10 @@ def _facet_rows(
 ) -> list[Row]:
     # An engine makes a value when it is looked at: of most facets only those that are shown are.
     counts = facets.get(facet, ())
+    ticked = [chip.value for chip in view.chips if chip.facet == facet]
     if letters:
         counts = [entry for entry in counts if _fits(entry.value, letters)]
-    ticked = [] if letters else [chip.value for chip in view.chips if chip.facet == facet]
+        ticked = [value for value in ticked if _fits(value, letters)]
     if not counts and not ticked:
         return []
     few = FEW_YEARS if facet == "year" else FEW
