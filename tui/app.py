@@ -150,7 +150,7 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
     Raises:
         OSError: the person's marks are there and cannot be read.
     """
-    from tui.config import Settings, has_file  # noqa: PLC0415 - tests bring their own
+    from tui.config import FILE, Settings, has_file  # noqa: PLC0415 - tests bring their own
     from tui.marks import MarkStore  # noqa: PLC0415 - tests bring their own
 
     gc.disable()
@@ -162,7 +162,10 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
 
         loaded = load(home.config)
         settings, keymap = loaded.settings, loaded.keymap()
-        troubles = tuple(problem.message for problem in loaded.problems)
+        troubles = tuple(
+            f"{FILE}:{problem.line}: {problem.message}" if problem.line else f"{FILE}: {problem.message}"
+            for problem in loaded.problems
+        )
 
     def opener(narrate: Callable[[str], None]) -> Engine:
         from index import open_engine  # noqa: PLC0415 - numpy and the index come after the first picture

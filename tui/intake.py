@@ -10,14 +10,13 @@ from notes.model import Problem
 from tui import output
 from tui.answers import DONE, put
 from tui.config.load import load
-from tui.invocation import narrate
+from tui.invocation import Invocation, narrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from notes.library import Library
     from notes.model import Report
-    from tui.invocation import Invocation
     from tui.marks import MarkStore
 
 DAMAGED = 3
@@ -97,6 +96,8 @@ def _torn_lines(marks: MarkStore) -> list[Problem]:
 
 def doctor(invocation: Invocation, *, as_json: bool) -> int:
     """Print every doubt and failure with its remedy, and the state of what Hallway keeps."""
+    # faults of the settings are among the problems: nobody wants them twice
+    invocation = Invocation(invocation.places, invocation.update, invocation.home, tells_faults=False)
     with invocation.engine() as engine:
         problems = list(engine.problems())
         talks = engine.search(Request(facets=())).total

@@ -40,16 +40,17 @@ class Invocation:
     """The places that were named, whether the index is brought up to date first, and where Hallway lives.
 
     Places come from the command's arguments, else from --library, else from HALLWAY_LIBRARY, else from the
-    configuration, else the samples open.
+    configuration, else the samples open. With `tells_faults` what is wrong in the settings is said on stderr.
     """
 
     places: tuple[str, ...] = ()
     update: bool = True
     home: Home = field(default_factory=find_home)
+    tells_faults: bool = True
 
     def at(self, places: tuple[str, ...], *, update: bool = True) -> Invocation:
         """This call with what stands after the command's name: its places win, its --no-update counts too."""
-        return Invocation(places or self.places, self.update and update, self.home)
+        return Invocation(places or self.places, self.update and update, self.home, self.tells_faults)
 
     def _chosen(self) -> tuple[str, ...]:
         if self.places:
@@ -58,7 +59,7 @@ class Invocation:
             return tuple(path for path in paths.split(os.pathsep) if path)
         from tui.config import load_config  # noqa: PLC0415 - only asked where nothing else says it
 
-        return load_config(self.home.config, narrate).places()
+        return load_config(self.home.config, narrate if self.tells_faults else None).places()
 
     def _named(self, places: tuple[str, ...]) -> tuple[str, ...]:
         """The places, with names of configured libraries replaced by what these consist of."""
@@ -66,7 +67,7 @@ class Invocation:
             return places
         from tui.config import load_config  # noqa: PLC0415
 
-        return load_config(self.home.config, narrate).places(places)
+        return load_config(self.home.config, narrate if self.tells_faults else None).places(places)
 
     @property
     def on_samples(self) -> bool:

@@ -146,6 +146,10 @@ def test_what_is_wrong_is_told_in_one_line_each(tmp_path: Path) -> None:
     assert said == [f'{tmp_path / FILE}:2: no such setting: "them" Did you mean "theme"?']
 
 
+def test_a_line_that_is_no_toml_is_shown() -> None:
+    assert complaints("theme nord\n") == [(1, "not TOML: theme nord")]
+
+
 def test_a_key_that_is_none_or_taken_is_named_with_its_line() -> None:
     text = '[keys]\nzoom = "ctrl+alt+del+z"\nstar = "j"\nsort = ["?", "hash"]\nhelp = "F2"\nhide = "@"\n'
     assert complaints(text) == [

@@ -34,6 +34,14 @@ def test_a_wrong_setting_is_told_with_its_line(library: Path, home: Path) -> Non
     assert (str(config), 2, 'no such setting: "srot"') in messages(library)
 
 
+def test_a_wrong_setting_is_told_once(library: Path, home: Path) -> None:
+    config = home / "config" / "config.toml"
+    config.parent.mkdir()
+    config.write_text(f'library = "river"\nsrot = "title"\n\n[libraries]\nriver = "{library}"\n')
+    answer = CliRunner().invoke(cli, ["doctor"])
+    assert (answer.stdout + answer.stderr).count("srot") == 1
+
+
 def test_torn_lines_of_the_marks_are_told(library: Path, home: Path) -> None:
     journal = home / "data" / "marks.jsonl"
     journal.parent.mkdir()

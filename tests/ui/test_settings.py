@@ -51,6 +51,13 @@ async def test_a_key_of_ones_own_does_what_the_old_one_did(start: Start) -> None
         await person.misses("★")
 
 
+async def test_all_that_is_wrong_is_said_at_once(start: Start) -> None:
+    troubles = ('config.toml:2: no such setting: "srot"', 'config.toml:4: no such command: "stra"')
+    app = start(troubles=troubles)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await Person(app, pilot).sees(*troubles)
+
+
 async def test_an_empty_list_takes_the_key_away(start: Start) -> None:
     loaded = read("[keys]\nstar = []\nread = []\n", "config.toml")
     app = start(settings=loaded.settings, keymap=loaded.keymap())

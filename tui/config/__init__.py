@@ -24,14 +24,15 @@ def has_file(folder: Path) -> bool:
     return True
 
 
-def load_config(folder: Path, narrate: Callable[[str], None]) -> Settings:
-    """The settings of a config folder; what is wrong in the file is narrated, a line each."""
+def load_config(folder: Path, narrate: Callable[[str], None] | None) -> Settings:
+    """The settings of a config folder; what is wrong in the file is narrated, a line each, where anybody listens."""
     if not has_file(folder):
         return Settings()
     from tui.config.load import load  # noqa: PLC0415 - most people have no settings, and start without what reads them
 
     loaded = load(folder)
-    for problem in loaded.problems:
-        where = problem.source if problem.line is None else f"{problem.source}:{problem.line}"
-        narrate(f"{where}: {problem.message}" + (f" {problem.hint}" if problem.hint else ""))
+    if narrate is not None:
+        for problem in loaded.problems:
+            where = problem.source if problem.line is None else f"{problem.source}:{problem.line}"
+            narrate(f"{where}: {problem.message}" + (f" {problem.hint}" if problem.hint else ""))
     return loaded.settings

@@ -85,7 +85,7 @@ def _parse(text: str, source: str, problems: list[Problem]) -> dict[str, Any]:
         except tomllib.TOMLDecodeError as error:
             match = _at_line.search(str(error))
             number = min(int(match[1]) if match else len(lines), len(lines))
-            message = f"not TOML: {str(error).partition(' (at')[0]}"
+            message = f"not TOML: {lines[number - 1].strip() or str(error).partition(' (at')[0]}"
             problems.append(Problem(source, number, "error", message, "Left out; write it as: key = value"))
             if not lines[number - 1].strip():
                 break

@@ -74,5 +74,5 @@ class PanesScreen(ArrangedScreen):
         self.pane_changed()
         if self.arrangement != Arrangement():
             self.arrange_panes(self.arrangement)
-        for trouble in self.setup.troubles:
-            self.notify(trouble, title="In the settings", severity="warning", markup=False)
+        if self.setup.troubles:
+            self.notify("\n".join(self.setup.troubles), title="In the settings", severity="warning", markup=False)
