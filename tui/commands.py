@@ -65,7 +65,7 @@ class Command:
     palette, `help` a sentence for the help page. `footer` is the word in the footer (None: not shown there). With
     `numbered` each key passes its own digit to the action. `hidden` keeps it out of the palette, where a command
     makes no sense without its key. `anywhere` commands of the reader work from the other panes, too, on the talk that
-    is shown.
+    is shown. `also` are other words for the title, by which the palette finds it.
     """
 
     name: str
@@ -78,6 +78,7 @@ class Command:
     numbered: bool = False
     hidden: bool = False
     anywhere: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def shown_keys(self) -> str:
@@ -178,7 +179,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("starred", (), "ask('is:starred')", "Starred talks", "Show the talks with a star."),
     Command("queued", (), "ask('is:queued')", "Talks for later", "Show the talks that you keep for later."),
     Command("unread", (), "ask('is:unread')", "Unread talks", "Show the talks that you have not read."),
-    Command("theme", (), "theme", "Colours", "Choose the colours, dark or light."),
+    Command("theme", (), "theme", "Colours", "Choose the colours, dark or light.", also=("theme", "dark", "light")),
     Command("zoom", ("z",), "zoom", "Zoom", "Give this pane the whole screen, or let it go back.", footer="zoom"),
     Command("wider", ("greater_than_sign",), "resize_pane(1)", "Wider", "Make this pane wider (related: higher)."),
     Command("narrower", ("less_than_sign",), "resize_pane(-1)", "Narrower", "Make this pane narrower."),

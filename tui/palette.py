@@ -87,7 +87,7 @@ class CommandProvider(Provider):
             key = (f"  {browse.key_of(command)}", "$key")
             if not query:
                 yield DiscoveryHit(Content.assemble(command.title, key), run, command.title, command.help)
-            elif (score := matcher.match(command.title)) > 0:
+            elif (score := max(map(matcher.match, (command.title, *command.also)))) > 0:
                 found = Content.assemble(matcher.highlight(command.title), key)
                 yield Hit(score, found, run, command.title, command.help)
 

@@ -232,6 +232,19 @@ async def test_colours_are_chosen_by_name(start: Start) -> None:
         await person.is_in("talks")
 
 
+@pytest.mark.parametrize("word", ["theme", "dark", "light"])
+async def test_colours_are_found_by_other_words_for_them(start: Start, word: str) -> None:
+    app = start()
+    async with app.run_test(size=(100, 30)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("ctrl+p")
+        await person.types(word)
+        await person.sees("Choose the colours")
+        await person.press("enter")
+        await person.sees("colours, by name")
+
+
 async def test_colours_look_like_the_palette_that_was_never_opened(start: Start) -> None:
     app = start()
     async with app.run_test(size=(80, 24)) as pilot:
