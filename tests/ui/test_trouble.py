@@ -60,7 +60,7 @@ async def test_hostile_notes_are_text_on_every_pane(start: Start, size: tuple[in
         # Where all panes are open, each note is in all of them as one steps through the list.
         for _ in HOSTILE:
             await person.press(*["enter", "r", "escape", "escape"] * (size == (60, 15)), "j")
-        await person.press("f", "j", "enter", "G", "k", "enter", "f", "x")
+        await person.press("f", "j", "enter", "G", "k", "enter", "escape", "x")
         await person.sees("9 talks")
         painted = "".join(
             segment.text for strip in app.screen._compositor.render_strips() for segment in strip if not segment.control
@@ -354,7 +354,7 @@ async def test_every_size_shows_list_reader_and_related(start: Start, size: tupl
         await person.sees("2 Graphite at scale", pane="related")
         await person.press("f")
         await person.sees("[ ] 2015", pane="filters")
-        await person.press("f")
+        await person.press("escape")
         await person.sees("Graphs for everyone", pane="talks")
 
 

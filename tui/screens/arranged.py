@@ -141,8 +141,8 @@ class ArrangedScreen(Ground, Screen[None]):
         self.go_to("query")
 
     def action_filter(self) -> None:
-        """Go to the filters, or away from them."""
-        self.go_to("talks" if self.pane == "filters" else "filters")
+        """Go to the filters, and stay there."""
+        self.go_to("filters")
 
     def action_related(self) -> None:
         """Go to the related talks."""

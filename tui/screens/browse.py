@@ -152,8 +152,8 @@ class BrowseScreen(NoticingScreen, PanesScreen):
         self.app.search_themes()
 
     def action_sort(self) -> None:
-        """The next order of the list."""
-        self.look_at(self.view.next_sort(), Keep())
+        """The next order of the list; what is read and the talk under the cursor stay."""
+        self.look_at(self.view.next_sort(), Keep(current=True, reader=self.talk_id is not None))
 
     def action_clear(self) -> None:
         """Take the filters away, or where there are none, the search."""
