@@ -52,8 +52,11 @@ class WiredScreen(AnsweredScreen):
             self.look_at(self.view.with_tick(event.facet, event.value, None if ticked == "excluded" else "excluded"))
         else:
             self.look_at(self.view.pressed(event.facet, event.value))
+            text = wording.left_out(event.facet, event.value)
             if self.view.ticked(event.facet, event.value) == "excluded":
-                self.notify(wording.left_out(event.facet, event.value), markup=False)
+                self.notify(text, markup=False)
+            else:
+                self.query_one(FooterLine).take_back(text)
 
     @on(FilterPane.Taking)
     def _taking(self) -> None:

@@ -96,6 +96,13 @@ class FooterLine(LateStyles, Widget):
             self._begin()
         return True
 
+    def take_back(self, text: str) -> None:
+        """Say a notice no longer that is not true any more."""
+        notices = [notice for notice in self._notices if notice.text != plain(text)]
+        if len(notices) != len(self._notices):
+            self._notices = deque(notices)
+            self._begin()
+
     def _begin(self) -> None:
         if self._reading is not None:
             self._reading.stop()
