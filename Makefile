@@ -13,7 +13,7 @@ help:            ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
 
 run: $(STAMP)    ## open the screen on the sample library, or on LIBRARY=~/notes
-	@$(BIN)/hallway $(LIBRARY)
+	@$(BIN)/hallway $(if $(LIBRARY),"$(LIBRARY)")
 
 test: $(STAMP)   ## run all tests
 	$(BIN)/python -m pytest -n auto

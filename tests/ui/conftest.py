@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import textual._wait
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tests.ui.fake import FakeEngine
 from tests.ui.talks import TALKS
@@ -28,7 +28,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pressed key is waited for as long as it takes, and no longer."""
     monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.004)
     monkeypatch.setattr(textual._wait, "SLEEP_IDLE", 0.002)
-    monkeypatch.setattr(Input, "cursor_blink", False, raising=False)
+    for box in (Input, TextArea):
+        monkeypatch.setattr(box, "cursor_blink", False, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setattr("sys.argv", ["hallway"])

@@ -56,13 +56,13 @@ def slow_reader(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def still(app: HallwayApp, person: Person, *, busy: bool) -> None:
     """Waits until nothing is being done (or only what never ends) and the screen does not change any more."""
-    await person.until(lambda: busy or all(worker.is_finished for worker in app.workers))
     before: object = None
     alike = 0
     while alike < STILL:
         await person.pilot.pause(0.01)
+        done = busy or all(worker.is_finished for worker in app.workers)
         now = [list(strip) for strip in app.screen._compositor.render_strips()]
-        before, alike = now, alike + 1 if now == before else 0
+        before, alike = now, alike + 1 if done and now == before else 0
     # A look from outside leaves out what lies below a window.
     app.screen.refresh()
     await person.pilot.pause()

@@ -415,5 +415,5 @@ async def test_letters_typed_right_after_a_command_go_where_it_leads(start: Star
         burst(app, "\r2")
         await person.sees("Half a million", pane="reader")
         burst(app, "[\x1b/x")
-        await person.sees("/ graphitex")
+        await person.sees("/ x", "0 of 8", "─ Talk ─")
         await person.is_in("query")

@@ -102,6 +102,7 @@ class LookingScreen(Mixin):
         talk_id = self._asked_for = self.talk_id
         if talk_id is None:
             self.reader.show(None, ())
+            entitle(self.reader, above="Talk")
             self._show_related(None, ())
         else:
             self.backstage.talk(talk_id)
