@@ -23,7 +23,9 @@ async def test_an_empty_box_says_as_much_as_there_is_room_for(start: Start) -> N
     async with app.run_test(size=(60, 20)) as pilot:
         person = Person(app, pilot)
         await person.sees('type / to search: words, "a phrase", speaker:name ')
-        await person.press("f", "enter")
+        await person.press("f")
+        await person.sees("2015")
+        await person.press("enter")
         await person.sees('type / to search: words, "a phrase" ', "year:2015 ✕")
         await person.press("x")
         await pilot.resize_terminal(80, 24)
