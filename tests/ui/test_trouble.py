@@ -417,3 +417,25 @@ async def test_letters_typed_right_after_a_command_go_where_it_leads(start: Star
         burst(app, "[\x1b/x")
         await person.sees("/ x", "0 of 8", "─ Talk ─")
         await person.is_in("query")
+
+
+class Slow(FakeEngine):
+    """Keeps one waiting for a talk."""
+
+    may_give = threading.Event()
+
+    def talk(self, talk_id: str) -> Talk | None:
+        self.may_give.wait(10)
+        return super().talk(talk_id)
+
+
+async def test_letters_asked_for_before_the_talk_is_there_come_with_it(start: Start) -> None:
+    engine = Slow(list(TALKS))
+    app = start(engine=engine)
+    async with app.run_test(size=(60, 15)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks", "Logs are data")
+        await person.press("o")
+        await person.is_in("reader")
+        engine.may_give.set()
+        await person.sees("letter: a link, or a filter", "Mira Olsen")

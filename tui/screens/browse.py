@@ -111,10 +111,13 @@ class BrowseScreen(NoticingScreen, PanesScreen):
 
     def action_letters(self) -> None:
         """Put letters on the links of the talk that is shown."""
+        if not self.can_run("letters"):
+            return
         self.go_to("reader")
-        if self.reader.ready:
+        talk = self.reader.talk
+        if talk is not None and talk.id == self.talk_id and self.reader.ready:
             self.reader.action_letters()
-        else:  # it was hidden, or the talk is large: there are no lines yet to put letters on
+        else:  # it is being fetched, was hidden, or is large: there are no lines yet to put letters on
             self.set_timer(SOON, self.action_letters)
 
     def action_jump(self, number: int) -> None:
