@@ -25,7 +25,7 @@ check: $(STAMP)  ## lint, formatting, types and the direction of imports
 	$(BIN)/lint-imports
 
 picture: $(STAMP) ## draw docs/screen.svg from the running program
-	$(BIN)/python -m tests.picture docs/screen.svg
+	TERM=xterm-256color COLORTERM=truecolor $(BIN)/python -m tests.picture docs/screen.svg
 
 snapshots: $(STAMP) ## write the snapshots of the screen anew; look at them before you commit
 	$(BIN)/python -m pytest -q -n auto tests/ui/test_pictures.py tests/ui/test_reader_pictures.py --snapshot-update
