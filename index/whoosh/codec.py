@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, NoReturn
 from whoosh.codec import base
 from whoosh.filedb.filestore import RamStorage
 
-from index.whoosh.generation import INDEX_NAME, SegmentEntry
 from index.whoosh.segment import SegmentData
 from index.whoosh.stock import ColumnDocuments, ColumnTerms
 from index.whoosh.store import segment_file
+from index.whoosh.table_segment import TableSegment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from typing_extensions import Buffer
     from whoosh.fields import Schema
     from whoosh.filedb.filestore import Storage
 
-    from index.whoosh.segment_writer import SegmentFileWriter
+    from index.whoosh.segment_file import SegmentFileWriter
 
 
 def open_buffer(storage: Storage, name: str) -> Buffer:
@@ -39,70 +39,12 @@ def open_buffer(storage: Storage, name: str) -> Buffer:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-class ColumnSegment(base.Segment):
-    """A segment as the table of contents names it."""
-
-    def __init__(self, index_name: str) -> None:
-        super().__init__(index_name)
-        self.talks = 0
-        self.reports = 0
-        self.size = 0
-        self.crc = 0
-        self.deleted: set[int] = set()
-        self.dropped: set[int] = set()
-
-    @classmethod
-    def of(cls, entry: SegmentEntry) -> ColumnSegment:
-        """The segment that our own table names."""
-        segment = cls(INDEX_NAME)
-        segment.segid = entry.name.removeprefix(f"{INDEX_NAME}_")
-        segment.talks, segment.reports = entry.talks, entry.reports
-        segment.size, segment.crc = entry.size, entry.crc
-        segment.deleted, segment.dropped = set(entry.deleted), set(entry.dropped)
-        return segment
+class ColumnSegment(TableSegment):
+    """A segment of columns."""
 
     def codec(self) -> ColumnCodec:
         """The codec that reads it."""
         return ColumnCodec()
-
-    def entry(self) -> SegmentEntry:
-        """The same for our own table."""
-        return SegmentEntry(
-            name=self.segment_id(),
-            talks=self.talks,
-            reports=self.reports,
-            size=self.size,
-            crc=self.crc,
-            deleted=tuple(sorted(self.deleted)),
-            dropped=tuple(sorted(self.dropped)),
-        )
-
-    def set_doc_count(self, doccount: int) -> None:
-        """Told by the writer when the segment is complete."""
-        self.talks = doccount
-
-    def doc_count_all(self) -> int:
-        """Talks, deleted ones too."""
-        return self.talks
-
-    def deleted_count(self) -> int:
-        """Deleted talks."""
-        return len(self.deleted)
-
-    def deleted_docs(self) -> Iterator[int]:
-        """Their numbers."""
-        return iter(self.deleted)
-
-    def delete_document(self, docnum: int, delete: bool = True) -> None:
-        """Delete a talk, or take that back."""
-        if delete:
-            self.deleted.add(docnum)
-        else:
-            self.deleted.discard(docnum)
-
-    def is_deleted(self, docnum: int) -> bool:
-        """Whether a talk is deleted."""
-        return docnum in self.deleted
 
 
 class ColumnCodec(base.Codec):
@@ -116,7 +58,7 @@ class ColumnCodec(base.Codec):
 
     def per_document_writer(self, storage: Storage, segment: ColumnSegment) -> SegmentFileWriter:
         """What writes the segment's file."""
-        from index.whoosh.segment_writer import SegmentFileWriter  # noqa: PLC0415 - reading does without
+        from index.whoosh.segment_file import SegmentFileWriter  # noqa: PLC0415 - reading does without
 
         return SegmentFileWriter(storage, segment)
 

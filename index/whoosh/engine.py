@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from index.engine import Cancelled, Facet, FacetCount, Grown, Hits, Outline, Progress
     from index.explain import Explanation
-    from index.whoosh.round import Calls
+    from index.whoosh.calls import Calls
     from index.whoosh.snapshot import Snapshot
     from index.whoosh.upkeep import Upkeep
     from notes.library import Library
@@ -84,7 +84,8 @@ class WhooshEngine:
         grown: Grown | None = None,
     ) -> Update:
         """Bring the index up to date with the library."""
-        from index.whoosh.round import ASKED_FOR, Calls  # noqa: PLC0415 - who only searches compares nothing
+        from index.whoosh.calls import Calls  # noqa: PLC0415 - who only searches compares nothing
+        from index.whoosh.round import ASKED_FOR  # noqa: PLC0415 - as above
 
         update = self._bring_up_to_date(ASKED_FOR if rebuild else None, Calls(progress, cancelled, grown))
         self._tidy()
@@ -225,7 +226,7 @@ class WhooshEngine:
 
     def _rebuild(self, error: Exception) -> None:
         """Build anew what was found damaged; what another thread or process has mended by now is taken as it is."""
-        from index.whoosh.round import Calls  # noqa: PLC0415 - as above
+        from index.whoosh.calls import Calls  # noqa: PLC0415 - as above
 
         with self._writing:
             self._searcher = None

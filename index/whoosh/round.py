@@ -10,14 +10,14 @@ import time
 from typing import TYPE_CHECKING
 
 from index.engine import Stopped, Update
+from index.whoosh.calls import Calls
 from index.whoosh.changes import Change
 from index.whoosh.store import FolderStore
-from notes.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index.engine import Cancelled, Grown, Progress
+    from index.engine import Cancelled, Grown
     from index.whoosh.snapshot import Snapshot
     from index.whoosh.store import Store
     from notes.library import Library
@@ -33,15 +33,6 @@ VAST = 4_000
 
 _SOON = 0.05
 """Seconds; a library without an index that takes longer to look through has many sources."""
-
-
-@record(frozen=True, slots=True)
-class Calls:
-    """What an update tells and asks while it goes on; see `index.engine.Engine.update`."""
-
-    progress: Progress | None = None
-    cancelled: Cancelled | None = None
-    grown: Grown | None = None
 
 
 class Round:
@@ -113,7 +104,7 @@ class Round:
         """Update in another process; None where that cannot be."""
         if not isinstance(self._store, FolderStore):
             return None
-        from index.whoosh.builder import build_apart  # noqa: PLC0415 - most updates are small
+        from index.whoosh.apart import build_apart  # noqa: PLC0415 - most updates are small
 
         update = build_apart(self._store.folder, self._library.places, reason, calls, self._narrate)
         self._load()

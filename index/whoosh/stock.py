@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from whoosh.fields import FieldType
     from whoosh.formats import Format
 
-    from index.whoosh.codec import ColumnSegment
     from index.whoosh.columns import FieldColumns
     from index.whoosh.segment import SegmentData
+    from index.whoosh.table_segment import TableSegment
 
 
 class ColumnTerms(base.TermsReader):
@@ -245,7 +245,7 @@ class ColumnMatcher(LeafMatcher):
 class ColumnDocuments(base.PerDocumentReader):
     """Lengths and stored fields of a segment, for stock Whoosh."""
 
-    def __init__(self, data: SegmentData, segment: ColumnSegment) -> None:
+    def __init__(self, data: SegmentData, segment: TableSegment) -> None:
         self._data = data
         self._segment = segment
 

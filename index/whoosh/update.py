@@ -28,8 +28,8 @@ from notes.tags import Spellings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from index.whoosh.calls import Calls
     from index.whoosh.changes import Change
-    from index.whoosh.round import Calls
     from index.whoosh.store import Store
     from notes.library import Library
 

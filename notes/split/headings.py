@@ -20,7 +20,6 @@ from notes.people import read_people
 from notes.split.closing import without_closing
 from notes.split.context import Draft, Part, Proposal
 from notes.split.outline import (
-    Node,
     closes_or_travels,
     is_grouping,
     names_one_kind,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from notes.document import Document
     from notes.split.context import Context
+    from notes.split.node import Node
     from notes.words import Words
 
 _DASH = re.compile(r"\s{1,3}[-–—|·/]\s{0,3}")

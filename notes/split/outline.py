@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from notes.dates import find_dates, is_date
 from notes.headline import habit, read_headline
@@ -17,6 +17,7 @@ from notes.names import LIKELY, POSSIBLE
 from notes.people import read_people
 from notes.places import find_city
 from notes.speakerlines import are_bylines, byline_likeness, names_people, speaker_lines
+from notes.split.node import Node
 from notes.split.pairs import join_pairs
 from notes.words import fold
 
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 
     from notes.document import Block
     from notes.model import Speaker
+    from notes.split.node import Signal
     from notes.words import Words
-
-Signal = Literal["", "prose", "stated"]
-"""How a heading's talk names its speaker: not at all, in a sentence, or in the heading or a line below it."""
 
 _JOINTS = re.compile(r"\s+[-–—|/·•]+\s+|(?<!\d):|:(?!\d)|[：|、・,;&()（）]|\s(?:and|und|et|y|e|en|och|i)\s")
 _NO_TEXT = frozenset(("rule", "image"))
@@ -61,35 +60,6 @@ _MISSED = frozenset(
 )
 _STATING = 0.75
 """Weight from which a heading is believed to name its speaker by itself."""
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A heading: the block it stands in, its text before the first heading below it, and the headings below it.
-
-    `own` and `stop` are blocks (excluded) where its own text and all that is below it end. `repeated` says that it
-    comes again under others, `times` how often on any level. `begin` is the first block below it; where the title and
-    its speakers are headings one above the other they are one node, with the `speakers` that one of them names.
-    """
-
-    at: int
-    level: int
-    title: str
-    own: int = 0
-    stop: int = 0
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
-    signal: Signal = ""
-    repeated: bool = False
-    times: int = 1
-    has_text: bool = False
-    begin: int = 0
-    speakers: tuple[Speaker, ...] | None = None
-
-    @property
-    def above(self) -> tuple[str, ...]:
-        """The titles of the headings above, outermost first."""
-        return (*self.parent.above, self.parent.title) if self.parent else ()
 
 
 @dataclass(frozen=True, slots=True)

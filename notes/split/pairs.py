@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.people import People
-    from notes.split.outline import Node
+    from notes.split.node import Node
     from notes.words import Words
 
 _FEWEST = 3

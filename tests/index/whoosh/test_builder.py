@@ -10,7 +10,7 @@ import pytest
 
 from index import open_engine, processes
 from index.engine import Request, Stopped
-from index.whoosh import builder
+from index.whoosh import apart
 from index.whoosh import round as rounds
 from notes.library import Library
 
@@ -91,7 +91,7 @@ def test_where_no_process_can_be_started_the_engine_reads_itself(
 
 
 def test_where_the_process_fails_the_engine_reads_itself(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder, "__name__", "index.whoosh.not_there")
+    monkeypatch.setattr(apart, "BUILDER", "index.whoosh.not_there")
     assert engine.update().talks == 3
     assert titles(engine) == EXPECTED
 

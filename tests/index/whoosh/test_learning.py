@@ -9,8 +9,8 @@ import pytest
 from index import open_engine
 from index.engine import Request, Stopped
 from index.whoosh.apprentice import learn_apart
+from index.whoosh.calls import Calls
 from index.whoosh.engine import ANALYSIS, WhooshEngine
-from index.whoosh.round import Calls
 from index.whoosh.sections import Damaged
 from tests.index.whoosh.shelf import Shelf, report, talk
 
@@ -100,7 +100,7 @@ def test_records_of_another_form_are_damage_to_the_thread_in_the_background_too(
     engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as former:
-        former.setattr("index.whoosh.segment_writer.pack_talk", lambda _: (b'["a title"]', b'-{"body": 1}\n'))
+        former.setattr("index.whoosh.segment_file.pack_talk", lambda _: (b'["a title"]', b'-{"body": 1}\n'))
         engine.update()
     engine._upkeep.stop()
     with pytest.raises(Damaged):
