@@ -2,6 +2,7 @@
 
 YAML between `---` (Jekyll, Hugo, Hexo, Astro, Gatsby), TOML between `+++` (Hugo, Zola), JSON in braces (Hugo), lines
 as `.. title: ...` (Nikola), `Title: ...` (Pelican, MultiMarkdown), `title=...` (JBake) and `:title ...` (Stasis).
+The headers of an e-mail count too (notes/mail.py).
 Values come back as text, lists of texts or mappings: nothing is constructed from what a file asks for, and a value that
 would grow without end (YAML anchors) is refused. Keys are lower case. What cannot be read is a problem, and the text
 after it is still read.
@@ -12,9 +13,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+from notes.mail import read_headers
 from notes.model import Problem
+from notes.rescue import rescue
 
 _MOST_NODES = 5_000
 _DEEPEST = 12
@@ -22,6 +26,8 @@ _SHORT = 4_000
 """Characters up to which libyaml may read: nothing bounds the depth to which it calls itself."""
 _LONGEST = 400
 """Lines that front matter may have; a `---` further down is a rule, not the end of it."""
+_LONGEST_BROKEN = 20_000
+"""Characters of broken front matter that are still read part by part."""
 _NIKOLA = re.compile(r"\.\. ([A-Za-z_]+):(?: (.*))?")
 _PLAIN = re.compile(r"([A-Za-z][A-Za-z_-]{1,30}):(?:[ \t]+(.*))?")
 _PLAIN_FIRST = re.compile(
@@ -65,6 +71,9 @@ def read_front_matter(text: str, source: str) -> FrontMatter:
         return _read_nikola(lines, start)
     if _COLON_FIRST.match(first):
         return _read_colons(lines, start)
+    mail, behind = read_headers(lines, start)
+    if behind:
+        return FrontMatter({name: value for name, value in mail.items() if value}, behind)
     if _PLAIN_FIRST.match(first):
         return _read_plain(lines, start, source)
     return FrontMatter()
@@ -112,9 +121,21 @@ def _fenced(lines: list[str], start: int, ends: tuple[str, ...], read: Any, sour
             return FrontMatter()
         hint = f"close it with a line of its own that says {ends[0]}"
         problem = Problem(source, start + 1, "warning", f"the front matter that starts with {ends[0]} has no end", hint)
-        return FrontMatter(problems=(problem,))
+        stop = _where_keys_end(lines, start + 1)
+        if not stop:
+            return FrontMatter(problems=(problem,))
+        meta, problems = read("\n".join(lines[start + 1 : stop]), start + 2, source)
+        return FrontMatter(meta, stop, (problem, *problems))
     meta, problems = read("\n".join(lines[start + 1 : end]), start + 2, source)
     return FrontMatter(meta, end + 1, problems)
+
+
+def _where_keys_end(lines: list[str], start: int) -> int:
+    """Where front matter without an end ends by its lines: at the first empty one; 0 where it may be a text's own."""
+    stop = next((number for number in range(start, len(lines)) if not lines[number].strip()), len(lines))
+    meant = [line for line in lines[start:stop] if _PLAIN_FIRST.match(line)]
+    keys = all(line[0] in " \t-" or _PLAIN.fullmatch(line.rstrip()) for line in lines[start:stop])
+    return stop if meant and keys else 0
 
 
 def _read_yaml(text: str, first_line: int, source: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -124,7 +145,11 @@ def _read_yaml(text: str, first_line: int, source: str) -> tuple[dict[str, Any],
     if value is not None and not problems:
         hint = "write it as lines of the form key: value"
         problems = (Problem(source, first_line, "warning", "the front matter is YAML but no mapping", hint),)
-    return (_rescue(text) if problems else {}), problems
+    if not problems or len(text) > _LONGEST_BROKEN:
+        return {}, problems
+    rescued, wrong = rescue(text, first_line, source, ":", partial(load_yaml, source=source, what="front matter"))
+    of_a_part = problems[0].hint is not None  # what is refused as a whole (anchors that multiply) is told as a whole
+    return rescued, (tuple(wrong) if wrong and of_a_part else problems)
 
 
 def load_yaml(text: str, first_line: int, source: str, what: str) -> tuple[Any, tuple[Problem, ...]]:
@@ -190,17 +215,15 @@ def _bounded(value: Any) -> Any:
     return copy(value, 0)
 
 
-def _rescue(text: str) -> dict[str, Any]:
-    """The lines of broken YAML that say something by themselves: `key: value` without structure."""
-    found: dict[str, Any] = {}
-    for line in text.split("\n"):
-        match = _PLAIN.fullmatch(line.rstrip())
-        if match and match[2]:
-            found.setdefault(match[1].lower(), match[2].strip().strip("\"'"))
-    return found
-
-
 def _read_toml(text: str, first_line: int, source: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    value, problems = _load_toml(text, first_line, source)
+    if not problems or len(text) > _LONGEST_BROKEN:
+        return value, problems
+    rescued, wrong = rescue(text, first_line, source, "=", partial(_load_toml, source=source))
+    return rescued, tuple(wrong) or problems
+
+
+def _load_toml(text: str, first_line: int, source: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     import tomllib  # noqa: PLC0415 - few libraries have it
 
     try:

@@ -138,6 +138,12 @@ def is_time(text: str) -> bool:
     return len(text) <= _LONGEST_TIME and _LEADING_TIME.fullmatch(text.strip()) is not None
 
 
+def begins_with_time(text: str) -> bool:
+    """True for a line with a time of day before what was then: "10:00 Ropes that hold"."""
+    match = _LEADING_TIME.match(text)
+    return match is not None and match.end() < len(text)
+
+
 def has_kind(title: str, words: Words) -> bool:
     """Whether a title has its kind in front: "Session - Ropes", "Keynote: Nets", "Talk 3: Tides"."""
     plain = without_signs(title)

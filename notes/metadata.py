@@ -57,6 +57,7 @@ _SEVERAL = 3
 _TRUST = {"title": 1.5, "heading": 1.5, "first": 0.4, "front": -0.5}
 """How much more or less than others candidates from a place are believed (the first word of what names it)."""
 _LONGEST_LINE = 120
+_MOST_SHORT = 4
 _WITHOUT_EVENT = frozenset(
     ["_posts", "posts", "post", "blog", "content", "source", "src", "notes", "articles", "raw", "docs", "reports"]
 )
@@ -236,6 +237,8 @@ def _titles(document: Document) -> Iterator[tuple[str, str]]:
     for block in early[:5]:
         if block.kind == "paragraph" and _is_title_line(block.text):
             yield block.text, "first lines"
+    if document.format == "text" and (line := _first_of_short_lines(document.blocks)):
+        yield line, "first lines"
 
 
 def _heads_a_talk(document: Document, heading: Block) -> bool:
@@ -249,6 +252,13 @@ def _heads_a_talk(document: Document, heading: Block) -> bool:
 def _is_title_line(text: str) -> bool:
     """Whether a paragraph is one short line that is no sentence."""
     return "\n" not in text and len(text) <= _LONGEST_LINE and not text.rstrip().endswith((".", "。", "!", "！", ":"))
+
+
+def _first_of_short_lines(blocks: Sequence[Block]) -> str | None:
+    """The first line of a plain text that begins with a few short ones: a name, and the place and day below it."""
+    lines = blocks[0].text.split("\n") if blocks and blocks[0].kind == "paragraph" else []
+    short = 1 < len(lines) <= _MOST_SHORT and all(len(line) <= _LONGEST_LINE // 2 for line in lines)
+    return lines[0] if short and _is_title_line(lines[0]) else None
 
 
 def _in_path(source: str) -> Iterator[tuple[Candidate, str]]:

@@ -10,12 +10,15 @@ import re
 
 from notes.document import Block, BlockKind, Document, Span
 from notes.frontmatter import read_front_matter
+from notes.kinds import begins_with_time
 
 _BULLET = re.compile(r"([ \t\u00a0]*)([-*+•‣◦▪●·–—]|\d{1,3}[.)]|[a-z][.)])[ \t\u00a0]+(?=\S)")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,}|~{3,})")
 _RULE = re.compile(r"[ \t]*(?:[-=_*~#]{3,}|(?:[-=_*~#][ ]){2,}[-=_*~#])[ \t]*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'’”]")
 _TAB = 4
+_FEWEST_TIMES = 3
+"""Lines that begin with a time of day from which they are an agenda, where each begins something of its own."""
 
 
 def parse(text: str, source: str) -> Document:
@@ -34,6 +37,8 @@ class _Blocks:
         self.at = first
         self.indents: list[int] = []
         self.blocks: list[Block] = []
+        timed = {at for at, line in enumerate(lines) if line[:1].isdigit() and begins_with_time(line)}
+        self.timed = timed if len(timed) >= _FEWEST_TIMES else set()
 
     def read(self) -> list[Block]:
         while self.at < len(self.lines):
@@ -91,6 +96,7 @@ class _Blocks:
             and (line := self.lines[self.at + count]).strip()
             and not _BULLET.match(line)
             and not _RULE.fullmatch(line)
+            and self.at + count not in self.timed
         ):
             count += 1
         line = self.lines[self.at]

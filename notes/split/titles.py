@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notes.headline import habit, read_headline
-from notes.kinds import clean_title, is_time
+from notes.kinds import begins_with_time, clean_title, is_time
 from notes.mentions import find_in_prose
 from notes.names import KNOWN
 from notes.people import read_people
@@ -94,7 +94,7 @@ def _lines(blocks: Sequence[Block], known: Words) -> list[_Line]:
             found.append(line)
             continue
         text = first.strip(" \t\xa0")
-        if at + 1 == len(blocks):
+        if at + 1 == len(blocks) and not rest:
             continue  # nothing below that it could be the title of
         if not _SHORTEST <= len(text) <= _LONGEST or text.endswith(_NO_TITLE_END) or _is_closing(block, known):
             continue
@@ -107,7 +107,7 @@ def _lines(blocks: Sequence[Block], known: Words) -> list[_Line]:
         people = read_people(_unlabelled(second, known), known) if len(second) <= _LONGEST // 2 else None
         if people and people.likeness >= KNOWN - 0.15 and not second.removesuffix("Inc.").endswith(_NO_TITLE_END):
             found.append(_Line(at, text, people, 2))
-        elif len(text) < len(rest):
+        elif len(text) < len(rest) or begins_with_time(text):
             found.append(_Line(at, text, None, 1))
     return found
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from notes.frontmatter import read_front_matter
 from notes.read import read_text
@@ -49,10 +53,11 @@ def test_broken_yaml_names_the_line_and_the_text_is_still_read() -> None:
         "a.md",
     )
     problem = report.problems[0]
-    assert (problem.source, problem.line, problem.severity) == ("a.md", 4, "warning")
+    assert (problem.source, problem.line, problem.severity) == ("a.md", 3, "warning")
     assert "YAML" in problem.message
     assert problem.hint is not None
     assert report.event == "Tea Conf 2019"
+    assert report.place == "Lisbon"
     assert [talk.title for talk in report.talks] == ["Tea", "Cake"]
 
 
@@ -116,3 +121,68 @@ def test_lines_with_a_colon_before_the_key_are_front_matter() -> None:
 def test_a_meeting_to_come_says_nothing_of_the_days() -> None:
     text = "---\ntitle: Havendag 2016\n---\n\n## Touw\n\nSterk.\n\n## De volgende: 7 december 2016\n\nKom ook.\n"
     assert read_text(text, "a.md").start is None
+
+
+BROKEN = """\
+---
+title: Tea Conf 2019: what I learned
+tags:
+  - brewing
+  - "cups
+city: Lisbon
+nobody knows why this is here
+date: 2019-05-14
+speakers: [Ada Moss
+---
+
+## Tea
+
+Ada Moss poured.
+"""
+
+
+def test_of_broken_yaml_each_line_counts_that_can_be_read() -> None:
+    front = read_front_matter(BROKEN, "a.md")
+    assert front.meta == {
+        "title": "Tea Conf 2019: what I learned",
+        "tags": ["brewing", "cups"],
+        "city": "Lisbon",
+        "date": "2019-05-14",
+        "speakers": "Ada Moss",
+    }
+    assert front.lines == 10
+
+
+def test_of_broken_yaml_each_line_is_named_that_cannot_be_read() -> None:
+    problems = read_front_matter(BROKEN, "a.md").problems
+    assert [problem.line for problem in problems] == [2, 5, 7, 9]
+    assert "its title is taken as it stands" in problems[0].message
+    assert problems[2].message.endswith("was not understood: nobody knows why this is here")
+    assert all(problem.hint for problem in problems)
+
+
+def test_of_broken_toml_each_line_counts_that_can_be_read() -> None:
+    front = read_front_matter('+++\ntitle = Tea Conf 2019\ntags = ["a",\n"b"]\ncity = "Lisbon"\n+++\ntext\n', "a.md")
+    assert front.meta == {"title": "Tea Conf 2019", "tags": ["a", "b"], "city": "Lisbon"}
+    assert [problem.line for problem in front.problems] == [2]
+
+
+def test_front_matter_without_an_end_is_read_up_to_the_first_empty_line() -> None:
+    report = read_text("---\ntitle: Tea Conf 2019\ntags: [a]\n\nAda Moss poured.\n", "a.md")
+    assert (report.event, report.tags) == ("Tea Conf 2019", ("a",))
+    assert report.talks[0].body == "Ada Moss poured."
+    assert next((problem.line, "no end" in problem.message) for problem in report.problems) == (1, True)
+
+
+LINES = (
+    *("amber: birch", "cedar: [dune", 'ember: "fjord', "- grove", "  - heath", "inlet", "jetty: knoll: lagoon"),
+    *("marsh:", "notch: 'oasis'", "plain: 'quay", "{ridge", "shoal: tide]", "@upland", "\tvale: wold"),
+)
+
+
+@given(st.lists(st.sampled_from(LINES), unique=True, max_size=8))
+def test_no_word_of_broken_front_matter_is_lost(lines: list[str]) -> None:
+    front = read_front_matter("\n".join(["---", "title: Tea", *lines, "---", "text"]), "a.md")
+    said = f"{front.meta} {[problem.message for problem in front.problems]}"
+    assert front.lines == len(lines) + 3
+    assert [word for word in re.findall("[a-z]+", " ".join(lines)) if word not in said] == []

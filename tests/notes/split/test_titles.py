@@ -169,3 +169,33 @@ def test_a_line_may_have_a_name_a_handle_a_title_and_an_address() -> None:
     text = "".join(f"{' - '.join(row)}\n\n\themp and tar\n\n\thold for years\n\n" for row in rows)
     talks = read_text(text, "QuietConf2012Notes/first_day.txt").talks
     assert [(talk.title, talk.speakers[0].name) for talk in talks] == [(row[2], row[0]) for row in rows]
+
+
+TIMED = """\
+Quiet Harbour Days 2019
+Utrecht, 14 May
+
+09:00 Bo Lindqvist - Knots that hold
+Nobody reads the manual. Tie twice, check once.
+10:00 Cleo Marsh - Old ropes, new boats
+Sails are expensive. Store them dry.
+12:00 Lunch
+14:00 Dana Whitlock - Why we tie
+It is about trust.
+"""
+
+
+def test_lines_with_a_time_a_name_and_a_topic_begin_a_talk_each() -> None:
+    report = read_text(TIMED, "harbour.txt")
+    assert rows(report) == [
+        ("Knots that hold", ["Bo Lindqvist"], "talk"),
+        ("Old ropes, new boats", ["Cleo Marsh"], "talk"),
+        ("Why we tie", ["Dana Whitlock"], "talk"),
+    ]
+    assert [talk.body for talk in report.talks][2] == "It is about trust."
+    assert report.event == "Quiet Harbour Days 2019"
+
+
+def test_the_last_title_line_of_a_text_begins_a_talk_like_the_others() -> None:
+    apart = TIMED.replace("\n10:00", "\n\n10:00").replace("\n12:00", "\n\n12:00").replace("\n14:00", "\n\n14:00")
+    assert titles(read_text(apart, "harbour.txt")) == titles(read_text(TIMED, "harbour.txt"))
