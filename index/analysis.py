@@ -264,6 +264,12 @@ def cuts(text: str) -> Iterator[tuple[Cut, int, int]]:
             yield made, start, end
 
 
+def raw_words(text: str) -> Iterator[tuple[str, int]]:
+    """The words of a text as written, to be taken apart by `cut`, and where each starts."""
+    text = _without_addresses(text)
+    return ((text[start:end], start) for start, end in _places(text))
+
+
 def tokens(text: str) -> Iterator[Term]:
     """The terms of a text with their places in it, in the order of their positions; for highlighting."""
     position = 0

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from index.analysis import LONGEST, STOP_WORDS, LatePattern, stem, tokens
+from index.analysis import LONGEST, STOP_WORDS, LatePattern, cut, raw_words, stem
 from index.engine import Snippet
 from index.letters import is_paired, same_length
 from index.query.leaves import TextLeaf
@@ -20,7 +20,7 @@ from index.query.talkwords import fits
 from index.query.tree import And, Or
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from index.query.talkwords import Mode, Word
     from index.query.tree import Node
@@ -62,6 +62,7 @@ class Highlighter:
     def __init__(self, words: Iterable[Word]) -> None:
         self._sought = tuple(dict.fromkeys(words))
         self._known: dict[str, bool] = {}
+        self._inside: dict[str, Sequence[Span]] = {}
 
     @cached_property
     def _starts(self) -> re.Pattern[str] | None:
@@ -99,8 +100,21 @@ class Highlighter:
     def _found(self, text: str, look: Callable[[], None] | None = None) -> Iterator[Span]:
         if not self._sought:
             return
+        # Most words of a text were met before, and stand for nothing that is sought.
+        inside = self._inside
+        for number, (raw, at) in enumerate(raw_words(text)):
+            if look is not None and number % LOOK_EVERY == 0:
+                look()
+            spans = inside.get(raw)
+            if spans is None:
+                spans = inside[raw] = tuple(self._found_inside(raw, look))
+            for start, end in spans:
+                yield at + start, at + end
+
+    def _found_inside(self, raw: str, look: Callable[[], None] | None) -> Iterator[Span]:
+        """Where in a word as written there is one that is sought; a line without blanks is a long word in Chinese."""
         known = self._known
-        for number, term in enumerate(tokens(text)):
+        for number, term in enumerate(cut(raw).terms, 1):
             if look is not None and number % LOOK_EVERY == 0:
                 look()
             hit = known.get(term.text)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+from index.analysis import tokens
 from index.engine import Snippet
 from index.query import parse
+from index.query.talkwords import fits
 from index.snippets import WIDTH, Highlighter, words_of
 from tests.index.strategies import queries, texts, typed
 
@@ -103,3 +105,12 @@ def test_marks_lie_within_the_snippet_and_do_not_overlap(query: str, body: str) 
 def test_what_is_marked_in_a_title_is_cut_at_words(query: str, title: str) -> None:
     for start, end in highlighter(query).marks(title):
         assert title[start:end].strip() == title[start:end] != ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(queries, texts)
+def test_a_word_is_marked_where_one_of_its_terms_fits(query: str, text: str) -> None:
+    sought = words_of(parse(query).tree)
+    places = [(term.start, term.end) for term in tokens(text) if any(fits(term.text, *word) for word in sought)]
+    found = Highlighter(sought).marks(text)
+    assert {at for start, end in found for at in range(start, end)} == {at for a, b in places for at in range(a, b)}

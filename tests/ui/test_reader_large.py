@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from tests.ui.host import TALK, Host, typed
 from tui.reading.passage import OPENABLE
+from tui.widgets import reader as readers
 from tui.widgets.reader import LARGE, ReaderView
 
 if TYPE_CHECKING:
@@ -94,6 +95,45 @@ async def test_other_words_of_a_large_talk_are_marked_without_laying_it_out_agai
         reader.show(BIG, typed("paragraph", "2999"))
         await until(pilot, lambda: reader.hit_position[1] == 3_001)
         assert reader.page is page
+
+
+async def test_one_may_scroll_while_other_words_are_looked_for_in_a_large_talk() -> None:
+    reader = ReaderView()
+    host = Host(reader)
+    async with host.run_test(size=(60, 20)) as pilot:
+        reader.show(BIG, typed("boats"))
+        await until(pilot, lambda: reader.ready)
+        reader.show(BIG, typed("paragraph", "2999"))
+        reader.action_last()
+        await until(pilot, lambda: reader.hit_position[1] == 3_001)
+        await pilot.pause()
+        assert "Paragraph 2999" in text(host)
+
+
+async def test_a_short_talk_with_thousands_of_tags_is_laid_out_in_a_thread_too() -> None:
+    reader = ReaderView()
+    host = Host(reader)
+    async with host.run_test(size=(60, 20)) as pilot:
+        reader.show(replace(TALK, tags=tuple(f"tag {number}" for number in range(5_000))), typed("tag"))
+        assert not reader.ready
+        await until(pilot, lambda: "tag 0 · tag 1" in text(host))
+        assert reader.hit_position == (0, 5_000)
+
+
+async def test_wherever_a_key_stops_waiting_talk_and_hits_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = ReaderView()
+    host = Host(reader)
+    first_without_hits = False
+    async with host.run_test(size=(60, 20)) as pilot:
+        for patience in range(0, 150, 6):
+            looks = iter(range(patience))
+            monkeypatch.setattr(readers, "_impatient", lambda looks=looks: lambda: next(looks, None) is None)
+            reader.show(replace(TALK, id=f"{patience}"), typed("statsd"))
+            first_without_hits |= reader.ready and reader.hit_position == (0, 0)
+            assert "Graphite at home" in "".join(line.runs[0].passage.text for line in reader.page.lines[:1])
+            await until(pilot, lambda: reader.hit_position == (0, 2))
+            assert "Metrics for everything" in text(host)
+    assert first_without_hits
 
 
 HOSTILE = {

@@ -29,6 +29,9 @@ MEASURE = 100
 _MIN_TEXT = 12
 """Cells that are left to the text however deep a list or quotation is."""
 
+_LOOK_EVERY = 200
+"""Lines or links of a block."""
+
 
 class Run(NamedTuple):
     """`passage.text[start:end]`, filled up with blanks to `cells` (0: not filled up)."""
@@ -101,7 +104,7 @@ def lay_out(blocks: Iterable[Block | Table], width: int, stop: Callable[[], bool
     """The blocks as lines of at most `width` cells (8 or more).
 
     Raises:
-        tui.reading.passage.Stop: `stop` said so; it is asked before each block and each row of a table.
+        tui.reading.passage.Stop: `stop` said so; it is asked before each block and row of a table, and in long ones.
     """
 
     def look() -> None:
@@ -117,7 +120,7 @@ def lay_out(blocks: Iterable[Block | Table], width: int, stop: Callable[[], bool
         if isinstance(block, Table):
             _add_table(page, block, look)
         else:
-            _add_block(page, block)
+            _add_block(page, block, look)
     return page
 
 
@@ -127,13 +130,16 @@ def _short(prefix: str, width: int) -> str:
     return prefix if len(prefix) <= room else prefix[len(prefix) - room :]
 
 
-def _remember(page: Page, passage: Passage) -> None:
+def _remember(page: Page, passage: Passage, look: Callable[[], None]) -> None:
     page.passages.append(passage)
     links = sorted((span for span in passage.spans if span.target is not None), key=lambda span: span.start)
-    page.links.extend(Place(page.line_of(passage, span.start), passage, span) for span in links)
+    for number, span in enumerate(links, 1):
+        page.links.append(Place(page.line_of(passage, span.start), passage, span))
+        if number % _LOOK_EVERY == 0:
+            look()
 
 
-def _add_block(page: Page, block: Block) -> None:
+def _add_block(page: Page, block: Block, look: Callable[[], None]) -> None:
     first, rest = _short(block.first, page.width), _short(block.rest, page.width)
     if block.kind == "rule":
         page.add(Line("rule", first))
@@ -142,10 +148,12 @@ def _add_block(page: Page, block: Block) -> None:
     is_code = block.kind == "code"
     width = (page.width if is_code else min(page.width, MEASURE)) - max(len(first), len(rest))
     breaker = wrap.fold if is_code else wrap.wrap
-    for at, (start, end) in enumerate(breaker(passage.text, width)):
+    for at, (start, end) in enumerate(breaker(passage.text, width, look)):
+        if at and at % _LOOK_EVERY == 0:
+            look()
         goes_on = at > 0 and passage.text[start - 1] != "\n"
         page.add(Line(block.kind, first if at == 0 else rest, (Run(passage, start, end),), block.level, goes_on))
-    _remember(page, passage)
+    _remember(page, passage, look)
 
 
 def _add_table(page: Page, table: Table, look: Callable[[], None]) -> None:
@@ -153,7 +161,7 @@ def _add_table(page: Page, table: Table, look: Callable[[], None]) -> None:
     if not columns:
         return
     rest = _short(table.rest, page.width)
-    natural = _natural_widths(table, columns)
+    natural = _natural_widths(table, columns, look)
     widths = _column_widths(natural, page.width - len(rest) - len(SEPARATOR) * (columns - 1))
     if widths is None:
         _add_records(page, table, look)
@@ -173,7 +181,7 @@ def _add_table(page: Page, table: Table, look: Callable[[], None]) -> None:
         if number == 0:
             page.add(Line("rule", rest, (Run(_ruler(widths), 0, sum(widths) + len(SEPARATOR) * (columns - 1)),)))
         for cell in row:
-            _remember(page, cell)
+            _remember(page, cell, look)
 
 
 def _ruler(widths: list[int]) -> Passage:
@@ -199,16 +207,17 @@ def _add_records(page: Page, table: Table, look: Callable[[], None]) -> None:
                 named = cell
             for start, end in wrap.wrap(named.text, page.width - len(rest)):
                 page.add(Line("row", rest, (Run(named, start, end),), goes_on=start > 0))
-            _remember(page, named)
+            _remember(page, named, look)
 
 
 def _shifted(spans: Iterable[Span], by: int) -> Iterable[Span]:
     return (span._replace(start=span.start + by, end=span.end + by) for span in spans)
 
 
-def _natural_widths(table: Table, columns: int) -> list[int]:
+def _natural_widths(table: Table, columns: int, look: Callable[[], None]) -> list[int]:
     natural = [1] * columns
     for row in table.rows:
+        look()
         for at, cell in enumerate(row):
             natural[at] = max(natural[at], max((cell_len(line) for line in cell.text.split("\n")), default=0))
     return natural

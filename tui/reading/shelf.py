@@ -22,6 +22,9 @@ CHARACTERS = 2_000_000
 """Characters of text that are kept in all, so that a few huge talks do not fill the memory."""
 
 
+VALUE = 40
+"""Characters of text that take as long as a value of the header, which one can choose."""
+
 READY = 8
 """Talks of which the page is kept, too: the neighbours in a list, and a few that one came from."""
 
@@ -32,6 +35,12 @@ class Ready(NamedTuple):
     page: Page
     words: tuple[Word, ...]
     hits: PageHits
+
+
+def weight(talk: Talk) -> int:
+    """How long a talk takes to be laid out, in characters of text."""
+    values = len(talk.tags) + len(talk.topics) + len(talk.speakers) + len(talk.links)
+    return len(talk.body) + len(talk.title) + sum(map(len, talk.tags)) + VALUE * values
 
 
 class Shelf:
@@ -87,6 +96,14 @@ class Shelf:
                 return None
             self._ready.move_to_end(talk.id)
             return ready
+
+    def hits(self, talk: Talk, page: Page, words: tuple[Word, ...]) -> PageHits | None:
+        """What was found of words in a talk when it had another width, if it was: a page has the same passages then."""
+        with self._lock:
+            kept, ready = self._ready.get(talk.id, (None, None))
+            if ready is None or ready.words != words or kept != talk or ready.page.passages != page.passages:
+                return None
+            return ready.hits
 
     def keep(self, talk: Talk, ready: Ready) -> None:
         """Keep a page, in place of another one of the same talk and of the one used longest ago."""

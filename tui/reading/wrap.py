@@ -12,15 +12,28 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    Look = Callable[[], object]
+    """Called now and then while a long text is broken; may raise to give it up."""
 
 Stretch = tuple[int, int]
 """Start and end of a line in the text; blanks at which it was broken belong to neither line."""
 
+WINDOW = 4_000
+"""Characters of a paragraph that are broken at a time where every character has to be looked at."""
+
+_LOOK_EVERY = 200
+"""Lines of a plain paragraph, or of code."""
+
 _NEVER_FIRST = frozenset("、。，．・：；？！」』】）〉》”’々ー…!?),.:;]}")
 
 
-def wrap(text: str, width: int) -> list[Stretch]:
+def _go_on() -> None:
+    """Nobody wants to stop."""
+
+
+def wrap(text: str, width: int, look: Look = _go_on) -> list[Stretch]:
     """The lines of a text in `width` cells (1 or more); at least one, be it empty."""
     lines: list[Stretch] = []
     start = 0
@@ -28,21 +41,23 @@ def wrap(text: str, width: int) -> list[Stretch]:
         end = start + len(paragraph)
         if len(paragraph) <= width and paragraph.isascii():
             lines.append((start, end))
-        elif paragraph.isascii() or cell_len(paragraph) == len(paragraph) == _plain_length(paragraph):
-            _wrap_plain(text, start, end, width, lines)
+        elif paragraph.isascii() or _is_plain(paragraph):
+            _wrap_plain(text, start, end, width, lines, look)
         else:
-            _wrap_cells(text, start, end, width, lines)
+            _wrap_windows(text, start, end, width, lines, look)
         start = end + 1
     return lines
 
 
-def fold(text: str, width: int) -> list[Stretch]:
+def fold(text: str, width: int, look: Look = _go_on) -> list[Stretch]:
     """The lines of code in `width` cells: broken at the edge, blanks are kept."""
     lines: list[Stretch] = []
     start = 0
     for row in text.split("\n"):
         end = start + len(row)
         while (cells := _fitting(text, start, end, width)) < end:
+            if len(lines) % _LOOK_EVERY == 0:
+                look()
             lines.append((start, cells))
             start = cells
         lines.append((start, end))
@@ -50,14 +65,15 @@ def fold(text: str, width: int) -> list[Stretch]:
     return lines
 
 
-def _plain_length(paragraph: str) -> int:
-    """The length of a text in which every character is a grapheme of its own, else -1."""
-    # As many cells as characters can also be one wide character and one combining mark.
-    return len(paragraph) if all(cell_len(character) == 1 for character in set(paragraph)) else -1
+def _is_plain(paragraph: str) -> bool:
+    """Whether every character takes one cell; as many cells as characters can also be a wide one and a mark."""
+    return all(cell_len(character) == 1 for character in set(paragraph))
 
 
-def _wrap_plain(text: str, start: int, end: int, width: int, lines: list[Stretch]) -> None:
+def _wrap_plain(text: str, start: int, end: int, width: int, lines: list[Stretch], look: Look) -> None:
     while end - start > width:
+        if len(lines) % _LOOK_EVERY == 0:
+            look()
         cut = text.rfind(" ", start, start + width + 1)
         if cut <= start:
             lines.append((start, start + width))
@@ -73,8 +89,30 @@ def _wrap_plain(text: str, start: int, end: int, width: int, lines: list[Stretch
     lines.append((start, end))
 
 
-def _wrap_cells(text: str, start: int, end: int, width: int, lines: list[Stretch]) -> None:
-    """Break a paragraph of any script: at blanks, and beside wide characters unless a line may not begin so."""
+def _wrap_windows(text: str, start: int, end: int, width: int, lines: list[Stretch], look: Look) -> None:
+    """Break a paragraph a window after the other, as it would be broken at once.
+
+    The end of a window may cut a grapheme or a word, so its last two lines are broken again with what follows.
+    """
+    window = WINDOW
+    while True:
+        look()
+        until = min(end, start + window)
+        broken = _wrap_cells(text, start, until, width)
+        if until == end:
+            lines += broken
+            return
+        if len(broken) > 2:
+            lines += broken[:-2]
+            start = broken[-2][0]
+            window = WINDOW
+        else:
+            window *= 2
+
+
+def _wrap_cells(text: str, start: int, end: int, width: int) -> list[Stretch]:
+    """Lines of a text of any script: broken at blanks, and beside wide characters unless a line may not begin so."""
+    lines: list[Stretch] = []
     starts, cells = _pieces(text[start:end])
     starts = [*(start + at for at in starts), end]
     # Cells before each piece: where a line has to end is looked up, and only around there each piece is looked at.
@@ -113,6 +151,7 @@ def _wrap_cells(text: str, start: int, end: int, width: int, lines: list[Stretch
     while before[count] - before[first] > width and last > first and blank(last - 1):
         last -= 1
     lines.append((starts[first], starts[last]))
+    return lines
 
 
 def _pieces(text: str) -> tuple[Sequence[int], list[int]]:

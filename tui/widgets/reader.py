@@ -22,7 +22,7 @@ from tui.reading.hits import Hit, PageHits
 from tui.reading.layout import Bookmark, Page, lay_out
 from tui.reading.paint import Mark
 from tui.reading.passage import Block, Passage, Span, Stop
-from tui.reading.shelf import Ready, Shelf
+from tui.reading.shelf import Ready, Shelf, weight
 from tui.widgets.linked import LinkedPage
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from notes.model import Talk
 
 LARGE = 40_000
-"""Characters of text beyond which a talk is laid out in a thread: above it a key would wait longer than 50 ms."""
+"""Weight beyond which a talk is laid out in a thread: above it a key would wait longer than 50 ms."""
 
-_PATIENCE = 0.04
-"""Seconds that parsing may take before the thread goes on with it; a text of 24 kB needs less."""
+PATIENCE = 0.04
+"""Seconds that a key may wait for a talk before a thread goes on with it; a text of 24 kB needs less."""
 
 _REMEMBERED = 10_000
 """Talks whose scroll position is kept."""
@@ -52,6 +52,12 @@ def _unwanted(worker: Worker[None]) -> Callable[[], bool]:
         return worker.is_cancelled
 
     return stop
+
+
+def _impatient() -> Callable[[], bool]:
+    """Says in the screen's thread whether a key has waited long enough."""
+    deadline = monotonic() + PATIENCE
+    return lambda: monotonic() > deadline
 
 
 def _notice(text: str) -> Block:
@@ -175,7 +181,7 @@ class ReaderView(LinkedPage):
         """Lay talks out in a thread and look for the words in them, so that `show` finds them ready."""
         width, words = self.text_width, self._words
         # A large one is read when one goes there: it would be in the way of the keys that are pressed now.
-        small = [talk for talk in talks if len(talk.body) <= LARGE]
+        small = [talk for talk in talks if weight(talk) <= LARGE]
         wanted = [talk for talk in small if self._shelf.ready(talk, width, words) is None]
         if wanted and width > 0:
             self._prepare(wanted, width, words)
@@ -183,7 +189,7 @@ class ReaderView(LinkedPage):
     # Laying out
 
     def compose_page(self, bookmark: Bookmark) -> None:
-        """Lay the talk out for the present width; one that would take long in a thread."""
+        """Lay the talk out for the present width."""
         self._generation += 1
         talk, width = self._talk, self.text_width
         if width <= 0:
@@ -194,27 +200,34 @@ class ReaderView(LinkedPage):
         elif (ready := self._shelf.ready(talk, width, self._words)) is not None:
             self._show_talk(talk, ready, bookmark)
         else:
-            page = self.page if self._shown == (talk, width) else self._quick_page(talk, width)
-            if page is not None and len(talk.body) <= LARGE:
-                self._show_talk(talk, Ready(page, self._words, PageHits(page.passages, self._words)), bookmark)
+            self._compose_talk(talk, width, bookmark)
+
+    def _compose_talk(self, talk: Talk, width: int, bookmark: Bookmark) -> None:
+        """Show as much of a talk as a key can wait for; a thread does the rest."""
+        page = self.page if self._shown == (talk, width) else None
+        if weight(talk) <= LARGE:
+            stop = _impatient()
+            with suppress(Stop):
+                page = page or lay_out(self._shelf.blocks(talk, stop), width, stop)
+                self._show_talk(talk, self._looked_through(talk, page, self._words, stop), bookmark)
                 return
-            if page is None and (self._shown is None or self._shown[0].id != talk.id):
+        if page is not None:
+            # Only its hits are missing: one reads meanwhile.
+            self._show_page(page, self._hits if page is self.page else PageHits(), bookmark)
+            self._shown = (talk, width)
+        else:
+            if self._shown is None or self._shown[0].id != talk.id:
                 from tui.reading.header import heading  # noqa: PLC0415 - imported by then
 
                 self._show_page(lay_out((*heading(talk), *_BEING_READ), width), PageHits(), (0, 0))
                 self._shown = None
             self._pending = bookmark
-            self._lay_out_large(talk, self._words, page or width, self._generation)
+        self._lay_out_large(talk, self._words, page or width, self._generation)
 
-    def _quick_page(self, talk: Talk, width: int) -> Page | None:
-        """The talk laid out, None where that would keep a key waiting."""
-        if len(talk.body) > LARGE:
-            return None
-        deadline = monotonic() + _PATIENCE
-        try:
-            return lay_out(self._shelf.blocks(talk, lambda: monotonic() > deadline), width)
-        except Stop:
-            return None
+    def _looked_through(self, talk: Talk, page: Page, words: tuple[Word, ...], stop: Callable[[], bool]) -> Ready:
+        """A page with the hits of some words, which may be known from a page of another width."""
+        hits = self._shelf.hits(talk, page, words)
+        return Ready(page, words, PageHits(page.passages, words, stop) if hits is None else hits)
 
     # A worker is described, or else Textual writes all of its arguments out, texts included, whenever one is started.
     @work(thread=True, exclusive=True, group="reader-layout", description="a large talk is laid out")
@@ -225,8 +238,7 @@ class ReaderView(LinkedPage):
                 page = page_or_width
             else:
                 page = lay_out(self._shelf.blocks(talk, stop), page_or_width, stop)
-            hits = PageHits(page.passages, words, stop)
-            self.post_message(self.LaidOut(generation, talk, Ready(page, words, hits)))
+            self.post_message(self.LaidOut(generation, talk, self._looked_through(talk, page, words, stop)))
 
     @work(thread=True, exclusive=True, group="reader-prefetch", description="the next talks are laid out")
     def _prepare(self, talks: Sequence[Talk], width: int, words: tuple[Word, ...]) -> None:
@@ -234,13 +246,19 @@ class ReaderView(LinkedPage):
         with suppress(Stop):
             for talk in talks:
                 page = lay_out(self._shelf.blocks(talk, stop), width, stop)
-                self._shelf.keep(talk, Ready(page, words, PageHits(page.passages, words, stop)))
+                self._shelf.keep(talk, self._looked_through(talk, page, words, stop))
 
     def on_reader_view_laid_out(self, message: LaidOut) -> None:
-        """Show a large talk, unless something else was asked for meanwhile."""
+        """Show a large talk, or its hits, unless something else was asked for meanwhile."""
         message.stop()
-        if message.generation == self._generation:
-            self._show_talk(message.talk, message.laid_out, self._pending or self.bookmark)
+        if message.generation != self._generation:
+            return
+        if self._pending is not None:
+            self._show_talk(message.talk, message.laid_out, self._pending)
+        else:
+            self._shelf.keep(message.talk, message.laid_out)
+            self._take_hits(message.laid_out.hits)
+            self.repaint()
 
     def _show_talk(self, talk: Talk, ready: Ready, bookmark: Bookmark) -> None:
         self._show_page(ready.page, ready.hits, bookmark)
@@ -249,9 +267,12 @@ class ReaderView(LinkedPage):
 
     def _show_page(self, page: Page, hits: PageHits, bookmark: Bookmark) -> None:
         self._pending = None
+        self._take_hits(hits)
+        self.put(page, bookmark)
+
+    def _take_hits(self, hits: PageHits) -> None:
         self._hits = hits
         self._hit = -1
-        self.put(page, bookmark)
         self._tell_hits()
 
     def _remember(self, talk_id: str, bookmark: Bookmark) -> None:

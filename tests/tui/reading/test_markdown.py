@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.reading import markdown
+from tui.reading import wrap as wrapping
 from tui.reading.layout import MEASURE, lay_out
 from tui.reading.markdown import parse
 from tui.reading.paint import plain
@@ -267,6 +270,18 @@ def test_wrapping_loses_blanks_at_most(text: str, width: int) -> None:
     folded = fold(text, width)
     assert "".join(text[start:end] for start, end in folded) == text.replace("\n", "")
     assert all(cell_len(text[start:end]) <= width for start, end in folded)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(st.sampled_from("ab 日本,。e\u0301\ufe0f☀👩\u200d\n🇫🇷"), max_size=90),
+    st.integers(2, 12),
+    st.integers(1, 40),
+)
+def test_a_long_line_is_broken_in_pieces_as_it_would_be_at_once(text: str, width: int, window: int) -> None:
+    at_once = wrap(text, width)
+    with patch.object(wrapping, "WINDOW", window):
+        assert wrap(text, width) == at_once
 
 
 def test_a_deep_list_leaves_room_for_its_text_and_keeps_all_of_it() -> None:

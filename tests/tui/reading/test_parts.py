@@ -39,7 +39,17 @@ def test_looking_for_hits_and_laying_out_end_where_a_text_is_wanted_no_more() ->
         PageHits([Passage("ab " * 100_000)], typed("zz"), lambda: next(looks))
     looks = iter([False, False, True])
     with pytest.raises(Stop):
+        PageHits([Passage("日本" * 100_000)], typed("zz"), lambda: next(looks))
+    looks = iter([False, False, True])
+    with pytest.raises(Stop):
         lay_out(parse("|a|b|\n|-|-|\n" + "|x|y|\n" * 20), 40, lambda: next(looks))
+
+
+@pytest.mark.parametrize("source", ["ab " * 10_000, "日本語の文。" * 5_000, "    code " + "ab " * 10_000])
+def test_laying_out_ends_in_the_middle_of_a_long_line_too(source: str) -> None:
+    looks = iter([False, False, False, True])
+    with pytest.raises(Stop):
+        lay_out(parse(source), 40, lambda: next(looks))
 
 
 @pytest.mark.parametrize("count", [0, 1, 26, 27, 51, 52, 200, 676, 2000])
@@ -145,6 +155,18 @@ def test_a_page_is_at_hand_for_its_width_and_its_words_only() -> None:
     assert shelf.ready(TALK, 41, typed("ab")) is None
     assert shelf.ready(TALK, 40, typed("cd")) is None
     assert shelf.ready(replace(TALK, body="edited"), 40, typed("ab")) is None
+
+
+def test_what_was_found_in_a_talk_holds_for_every_width_of_it() -> None:
+    shelf = Shelf()
+    narrow, wide = (lay_out(shelf.blocks(TALK), width) for width in (40, 80))
+    hits = PageHits(narrow.passages, typed("graphite"))
+    assert shelf.hits(TALK, wide, typed("graphite")) is None
+    shelf.keep(TALK, Ready(narrow, typed("graphite"), hits))
+    assert shelf.hits(TALK, wide, typed("graphite")) is hits
+    assert shelf.hits(TALK, wide, typed("metrics")) is None
+    edited = replace(TALK, body="graphite")
+    assert shelf.hits(edited, lay_out(shelf.blocks(edited), 80), typed("graphite")) is None
 
 
 def test_the_pages_looked_at_last_are_kept() -> None:
