@@ -320,6 +320,12 @@ def bindings(*scopes: Scope) -> list[BindingType]:
     return found
 
 
+def keys_in(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of a command in Textual's spelling, as a person's key map has them, else those of the table."""
+    own = keymap.get(command.name)
+    return command.keys if own is None else tuple(key for key in own.split(",") if key)
+
+
 def find(name: str) -> Command:
     """The command with this name.
 

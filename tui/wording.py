@@ -82,6 +82,11 @@ def reader_title(marks: Marks, talk_id: str | None) -> str:
     return " · ".join(["Talk", *(sign for sign, marked in signs.items() if talk_id in marked)])
 
 
+def edit_note(key: str) -> str:
+    """What stands behind the person's note and leads to its editor."""
+    return f"{key} edits it" if key else "edit it"
+
+
 def left_out(facet: Facet, value: str) -> str:
     """That a second press on a value left out what has it, which not everybody expects."""
     return f"Left out: {facet}:{clip(plain(value), 30)}. Enter again takes the filter away."

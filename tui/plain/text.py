@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui import safe
 from tui.reading.header import header
 from tui.reading.markdown import QUOTE, parse
 from tui.reading.passage import Address, Block, Table
@@ -57,7 +58,9 @@ def talk_lines(talk: Talk, marks: Marks) -> Iterator[str]:
     if words := _mark_words(talk.id, marks):
         yield "Marks: " + ", ".join(words)
     if note := marks.notes.get(talk.id):
-        yield f"Your note: {note}"
+        first, *rest = safe.text(note).split("\n")
+        yield f"Your note: {first}"
+        yield from rest
     yield ""
     yield from text_lines(talk.body) if talk.body.strip() else ["The notes have no text for this talk."]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.reading.passage import Address, Block, FacetValue, Passage, PassageBuilder, openable
+from tui.reading.passage import Address, Block, FacetValue, NoteEditor, Passage, PassageBuilder, openable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,14 @@ def heading(talk: Talk) -> Blocks:
     return (Block("title", title.done()),)
 
 
-def header(talk: Talk) -> Blocks:
-    """The blocks above the text of a talk, ended by a rule."""
+def header(talk: Talk, note: str = "", edit: str = "") -> Blocks:
+    """The blocks above the text of a talk, ended by a rule.
+
+    Args:
+        talk: the talk.
+        note: the person's own note on it; its block is there without one, too, so that the others keep their numbers.
+        edit: what leads to the note's editor.
+    """
     blocks = [*heading(talk)]
     if talk.title_inferred:
         blocks.append(_notice("The text states no title; this one was made of its first words."))
@@ -45,6 +51,7 @@ def header(talk: Talk) -> Blocks:
     if talk.topics:
         blocks.append(_values("Topics", "topic", talk.topics))
     blocks.extend(_links(talk))
+    blocks.append(_own(note, edit))
     blocks.append(Block("rule", Passage("")))
     return tuple(blocks)
 
@@ -127,6 +134,20 @@ def _values(label: str, facet: str, values: tuple[str, ...]) -> Block:
     if facet == "topic":
         builder.span("  (found by Hallway)", "quiet")
     return _labelled(label, builder)
+
+
+def _own(note: str, edit: str) -> Block:
+    """The person's note, all of it; a block without lines where there is none."""
+    if not note:
+        return Block("note", Passage(""))
+    builder = PassageBuilder()
+    builder.open("own")
+    builder.lines(note)
+    builder.close("own")
+    if edit:
+        builder.span("  ", "quiet")
+        builder.span(edit, "link", NoteEditor())
+    return Block("note", builder.done(), first="✎ Note".ljust(_COLUMN), rest=" " * _COLUMN)
 
 
 def _links(talk: Talk) -> Iterator[Block]:

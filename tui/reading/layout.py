@@ -13,7 +13,7 @@ from tui.reading.passage import Block, Passage, Span, Stop, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-LineKind = Literal["paragraph", "heading", "code", "rule", "title", "header", "notice", "gap", "head", "row"]
+LineKind = Literal["paragraph", "heading", "code", "rule", "title", "header", "notice", "note", "gap", "head", "row"]
 """What a line is part of: a kind of block, a table's head or row, or the blank between blocks."""
 
 Bookmark = tuple[int, int]
@@ -145,6 +145,8 @@ def _add_block(page: Page, block: Block, look: Callable[[], None]) -> None:
         page.add(Line("rule", first))
         return
     passage = block.passage
+    if block.kind == "note" and not passage.text:
+        return
     is_code = block.kind == "code"
     width = (page.width if is_code else min(page.width, MEASURE)) - max(len(first), len(rest))
     breaker = wrap.fold if is_code else wrap.wrap

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STYLES = (
     "title", "heading", "subheading", "strong", "emphasis", "code", "block", "strike", "link", "facet", "topic",
-    "image", "label", "quiet", "marker", "rule", "head", "hit", "hit-current", "link-current",
+    "image", "label", "quiet", "marker", "own", "rule", "head", "hit", "hit-current", "link-current",
 )  # fmt: skip
 """The names of the styles that a painter looks up."""
 

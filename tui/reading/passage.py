@@ -13,11 +13,23 @@ if TYPE_CHECKING:
     from index.engine import Facet
 
 SpanKind = Literal[
-    "strong", "emphasis", "code", "strike", "link", "facet", "image", "title", "label", "topic", "quiet", "marker"
+    "strong",
+    "emphasis",
+    "code",
+    "strike",
+    "link",
+    "facet",
+    "image",
+    "title",
+    "label",
+    "topic",
+    "quiet",
+    "marker",
+    "own",
 ]
 """What a stretch is; each has a style of its own in the reader."""
 
-BlockKind = Literal["paragraph", "heading", "code", "rule", "title", "header", "notice"]
+BlockKind = Literal["paragraph", "heading", "code", "rule", "title", "header", "notice", "note"]
 
 OPENABLE = ("http://", "https://", "mailto:")
 """What a link of a note may open; every other address is shown as text."""
@@ -39,7 +51,12 @@ class FacetValue:
     value: str
 
 
-Target = Address | FacetValue
+@record(frozen=True, slots=True)
+class NoteEditor:
+    """Where the person writes on the note."""
+
+
+Target = Address | FacetValue | NoteEditor
 
 
 class Span(NamedTuple):

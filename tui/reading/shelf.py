@@ -30,11 +30,12 @@ READY = 8
 
 
 class Ready(NamedTuple):
-    """A talk laid out, and the words that were looked for in it with their hits."""
+    """A talk laid out with the person's note on it, and the words that were looked for in it with their hits."""
 
     page: Page
     words: tuple[Word, ...]
     hits: PageHits
+    note: str = ""
 
 
 def weight(talk: Talk) -> int:
@@ -48,51 +49,55 @@ class Shelf:
 
     Talks are looked up by their ids and then compared, which is quick where they are the same: the hash of a talk
     would read all that it has.
+
+    Args:
+        edit: what leads to the editor of a note.
     """
 
-    def __init__(self) -> None:
-        self._blocks: OrderedDict[str, tuple[Talk, Blocks]] = OrderedDict()
+    def __init__(self, edit: str = "") -> None:
+        self._edit = edit
+        self._blocks: OrderedDict[str, tuple[Talk, str, Blocks]] = OrderedDict()
         self._ready: OrderedDict[str, tuple[Talk, Ready]] = OrderedDict()
         self._characters = 0
         self._lock = Lock()
 
-    def holds(self, talk: Talk) -> bool:
+    def holds(self, talk: Talk, note: str = "") -> bool:
         """Whether the talk need not be parsed."""
-        return self._blocks_of(talk) is not None
+        return self._blocks_of(talk, note) is not None
 
-    def blocks(self, talk: Talk, stop: Callable[[], bool] | None = None) -> Blocks:
-        """The header and text of a talk as blocks.
+    def blocks(self, talk: Talk, note: str = "", stop: Callable[[], bool] | None = None) -> Blocks:
+        """The header and text of a talk as blocks, with the person's note on it.
 
         Raises:
             tui.reading.passage.Stop: `stop` said so; nothing is kept then.
         """
         with self._lock:
-            if (found := self._blocks_of(talk)) is not None:
+            if (found := self._blocks_of(talk, note)) is not None:
                 self._blocks.move_to_end(talk.id)
                 return found
         from tui.reading.header import header, without_text  # noqa: PLC0415 - the first picture does not wait
         from tui.reading.markdown import parse  # noqa: PLC0415 - as above
 
-        blocks = (*header(talk), *(parse(talk.body, stop) or without_text(talk)))
+        blocks = (*header(talk, note, self._edit), *(parse(talk.body, stop) or without_text(talk)))
         with self._lock:
             if talk.id in self._blocks:
                 self._characters -= len(self._blocks.pop(talk.id)[0].body)
             self._characters += len(talk.body)
-            self._blocks[talk.id] = talk, blocks
+            self._blocks[talk.id] = talk, note, blocks
             while len(self._blocks) > CAPACITY or (self._characters > CHARACTERS and len(self._blocks) > 1):
-                _, (gone, _) = self._blocks.popitem(last=False)
+                _, (gone, *_) = self._blocks.popitem(last=False)
                 self._characters -= len(gone.body)
         return blocks
 
-    def _blocks_of(self, talk: Talk) -> Blocks | None:
+    def _blocks_of(self, talk: Talk, note: str) -> Blocks | None:
         found = self._blocks.get(talk.id)
-        return found[1] if found is not None and found[0] == talk else None
+        return found[2] if found is not None and found[1] == note and found[0] == talk else None
 
-    def ready(self, talk: Talk, width: int, words: tuple[Word, ...]) -> Ready | None:
-        """A talk that was laid out for a width and looked through for words, if it was."""
+    def ready(self, talk: Talk, width: int, words: tuple[Word, ...], note: str = "") -> Ready | None:
+        """A talk that was laid out for a width with a note on it, and looked through for words, if it was."""
         with self._lock:
             kept, ready = self._ready.get(talk.id, (None, None))
-            if ready is None or (ready.page.width, ready.words) != (width, words) or kept != talk:
+            if ready is None or (ready.page.width, ready.words, ready.note) != (width, words, note) or kept != talk:
                 return None
             self._ready.move_to_end(talk.id)
             return ready

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tui.commands import bindings, commands, find, show_key, show_keys, types_a_letter
+from tui.commands import bindings, commands, find, keys_in, show_key, show_keys, types_a_letter
 from tui.notices import toasts
 from tui.replies import Keep
 from tui.screens import windows
@@ -70,8 +70,7 @@ class BrowseScreen(NoticingScreen, PanesScreen):
 
     def keys_of(self, command: Command) -> tuple[str, ...]:
         """The keys of a command in Textual's spelling, as the person has them."""
-        own = self.setup.keymap.get(command.name)
-        return command.keys if own is None else tuple(key for key in own.split(",") if key)
+        return keys_in(command, self.setup.keymap)
 
     def key_of(self, command: Command) -> str:
         """The first key of a command as one reads it; nothing where it has none."""

@@ -32,8 +32,9 @@ class MarkingScreen(CompletingScreen):
         return engine.talk(self.talk_id) if engine is not None else None
 
     def marks_changed(self) -> None:
-        """The list shows marks, and so does the title of the reader."""
+        """The list shows marks, and so does the reader: in its title, and the note above the text."""
         self.talks.redraw()
+        self.reader.show_note()
         self._tell_marks()
 
     def _tell_marks(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui import wording
 from tui.backstage import Backstage
+from tui.commands import find, keys_in, show_keys
 from tui.screens.arranged import ArrangedScreen
 from tui.setup import Arrangement, Memory, Setup
 from tui.view import View
@@ -52,10 +53,14 @@ class PanesScreen(ArrangedScreen):
             yield FilterPane(id="filters")
             yield ResultList(self.marks, id="talks")
             with Column(id="right"):
-                yield ReaderView(id="reader")
+                keys = show_keys(keys_in(find("note"), self.setup.keymap)[:1])
+                yield ReaderView(self._note_of, wording.edit_note(keys), id="reader")
                 yield RelatedList(id="related")
         yield Suggestions(id="suggestions")
         yield FooterLine()
+
+    def _note_of(self, talk_id: str) -> str:
+        return self.marks.notes.get(talk_id, "")
 
     def on_mount(self) -> None:
         """Say what is open."""

@@ -45,6 +45,10 @@ class TalkScreen(MarkingScreen):
 
         self.app.push_screen(windows.NoteScreen(talk.title, self.marks.notes.get(talk.id, "")), written)
 
+    @on(ReaderView.NoteChosen)
+    def _note_chosen(self) -> None:
+        self.action_note()
+
     def action_copy(self) -> None:
         """Copy link, citation, Markdown or id."""
         if (talk := self.open_talk) is None:

@@ -10,7 +10,7 @@ from textual.message import Message
 from tui.commands import bindings
 from tui.reading.jump import LETTERS, labels, places
 from tui.reading.paint import Mark, columns_of, plain, target_at
-from tui.reading.passage import Address, FacetValue, Span
+from tui.reading.passage import Address, FacetValue, NoteEditor, Span
 from tui.widgets.entitle import TITLE_ENDS
 from tui.widgets.page import Label, PageView
 
@@ -57,6 +57,9 @@ class LinkedPage(PageView):
             self.facet = facet
             self.value = value
 
+    class NoteChosen(Message):
+        """The person wants to write on the note."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._link = -1
@@ -95,6 +98,8 @@ class LinkedPage(PageView):
             match self.page.links[self._link].span.target:
                 case Address():
                     hint = "Enter opens the link"
+                case NoteEditor():
+                    hint = "Enter: write on your note"
                 case FacetValue("series", value):
                     hint = self._first_fitting(f"Enter: talks of {value} in all years", f"Enter: {value} in all years")
                 case FacetValue(facet, value):
@@ -133,6 +138,8 @@ class LinkedPage(PageView):
                 self.post_message(self.LinkChosen(url, label))
             case FacetValue(facet, value):
                 self.post_message(self.FacetChosen(facet, value))
+            case NoteEditor():
+                self.post_message(self.NoteChosen())
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the mouse."""

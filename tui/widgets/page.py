@@ -71,6 +71,7 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
         & > .page--label { color: $dim; }
         & > .page--quiet { color: $dim; }
         & > .page--marker { color: $dim; }
+        & > .page--own { color: $text-accent; text-style: italic; }
         & > .page--rule { color: $border-blurred; }
         & > .page--head { text-style: bold; }
         & > .page--hit { background: $hit; color: $hit-text; text-style: bold; }

@@ -44,6 +44,10 @@ _REMEMBERED = 10_000
 """Talks whose scroll position is kept."""
 
 
+def _no_note(_talk_id: str) -> str:
+    return ""
+
+
 def _unwanted(worker: Worker[None]) -> Callable[[], bool]:
     """Says in a worker's thread whether its work is wanted no more; keys pass before it does."""
 
@@ -69,7 +73,12 @@ _BEING_READ = (_notice("A long text: it is being laid out …"),)
 
 
 class ReaderView(LinkedPage):
-    """Shows one talk. `show` puts a talk in; `prefetch` prepares those that may come next."""
+    """Shows one talk. `show` puts a talk in; `prefetch` prepares those that may come next.
+
+    Args:
+        note_of: gives the person's note on a talk by its id, empty where there is none.
+        edit: what leads to the editor of a note.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
@@ -90,15 +99,24 @@ class ReaderView(LinkedPage):
             self.talk = talk
             self.laid_out = laid_out
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        note_of: Callable[[str], str] = _no_note,
+        edit: str = "",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._talk: Talk | None = None
         self._words: tuple[Word, ...] = ()
-        self._shelf = Shelf()
+        self._note_of = note_of
+        self._note = ""
+        self._shelf = Shelf(edit)
         self._bookmarks: dict[str, Bookmark] = {}
         self._generation = 0
         self._pending: Bookmark | None = None
-        self._shown: tuple[Talk, int] | None = None
+        self._shown: tuple[Talk, str, int] | None = None
         self._hits = PageHits()
         self._hit = -1
         self._link = -1
@@ -137,18 +155,19 @@ class ReaderView(LinkedPage):
         return self._hit + 1, len(self._hits)
 
     def show(self, talk: Talk | None, words: Iterable[Word] = (), bookmark: Bookmark | None = None) -> None:
-        """Show a talk, with words marked in it; None shows what to do to open one.
+        """Show a talk, with words marked in it and the person's note on it; None shows what to do to open one.
 
         It is scrolled to `bookmark`, else to where it was left the last time, else to its top. The same talk with
-        other words, or with a changed text, stays where it is.
+        other words, or with a changed text or note, stays where it is.
         """
         words = tuple(words)
+        note = self._note_of(talk.id) if talk is not None else ""
         if self._talk is not None:
             self._remember(self._talk.id, self.bookmark)
-        if (talk, words) == (self._talk, self._words) and bookmark is None:
+        if (talk, words, note) == (self._talk, self._words, self._note) and bookmark is None:
             return
         same = talk is not None and self._talk is not None and talk.id == self._talk.id
-        self._talk, self._words = talk, words
+        self._talk, self._words, self._note = talk, words, note
         self._instead = _NOTHING_OPEN
         if bookmark is None and talk is not None:
             bookmark = self._bookmarks.get(talk.id)
@@ -172,6 +191,10 @@ class ReaderView(LinkedPage):
         self._instead = (_notice(text),)
         self.compose_page((0, 0))
 
+    def show_note(self) -> None:
+        """The person may have written on the note of the talk that is shown."""
+        self.mark(self._words)
+
     def mark(self, words: Iterable[Word]) -> None:
         """Mark other words in the talk that is shown."""
         if self._talk is not None:
@@ -181,8 +204,8 @@ class ReaderView(LinkedPage):
         """Lay talks out in a thread and look for the words in them, so that `show` finds them ready."""
         width, words = self.text_width, self._words
         # A large one is read when one goes there: it would be in the way of the keys that are pressed now.
-        small = [talk for talk in talks if weight(talk) <= LARGE]
-        wanted = [talk for talk in small if self._shelf.ready(talk, width, words) is None]
+        small = [(talk, note) for talk in talks if weight(talk) + len(note := self._note_of(talk.id)) <= LARGE]
+        wanted = [(talk, note) for talk, note in small if self._shelf.ready(talk, width, words, note) is None]
         if wanted and width > 0:
             self._prepare(wanted, width, words)
 
@@ -191,30 +214,30 @@ class ReaderView(LinkedPage):
     def compose_page(self, bookmark: Bookmark) -> None:
         """Lay the talk out for the present width."""
         self._generation += 1
-        talk, width = self._talk, self.text_width
+        talk, note, width = self._talk, self._note, self.text_width
         if width <= 0:
             self._pending = bookmark
         elif talk is None:
             self._show_page(lay_out(self._instead, width), PageHits(), bookmark)
             self._shown = None
-        elif (ready := self._shelf.ready(talk, width, self._words)) is not None:
+        elif (ready := self._shelf.ready(talk, width, self._words, note)) is not None:
             self._show_talk(talk, ready, bookmark)
         else:
-            self._compose_talk(talk, width, bookmark)
+            self._compose_talk(talk, note, width, bookmark)
 
-    def _compose_talk(self, talk: Talk, width: int, bookmark: Bookmark) -> None:
+    def _compose_talk(self, talk: Talk, note: str, width: int, bookmark: Bookmark) -> None:
         """Show as much of a talk as a key can wait for; a thread does the rest."""
-        page = self.page if self._shown == (talk, width) else None
-        if weight(talk) <= LARGE:
+        page = self.page if self._shown == (talk, note, width) else None
+        if weight(talk) + len(note) <= LARGE:
             stop = _impatient()
             with suppress(Stop):
-                page = page or lay_out(self._shelf.blocks(talk, stop), width, stop)
-                self._show_talk(talk, self._looked_through(talk, page, self._words, stop), bookmark)
+                page = page or lay_out(self._shelf.blocks(talk, note, stop), width, stop)
+                self._show_talk(talk, self._looked_through(talk, note, page, self._words, stop), bookmark)
                 return
         if page is not None:
             # Only its hits are missing: one reads meanwhile.
             self._show_page(page, self._hits if page is self.page else PageHits(), bookmark)
-            self._shown = (talk, width)
+            self._shown = (talk, note, width)
         else:
             if self._shown is None or self._shown[0].id != talk.id:
                 from tui.reading.header import heading  # noqa: PLC0415 - imported by then
@@ -222,31 +245,35 @@ class ReaderView(LinkedPage):
                 self._show_page(lay_out((*heading(talk), *_BEING_READ), width), PageHits(), (0, 0))
                 self._shown = None
             self._pending = bookmark
-        self._lay_out_large(talk, self._words, page or width, self._generation)
+        self._lay_out_large(talk, note, self._words, page or width, self._generation)
 
-    def _looked_through(self, talk: Talk, page: Page, words: tuple[Word, ...], stop: Callable[[], bool]) -> Ready:
+    def _looked_through(
+        self, talk: Talk, note: str, page: Page, words: tuple[Word, ...], stop: Callable[[], bool]
+    ) -> Ready:
         """A page with the hits of some words, which may be known from a page of another width."""
         hits = self._shelf.hits(talk, page, words)
-        return Ready(page, words, PageHits(page.passages, words, stop) if hits is None else hits)
+        return Ready(page, words, PageHits(page.passages, words, stop) if hits is None else hits, note)
 
     # A worker is described, or else Textual writes all of its arguments out, texts included, whenever one is started.
     @work(thread=True, exclusive=True, group="reader-layout", description="a large talk is laid out")
-    def _lay_out_large(self, talk: Talk, words: tuple[Word, ...], page_or_width: Page | int, generation: int) -> None:
+    def _lay_out_large(
+        self, talk: Talk, note: str, words: tuple[Word, ...], page_or_width: Page | int, generation: int
+    ) -> None:
         stop = _unwanted(get_current_worker())
         with uncollected(), suppress(Stop):
             if isinstance(page_or_width, Page):
                 page = page_or_width
             else:
-                page = lay_out(self._shelf.blocks(talk, stop), page_or_width, stop)
-            self.post_message(self.LaidOut(generation, talk, self._looked_through(talk, page, words, stop)))
+                page = lay_out(self._shelf.blocks(talk, note, stop), page_or_width, stop)
+            self.post_message(self.LaidOut(generation, talk, self._looked_through(talk, note, page, words, stop)))
 
     @work(thread=True, exclusive=True, group="reader-prefetch", description="the next talks are laid out")
-    def _prepare(self, talks: Sequence[Talk], width: int, words: tuple[Word, ...]) -> None:
+    def _prepare(self, talks: Sequence[tuple[Talk, str]], width: int, words: tuple[Word, ...]) -> None:
         stop = _unwanted(get_current_worker())
         with suppress(Stop):
-            for talk in talks:
-                page = lay_out(self._shelf.blocks(talk, stop), width, stop)
-                self._shelf.keep(talk, self._looked_through(talk, page, words, stop))
+            for talk, note in talks:
+                page = lay_out(self._shelf.blocks(talk, note, stop), width, stop)
+                self._shelf.keep(talk, self._looked_through(talk, note, page, words, stop))
 
     def on_reader_view_laid_out(self, message: LaidOut) -> None:
         """Show a large talk, or its hits, unless something else was asked for meanwhile."""
@@ -262,7 +289,7 @@ class ReaderView(LinkedPage):
 
     def _show_talk(self, talk: Talk, ready: Ready, bookmark: Bookmark) -> None:
         self._show_page(ready.page, ready.hits, bookmark)
-        self._shown = (talk, ready.page.width)
+        self._shown = (talk, ready.note, ready.page.width)
         self._shelf.keep(talk, ready)
 
     def _show_page(self, page: Page, hits: PageHits, bookmark: Bookmark) -> None:

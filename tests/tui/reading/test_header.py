@@ -7,12 +7,29 @@ from dataclasses import replace
 from notes.model import Link, Speaker
 from tests.ui.host import TALK
 from tui.reading.header import header, without_text
+from tui.reading.layout import lay_out
+from tui.reading.markdown import parse
 from tui.reading.passage import FacetValue
 
 
 def lines(**changes: object) -> list[str]:
-    """The header of our talk, changed so."""
-    return [block.first + block.passage.text for block in header(replace(TALK, **changes))]  # type: ignore[arg-type,union-attr]
+    """The header of our talk, changed so, in one line for each of its blocks; on which there is no note."""
+    blocks = header(replace(TALK, **changes))  # type: ignore[arg-type]
+    return [block.first + block.passage.text for block in blocks if block.kind != "note"]  # type: ignore[union-attr]
+
+
+def test_the_persons_own_note_is_the_last_of_it() -> None:
+    *_, own, rule = header(TALK, "ask Ines\n[b]again[/b]\x1b", "a edits it")
+    assert own.first + own.passage.text == "✎ Note   ask Ines\n[b]again[/b]\ufffd  a edits it"  # type: ignore[union-attr]
+    assert rule.kind == "rule"  # type: ignore[union-attr]
+
+
+def test_a_note_that_comes_or_goes_leaves_the_places_of_the_text() -> None:
+    text = lay_out((*header(TALK), *parse("one\n\ntwo")), 40)
+    noted = lay_out((*header(TALK, "ask\nInes"), *parse("one\n\ntwo")), 40)
+    for line in range(len(text.lines)):
+        assert noted.lines[noted.line_at(text.bookmark(line))].kind == text.lines[line].kind
+    assert len(noted.lines) == len(text.lines) + 2
 
 
 def test_every_value_of_a_facet_leads_to_its_like() -> None:

@@ -113,6 +113,15 @@ async def with_marks(person: Person) -> None:
         await person.sees("Talk · ★", "2 Graphite at scale")
 
 
+async def noted(person: Person) -> None:
+    await started(person)
+    await person.press("enter", "a")
+    await person.sees("Note: Graphs")
+    await person.types("Ask Mira which of these graphs anybody still looks at, and whether we want them.")
+    await person.press("escape")
+    await person.sees("✎ Note   Ask Mira", "edits")
+
+
 async def zoomed(person: Person) -> None:
     await started(person)
     await person.press("enter", "z")
@@ -158,6 +167,7 @@ PANES = [
     State("related", in_related, low=True),
     State("comparing", comparing, library=unsettled),
     State("marks", with_marks, low=True),
+    State("own-note", noted, low=True),
     State("zoomed", zoomed),
     State("zoomed-list", zoomed_list),
     State("hidden-panes", hidden),

@@ -1,0 +1,114 @@
+"""One's own note on a talk: read beside the talk, written on from there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tests.ui.person import Person
+from tests.ui.talks import TALKS
+from tui.widgets.reader import ReaderView
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from tests.ui.conftest import Start
+    from tui.app import HallwayApp
+
+LONG = replace(TALKS[0], body="\n\n".join(f"Paragraph {number} of the long talk." for number in range(80)))
+
+
+async def reading(app: HallwayApp, pilot: Pilot[None]) -> Person:
+    """In the reader with the first talk."""
+    person = Person(app, pilot)
+    await person.sees("8 talks", TALKS[0].title)
+    await person.press("enter")
+    await person.is_in("reader")
+    await person.sees(TALKS[0].title, pane="reader")
+    return person
+
+
+async def writes(person: Person, text: str) -> None:
+    """Opens the note, writes and keeps it."""
+    await person.press("a")
+    await person.sees("Note: Graphs")
+    await person.types(text)
+    await person.press("escape")
+
+
+async def test_a_note_is_read_with_its_talk_and_follows_what_is_written_on_it(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = await reading(app, pilot)
+        await writes(person, "ask Mira about the second half of this")
+        await person.sees("✎ Note   ask Mira about the second half", "a edits it", pane="reader")
+        await writes(person, ", soon")
+        await person.sees("this, soon  a edits it", pane="reader")
+        await person.press("escape", "j")
+        await person.sees("Talk ─", pane="right")
+        await person.misses("ask Mira", pane="reader")
+        await person.press("k")
+        await person.sees("✎ Note   ask Mira", pane="reader")
+        await person.press("a", "ctrl+a", "ctrl+x", "escape")
+        await person.misses("✎ Note", pane="reader")
+
+
+async def test_all_of_a_note_is_shown_line_by_line_and_nothing_in_it_is_markup(start: Start) -> None:
+    app = start()
+    app._browse.marks.note(TALKS[0], "[b]not bold[/b] **nor this**\n\x1b[2J" + "very " * 40 + "long\n[/]")
+    async with app.run_test(size=(80, 40)) as pilot:
+        person = await reading(app, pilot)
+        await person.sees("[b]not bold[/b] **nor", "very long", "[/]  a edits it", pane="reader")
+        await person.press("z")
+        await person.sees("✎ Note   [b]not bold[/b] **nor this**", "         �[2Jvery very", "very long")
+
+
+async def test_what_one_reads_stays_where_it_is_when_a_note_is_written(start: Start) -> None:
+    app = start([LONG, *TALKS[1:]])
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = await reading(app, pilot)
+        await person.press("ctrl+d", "ctrl+d", "j")
+        await person.misses("Paragraph 0 ", pane="reader")
+        first = person.pane("reader").splitlines()[2]
+        await writes(person, "a long note that takes more than one line of the pane, whatever its width may be here")
+        await person.press("g")
+        await person.sees("✎ Note   a long note", pane="reader")
+        await person.press("ctrl+d", "ctrl+d", "j")
+        await person.press("a", "ctrl+a", "ctrl+x", "escape")
+        await person.until(lambda: not app._browse.marks.notes)
+        await person.sees(first.strip("│ "), pane="reader")
+
+
+async def test_words_of_the_search_are_marked_in_a_note_too(start: Start) -> None:
+    app = start()
+    app._browse.marks.note(TALKS[0], "graphite, again")
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = await reading(app, pilot)
+        before = app.screen.query_one(ReaderView).hit_position
+        assert before == (0, 0)
+        await person.press("slash")
+        await person.types("graphite")
+        await person.press("enter", "enter")
+        await person.until(lambda: app.screen.query_one(ReaderView).hit_position[1] > 0)
+        hits = app.screen.query_one(ReaderView).hit_position[1]
+        await writes(person, " and graphite")
+        await person.until(lambda: app.screen.query_one(ReaderView).hit_position[1] == hits + 1)
+
+
+async def test_the_way_to_the_editor_behind_a_note_is_a_link(start: Start) -> None:
+    app = start(keymap={"note": "ctrl+n"})
+    app._browse.marks.note(TALKS[0], "ask Mira")
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = await reading(app, pilot)
+        await person.sees("✎ Note   ask Mira  Ctrl+n edits it", pane="reader")
+        await person.press("h")
+        while "Enter: write on your note" not in person.text():
+            await person.press("h")
+        await person.press("enter")
+        await person.sees("Note: Graphs for everyone")
+        await person.press("escape")
+        reader = app.screen.query_one(ReaderView)
+        y, line = next((y, line) for y, line in enumerate(person.screen()) if "edits it" in line)
+        await pilot.click(offset=(line.index("edits it"), y))
+        await person.sees("Note: Graphs for everyone")
+        assert reader.talk == TALKS[0]
