@@ -19,8 +19,6 @@ from notes.model import Problem
 from notes.readers.elements import make_parser, read_elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml.html import HtmlElement
 
     from notes.document import Block
@@ -53,6 +51,8 @@ _LONGEST_NAME: Final = 500
 _SITE: Final = re.compile(r"\s+(?:[|·•»«—–-]|::)\s+")
 _HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARK: Final = "data-hallway"
+_MOST_KEYWORDS: Final = 25
+"""With more keywords a page's head names all that the site is about, for search engines, and not what the page is."""
 _ENOUGH: Final = 0.5
 """Share of the page's text outside of menus that an article must hold to be believed on its own."""
 
@@ -248,14 +248,13 @@ def _read_meta(page: HtmlElement) -> dict[str, Any]:
         value = next((value for name in names for value in stated.get(name, ())), None)
         if value and value.casefold() not in generator:
             meta[key] = value
-    if tags := list(_tags(stated)):
+    if tags := _tags(stated):
         meta["tags"] = tags
     if language := page.get("lang"):
         meta["lang"] = language
     return meta
 
 
-def _tags(stated: dict[str, list[str]]) -> Iterable[str]:
-    yield from stated.get("article:tag", ())
-    for words in stated.get("keywords", ()):
-        yield from (word.strip() for word in words.split(",") if word.strip())
+def _tags(stated: dict[str, list[str]]) -> list[str]:
+    keywords = [word.strip() for words in stated.get("keywords", ()) for word in words.split(",") if word.strip()]
+    return stated.get("article:tag", []) + (keywords if len(keywords) <= _MOST_KEYWORDS else [])

@@ -137,6 +137,12 @@ def test_the_head_of_a_page_is_its_front_matter() -> None:
     assert meta == {"author": "Ann", "date": "2014-03-02", "tags": ["a", "b", "c"], "lang": "nl"}
 
 
+def test_the_keywords_of_a_whole_site_are_not_the_tags_of_its_every_page() -> None:
+    keywords = "".join(f'<meta name="keywords" content="subject {number}">' for number in range(40))
+    page = f'<html><head><meta property="article:tag" content="ropes">{keywords}</head><body>x</body></html>'
+    assert parse(page, "page.html").meta["tags"] == ["ropes"]
+
+
 def test_html_inside_another_text_becomes_blocks() -> None:
     blocks = read_fragment("<p>one <b>bold</b></p><p>two</p>\n<ol><li>first<p>more</p></li></ol>", 10)
     assert [(block.kind, block.text, block.lines, block.whole_lines) for block in blocks] == [
