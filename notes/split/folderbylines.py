@@ -45,7 +45,7 @@ def with_byline(draft: Draft, document: Document, heads: Sequence[str], known: W
     for at, block in enumerate(document.blocks[draft.start : draft.start + 3], draft.start):
         if at == draft.start and block.kind == "heading" and (names := _full_names(block.text, known)):
             return replace(draft, speakers=names, start=at + 1 if at + 1 < draft.stop else at)
-        if block.kind == "paragraph" and _full_names(block.text.split("\n")[0], known):
+        if block.kind in ("paragraph", "quote") and _full_names(block.text.split("\n")[0], known):
             speakers = speaker_lines([block], known, usual=True)[0]
             start = at + 1 if at + 1 < draft.stop and "\n" not in block.text else draft.start
             above = (kind_in_line(one.text, known) for one in document.blocks[draft.start : at])
@@ -58,12 +58,12 @@ def with_byline(draft: Draft, document: Document, heads: Sequence[str], known: W
 def _first_line(head: str) -> str:
     """The first line below the title that is no directive."""
     title, _, rest = head.partition("\n")
-    lines = [line for line in rest.split("\n")[:10] if line and (line[0].isalpha() or line[0] in "[*_#")]
+    lines = [line for line in rest.split("\n")[:10] if line and (line[0].isalpha() or line[0] in "[*_#>")]
     return lines[0] if lines and title.startswith("#") else ""
 
 
 def _full_names(line: str, known: Words) -> tuple[Speaker, ...]:
-    text = line.strip("*_# ")
+    text = line.strip("*_#> ")
     people = read_people(text, known) if 3 < len(text) <= _LONGEST_BYLINE and text[-1] not in ".:!?" else People()
     sure = people.likeness >= LIKELY and all(" " in speaker.name for speaker in people.speakers)
     return people.speakers if sure else ()

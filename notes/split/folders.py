@@ -8,6 +8,7 @@ has dates for names, one of whole reports has days, years and conferences; neith
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -39,6 +40,8 @@ _BESIDE: Final = frozenset(("summary", "travel", "references", "comments", "food
 _DATE: Final = re.compile(r"(?:19|20)\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d(?!\d)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER: Final = re.compile(r"^\d{1,3}(?:[-_. ]+|$)")
+_DAY_BEFORE: Final = re.compile(r"([^\W\d_]+)[-_ ]?(\d{1,2})[-_. ]+(?=[^\W_])")
+"""A day at the start of a name: "Day 1 - Slow tea"."""
 _COUNTS: Final = re.compile(r"\d{1,3} +\S")
 """A number that belongs to a title, unless the files are numbered so: "20 ways to tie a knot"."""
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -77,7 +80,8 @@ def propose(document: Document, context: Context) -> Proposal | None:
     others = [file for file, sibling in zip(files[1:], context.siblings, strict=True) if sibling.name in names]
     if not others or _are_reports(files) or _is_day(own) or _holds_many(own, known):
         return None
-    alike = sum(_likeness(file, known) for file in others)
+    listed = _are_listed(frozenset(sibling.name for sibling in context.siblings) | {own_name})
+    alike = sum(max(_likeness(file, known), 0.5 * listed) for file in others)
     no_talk = _is_no_talk(own, known) or is_page_of_folder(context.path)
     few = len(others) < 2 + no_talk
     if alike * 2 < len(others) or (few and (alike < len(others) or not _YEAR.search(context.path))):
@@ -89,7 +93,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
         title = document.blocks[0].text if document.blocks[0].kind == "heading" else own.stem
         part = Part(title, 0, len(document.blocks))
         return Proposal("folders", (), 0.97, f"{why}, and this one is called {own_name}", (part,))
-    draft, sure = _draft(document, context, own, known)
+    draft, sure = _draft(document, context, own, known, listed=listed)
     draft = replace(draft, title=_without_event(draft.title, PurePosixPath(context.path).parent.name))
     draft = with_byline(
         by_habit(draft, [_title_of(file.head) for file in others], known),
@@ -101,7 +105,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
         return None
     if sure and alike == len(others) and _is_named_alike(own, draft.title, known):
         return Proposal("folders", (draft,), 0.96, f"{why}, and the title says what the file name says")
-    return Proposal("folders", (draft,), 0.9 if sure else 0.6, why)
+    return Proposal("folders", (draft,), 0.9 if sure else 0.75 if listed else 0.6, why)
 
 
 def _is_named_alike(own: _File, title: str, known: Words) -> bool:
@@ -127,6 +131,7 @@ def _parts_of(names: frozenset[str]) -> dict[str, tuple[str, tuple[str, ...], tu
     stems = {
         name: PurePosixPath(name).stem if _COUNTS.match(name) and not numbered else _stem_of(name) for name in names
     }
+    stems.update(_behind_days(names))
     words_of = {name: _tokens_of(stem) for name, stem in stems.items()}
     talks = [line for line in words_of.values() if len(line) > 1]
     front = _shared(talks)
@@ -135,6 +140,22 @@ def _parts_of(names: frozenset[str]) -> dict[str, tuple[str, tuple[str, ...], tu
         name: (stems[name], line, line[front : len(line) - back] if len(line) > front + back else line)
         for name, line in words_of.items()
     }
+
+
+def _behind_days(names: frozenset[str]) -> dict[str, str]:
+    """Name of a file -> its stem behind a day, where several files have the same: "Day 1 - 02 - Slow tea"."""
+    days = words(None).days
+    found = {name: day for name in names if (day := _DAY_BEFORE.match(name)) and fold(day[1]) in days}
+    shared = Counter(day[2] for day in found.values())
+    return {name: _stem_of(name[day.end() :]) for name, day in found.items() if shared[day[2]] > 1}
+
+
+@lru_cache(maxsize=8)
+def _are_listed(names: frozenset[str]) -> bool:
+    """Whether the files are called by running numbers and titles that a person typed: "03 - Slow tea for all"."""
+    behind = _behind_days(names)
+    stems = [behind.get(name) or _stem_of(name) for name in names if name in behind or _NUMBER.match(name)]
+    return len(names) > 2 and sum(" " in stem for stem in stems) * 4 >= 3 * len(names)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -270,12 +291,22 @@ def _is_title_line(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _draft(document: Document, context: Context, own: _File, known: Words) -> tuple[Draft, bool]:
-    """The file as a talk, and whether it looks like one by itself."""
+def _leads_elsewhere(block: Block) -> bool:
+    """Whether a block before a title is no text of the talk: a picture, a rule, a link to another file."""
+    if block.kind in ("image", "rule"):
+        return True
+    links = [span for span in block.spans if span.kind == "link" and "://" not in (span.url or "")]
+    return block.kind == "paragraph" and sum(link.end - link.start for link in links) >= len(block.text.strip()) > 0
+
+
+def _draft(
+    document: Document, context: Context, own: _File, known: Words, *, listed: bool = False
+) -> tuple[Draft, bool]:
+    """The file as a talk, and whether it looks like one by itself; with `listed` its name is more than a first line."""
     blocks = document.blocks
     folder = PurePosixPath(context.path).parent.name
     groups = (" ".join(_WORD.findall(folder)),) if folder else ()
-    first = next((at for at, block in enumerate(blocks[:5]) if block.kind not in ("image", "rule")), 0)
+    first = next((at for at, block in enumerate(blocks[:5]) if not _leads_elsewhere(block)), 0)
     title = _stated_title(document, context, own)
     if len(own.words) > 1 and known.kinds.get(own.words[-1]) == "keynote":
         groups = (*groups, own.words[-1])
@@ -291,7 +322,8 @@ def _draft(document: Document, context: Context, own: _File, known: Words) -> tu
     if title:
         return Draft(title, 0, len(blocks), groups=groups), True
     line = blocks[first].text.split("\n")[0].strip(" \t#=*")
-    if (_says_the_same(own.tokens, line) and len(line) < 250) or _is_title_line(blocks[first : first + 2]):
+    titled = not listed and _is_title_line(blocks[first : first + 2])
+    if (_says_the_same(own.tokens, line) and len(line) < 250) or titled:
         whole = "\n" not in blocks[first].text
         return Draft(line, first + 1 if whole else first, len(blocks), head=first, groups=groups), True
     return _named_by_file(document, own, groups, known), False

@@ -304,3 +304,55 @@ def test_the_event_before_a_title_is_no_part_of_it(tmp_path: Path) -> None:
     }
     reports = read_folder(tmp_path / "quiet-bergen", files)
     assert {report.talks[0].title for report in reports.values()} == set(names)
+
+
+def test_a_day_and_a_number_before_a_title_in_files_names_are_none_of_it(tmp_path: Path) -> None:
+    files = {
+        "Day 1 - 01 - Ropes that hold under rain - Anna Moss.md": "\nWhat holds?\n- hemp\n- patience\n",
+        "Day 1 - 02 - Mending nets.md": "https://example.org\n\n**Needles**\n- bone\n\n**Knots**\n- no\n",
+        "Day 1 - 03 - Reading the sky.md": "Red or grey\n- both\n",
+    }
+    reports = read_folder(tmp_path / "Tide Conf 2025" / "Day 1", files)
+    talks = [talk for report in reports.values() for talk in report.talks]
+    assert [(talk.title, talk.title_inferred) for talk in talks] == [
+        ("Ropes that hold under rain", False),
+        ("Mending nets", False),
+        ("Reading the sky", False),
+    ]
+    assert [speaker.name for speaker in talks[0].speakers] == ["Anna Moss"]
+
+
+def test_a_day_that_only_one_file_is_called_by_is_its_content(tmp_path: Path) -> None:
+    notes = "## Ropes by Ann Example\n\nHold.\n\n## Nets by Bo Sample\n\nMend.\n"
+    reports = read_folder(tmp_path / "tide-conf-2025", {f"Day {day} - notes.md": notes for day in (1, 2, 3)})
+    assert all(len(report.talks) == 2 for report in reports.values())
+
+
+def test_a_link_back_to_the_list_stands_before_the_title(tmp_path: Path) -> None:
+    files = {
+        f"{name}.md": f"[All talks](./README.md)\n# {title}\n\nIt was {title.lower()}.\n\n## Why\n\nBecause.\n"
+        for name, title in (
+            ("AB101-Old_ropes", "AB101 - Old ropes"),
+            ("CD202-New_nets", "CD202 - New nets"),
+            ("EF303-Grey_skies_at_sea", "EF303 - Grey skies at sea"),
+        )
+    }
+    listed = "# Tide Conf 2019\n\n- [Old ropes](AB101-Old_ropes.md)\n- [New nets](CD202-New_nets.md)\n"
+    reports = read_folder(tmp_path / "tide-conf-2019", {**files, "README.md": listed})
+    talk = reports["AB101-Old_ropes.md"].talks[0]
+    assert (talk.title, talk.title_inferred) == ("AB101 - Old ropes", False)
+    assert talk.body.startswith("It was")
+
+
+def test_names_in_quotes_below_the_titles_are_the_speakers(tmp_path: Path) -> None:
+    people = {"Old ropes": "Ann Example", "New nets": "Bo Sample", "Grey skies": "Venkat Placeholder"}
+    files = {
+        f"{title.replace(' ', '_')}.md": f"# {title}\n> {name}\n\nWhat {title.lower()} are.\n\n- one\n"
+        for title, name in people.items()
+    }
+    reports = read_folder(tmp_path / "tide-conf-2019", files)
+    talks = {talk.title: talk for report in reports.values() for talk in report.talks}
+    assert {title: [one.name for one in talk.speakers] for title, talk in talks.items()} == {
+        title: [name] for title, name in people.items()
+    }
+    assert talks["Old ropes"].body.startswith("What old ropes")
