@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from notes.breaks import keep_breaks, wrapped_at
 from notes.document import Block, BlockKind, Document, Span
 from notes.frontmatter import read_front_matter
 from notes.kinds import begins_with_time
@@ -38,6 +39,7 @@ class _Blocks:
         self.indents: list[int] = []
         self.blocks: list[Block] = []
         timed = {at for at, line in enumerate(lines) if line[:1].isdigit() and begins_with_time(line)}
+        self.margin = wrapped_at(lines[first:])
         self.timed = timed if len(timed) >= _FEWEST_TIMES else set()
 
     def read(self) -> list[Block]:
@@ -114,7 +116,8 @@ class _Blocks:
         spans = tuple(
             Span("link", found.start(), found.end(), found[0]) for found in _ADDRESS.finditer(text) if "://" in text
         )
-        source = "\n".join(self.lines[self.at : self.at + count])
+        rows = self.lines[self.at : self.at + count]
+        source = "\n".join(keep_breaks(rows, self.margin) if kind in ("paragraph", "item") else rows)
         place = (self.at + 1, self.at + count)
         self.blocks.append(Block(kind, text, source, place, level, spans, ordered=ordered))
         self.at += count
