@@ -41,6 +41,8 @@ _MOST_BLOCKS = 20_000
 """Blocks of a text beyond which it is a log or a book; a report of 1,000 talks has fewer."""
 _SURE_OF_README = 0.6
 _ENOUGH_FOR_PART = 0.5
+_MANY_BESIDE = 4
+"""Times as many talks as a list has that headings must show for the list to be a part of them."""
 _TELLING = 8
 """Characters of a title from which it is looked for within a line of an agenda."""
 _TAIL_FROM = 0.3
@@ -64,6 +66,7 @@ def split(document: Document, context: Context) -> Split:
             )
         )
     proposals = [_refine(proposal, article, context) for proposal in _propose(article, context, wanted)]
+    proposals = _above_their_parts(proposals)
     proposals.sort(key=lambda proposal: -proposal.confidence)
     proposals.append(whole(article, context))
     if PurePosixPath(context.path).stem.lower() == "readme" and proposals[0].confidence < _SURE_OF_README:
@@ -87,6 +90,23 @@ def _propose(document: Document, context: Context, names: Sequence[str]) -> Iter
         if proposal is not None and (proposal.talks or proposal.other):
             best = max(best, proposal.confidence)
             yield proposal
+
+
+def _above_their_parts(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The proposals, with the headings before a list that is only the talks of one of their many sections."""
+    headings = next((one for one in proposals if one.strategy == "headings"), None)
+    if headings is None:
+        return list(proposals)
+    starts = {draft.start for draft in headings.talks}
+    parts = [
+        one.confidence
+        for one in proposals
+        if one is not headings
+        and len(headings.talks) > _MANY_BESIDE * len(one.talks) > _MANY_BESIDE
+        and all(draft.start in starts for draft in one.talks)
+    ]
+    first = max([headings.confidence, *parts])
+    return [replace(one, confidence=first) if one is headings else one for one in proposals]
 
 
 def _refine(proposal: Proposal, document: Document, context: Context) -> Proposal:

@@ -115,7 +115,8 @@ class _Judge:
         if top and len(nodes) == 1 and nodes[0].children and not self._stands_alone(nodes[0]):
             self.visit(nodes[0].children)
             return
-        talk_like = max(self._share_of_talks(nodes), 0.5 if self._have_texts(nodes) else 0.0)
+        bodies = self._have_texts(nodes) or self._lie_below_a_day(nodes)
+        talk_like = max(self._share_of_talks(nodes), 0.5 if bodies else 0.0)
         once = sum(not node.repeated for node in nodes)
         beside = self._beside_talks(nodes)
         before: tuple[Node, int] | None = None
@@ -191,6 +192,15 @@ class _Judge:
         if len(counted) < 4 or simple * 3 < len(counted) or filled * 5 < len(counted) * 3:
             return False
         return not any(self._has_talks_below(node) for node in counted)
+
+    def _lie_below_a_day(self, nodes: Sequence[Node]) -> bool:
+        """Whether headings side by side are the talks of a day, with notes that are headings in turn."""
+        day = nodes[0].parent
+        if day is None or not (is_date(day.title) or is_marker(day.title, self.known)):
+            return False
+        counted = [node for node in nodes if not self._is_named_apart(node)]
+        sorting = sum(self._has_talks_below(node) for node in counted)
+        return len(counted) > 1 and sorting * 3 < len(counted)
 
     def _is_named_apart(self, node: Node) -> bool:
         return section_role(node.title, self.known) is not None or is_grouping(node.title, self.known)

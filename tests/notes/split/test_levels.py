@@ -99,3 +99,35 @@ def test_a_day_above_a_keynote_is_no_talk_with_a_speaker_below(day: str) -> None
 def test_a_short_event_within_a_longer_word_is_not_named_by_it() -> None:
     text = f"# OR 2014 notes\n\n## Slow tea{BODY}## Old doors for short horses{BODY}## Wide types{BODY}"
     assert titles(read(text)) == ["Slow tea", "Old doors for short horses", "Wide types"]
+
+
+def test_the_headings_right_below_days_are_talks_where_deeper_ones_are_notes() -> None:
+    text = (
+        "* 3/11/2011\n** Ropes that hold\n*** Why hemp\n**** It is cheap\n**** It is old\n*** How\n**** Twist\n"
+        "** Nets\n*** Needles\n**** Bone\n** Skies\n*** Red\n**** Stay\n*** Grey\n**** Ask\n"
+        "* 3/12/2011\n** Boats and their builders\n*** Oak\n**** Slow\n*** Pine\n** Anchors\n*** Iron\n**** Rust\n"
+    )
+    talks = read(text, "tide-conf-2011/notes.org").talks
+    assert [talk.title for talk in talks] == [
+        *("Ropes that hold", "Nets", "Skies"),
+        *("Boats and their builders", "Anchors"),
+    ]
+    assert "Twist" in talks[0].body
+
+
+def test_bullets_below_one_heading_of_many_are_a_part_of_the_talks() -> None:
+    sections = "".join(
+        f"# {title}\n  - it holds\n    - in rain\n  - it lasts\n\n"
+        for title in (
+            *("Ropes", "Nets for all", "Red skies", "Anchors 1.2", "You don't know your boat", "Tar", "Oak and pine"),
+            *("Sails", "Knots three ways", "Old harbours", "Paint", "Oars you think you need"),
+        )
+    )
+    text = (
+        f"# Notes from Tide Conf 2014\n\n## Just enough tides\nAnna Moss\n\n- moon\n- sun\n\n\n{sections}"
+        "# Thursday Keynotes\n  - Peter Lund\n    - your boat is old\n  - Maria Vance\n    - paint it\n"
+        "  - Bo Sample\n    - sell it\n"
+    )
+    found = titles(read(text, "tide-conf-notes/all.md"))
+    assert found[:2] == ["Just enough tides", "Ropes"]
+    assert len(found) >= 13
