@@ -40,6 +40,7 @@ bench: $(STAMP)  ## measure index, reading and screen beside others; CORPUS=pyvi
 	$(BIN)/python -m tests.bench.shapes
 	$(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.hostile
+	$(BIN)/python -m tests.bench.report
 	$(BIN)/python -m tests.bench.screen $(if $(TALKS),--talks $(TALKS)) $(CORPUS)
 	$(BIN)/python -m tests.bench.busy $(if $(TALKS),--talks $(TALKS)) $(CORPUS)
 

@@ -17,7 +17,7 @@ import tempfile
 import time
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -26,27 +26,19 @@ from textual.widgets import Input
 from index import open_engine
 from index.whoosh.engine import WhooshEngine
 from notes.library import Library
-from tests.bench.figures import tell
 from tests.bench.starting import SIZE, starts, surroundings
+from tests.bench.watched import PAUSE, Watched, tell_both
 from tests.ui.test_terminal import Terminal
-from tui.app import HallwayApp
 from tui.marks import MarkStore
-from tui.screens import browse
 from tui.setup import Setup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.console import RenderableType
-    from textual._compositor import CompositorUpdate
     from textual.app import ComposeResult
-    from textual.screen import Screen
 
-    from index.engine import Engine, Hits
-    from notes.model import Talk
+    from index.engine import Engine
 
-PAUSE = 0.15
-"""Seconds between two keys: so long does one who types fast take."""
 SEVERAL = 12
 """How often something is pressed that one presses seldom."""
 QUERIES = (
@@ -121,45 +113,6 @@ def memory(library: str, home: Path) -> float:
         terminal.close()
 
 
-class Watched(HallwayApp):
-    """Hallway, knowing since when hits and talk are on the screen. A painting counts when its codes are made, too."""
-
-    CSS_PATH = str(Path(browse.__file__).parent / "browse.tcss")
-
-    def __init__(self, setup: Setup) -> None:
-        super().__init__(setup)
-        self.painted = asyncio.Event()
-        self.shown: list[Hits | Talk | None] = [None, None]
-        self.shown_since = [(0.0, 0.0), (0.0, 0.0)]
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        super()._display(screen, renderable)
-        if renderable is not None:
-            cast("CompositorUpdate", renderable).render_segments(self.console)
-            now = time.perf_counter(), time.thread_time()
-            panes = (self._browse.talks, self._browse.hits), (self._browse.reader, self._browse.reader.talk)
-            for part, (pane, what) in enumerate(panes):
-                # Other paintings follow before whoever waits is told, and what is refreshed is not painted yet.
-                if what is not self.shown[part] and not pane._repaint_regions:
-                    self.shown[part], self.shown_since[part] = what, now
-            self.painted.set()
-
-    async def press(self, key: str, letter: str | None, part: int) -> tuple[float, float]:
-        """Milliseconds of clock and of CPU from a key until other hits (`part` 0) or another talk (1) are seen."""
-        before = self.shown[part]
-        began, cpu = time.perf_counter(), time.thread_time()
-        self.post_message(events.Key(key, letter))
-        deadline = began + 5
-        while self.shown[part] is before and time.perf_counter() < deadline:
-            self.painted.clear()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.painted.wait(), 1)
-        clock_at, cpu_at = self.shown_since[part]
-        took = (clock_at - began) * 1000, (cpu_at - cpu) * 1000
-        await asyncio.sleep(PAUSE)
-        return took
-
-
 async def typing(app: Watched) -> list[tuple[float, float]]:
     """From each key until the list that answers it is painted."""
     times = []
@@ -174,10 +127,7 @@ async def inside(engine: Engine, home: Path) -> None:
     sys.setswitchinterval(0.001)
     app = Watched(Setup(lambda _: engine, MarkStore(home / "marks"), "bench"))
     async with app.run_test(size=SIZE) as pilot:
-        screen = app.screen
-        while screen.hits is None or screen.backstage.updating:  # type: ignore[attr-defined]
-            await pilot.pause(0.05)
-        await pilot.pause(1.2)
+        await app.settles(pilot)
         await pilot.press("slash")
         tell_both("key to painted list", await typing(app))
         await pilot.press("enter")
@@ -215,12 +165,6 @@ async def floor() -> None:
     app = Echo()
     async with app.run_test(size=SIZE):
         tell_both("key to its letter, only a box", await app.typed("x" * 60))
-
-
-def tell_both(what: str, times: list[tuple[float, float]]) -> None:
-    """A line for the clock and one for the screen's own CPU time, which an idle machine's clock comes near to."""
-    tell(what, [clock for clock, _ in times])
-    tell("  of it, CPU of the screen", [cpu for _, cpu in times])
 
 
 def measure(library: str, home: Path) -> None:

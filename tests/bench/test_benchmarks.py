@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from notes.read import read_text
 from tests.bench import __main__ as index_benchmark
-from tests.bench import documents, hostile, library, processes, shapes
+from tests.bench import documents, hostile, library, processes, report, shapes
 
 if TYPE_CHECKING:
     import pytest
@@ -57,3 +58,11 @@ def test_every_pane_is_walked_through_on_hostile_notes(
     shown = capsys.readouterr().out
     assert "help" in shown
     assert "\n0 raw characters" in shown
+
+
+def test_a_made_up_report_is_one_talk_with_all_that_a_report_has() -> None:
+    read = read_text(report.Author().report("Kites over the harbour"), "report.md")
+    (talk,) = read.talks
+    assert len(talk.body) > 0.9 * report.LONG
+    for part in ("\n### ", "\n- ", "\n  - ", "\n| ", "\n> ", "\n```", "](https://"):
+        assert talk.body.count(part) >= 10
