@@ -298,6 +298,9 @@ class Engine(Protocol):
     def problems(self) -> Sequence[Problem]:
         """All problems of the library as of the last update."""
 
+    def outside(self) -> Sequence[Outline]:
+        """The reports with text that belongs to no talk: introductions, lunch, a summary."""
+
     def refresh(self) -> bool:
         """Look for a commit of another process; true if later answers come from a newer state."""
 

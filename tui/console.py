@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from index.engine import Hit, Hits, Related, Snippet
-    from notes.model import Problem, Report, Speaker, Talk
+    from notes.model import Lines, Problem, Report, Speaker, Talk
+    from tui.outline import Entry
 
 VALUES_A_FACET = 40
 """Values of a facet printed for people; --json has all."""
+
+REPORTS_OUTSIDE = 10
+"""Reports with text outside of talks that `doctor` names for people."""
+
+SECTIONS_OUTSIDE = 4
 
 _QUIET = "dim"
 _SEVERITY = {"error": "bold red", "warning": "yellow", "info": "dim"}
@@ -35,6 +41,13 @@ class _Output(Console):
 
 def _console() -> Console:
     return _Output(highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def _where(lines: Lines | None) -> str:
+    """Lines of a source in words; a section may share its line with a talk."""
+    if lines is None:
+        return "within a line"
+    return f"line {lines[0]}" if lines[0] == lines[1] else f"lines {lines[0]}-{lines[1]}"
 
 
 def names(speakers: Sequence[Speaker]) -> str:
@@ -180,6 +193,8 @@ def reports(found: Sequence[Report], *, explain: bool) -> None:
             if byline := _byline(one.speakers, None, None, one.kind):
                 row.append("  " + byline, style=_QUIET)
             out.print(row)
+        if left := [_where(section.lines) for section in report.other if section.body.strip()]:
+            out.print(Text(f"  in no talk: {', '.join(left)}", style=_QUIET))
         for problem in report.problems:
             _problem(out, problem, "  ")
     talks = sum(len(report.talks) for report in found)
@@ -199,14 +214,36 @@ def _problem(out: Console, problem: Problem, indent: str = "") -> None:
         out.print(Text(f"{indent}  {safe.line(problem.hint)}", style=_QUIET))
 
 
-def doctor(state: dict[str, Any], problems: Sequence[Problem]) -> None:
-    """Every problem with its remedy, then the state of index and marks."""
+def _outside(out: Console, outside: Sequence[tuple[str, Entry]]) -> None:
+    """Where text belongs to no talk, the reports with most of it first."""
+    found: dict[str, list[Entry]] = {}
+    for source, entry in outside:
+        found.setdefault(source, []).append(entry)
+    if not found:
+        return
+    sizes = {source: sum(len(one.section.body) for one in rows if one.section) for source, rows in found.items()}
+    words = "report has" if len(found) == 1 else "reports have"
+    head = f"{len(found):,} {words} text that belongs to no talk: no search finds it, `t` in the screen shows it."
+    out.print(Text(head))
+    for source in sorted(found, key=lambda source: (-sizes[source], source))[:REPORTS_OUTSIDE]:
+        places = [f"{_where(one.section.lines)} ({one.title})" for one in found[source] if one.section]
+        more = f", {len(places) - SECTIONS_OUTSIDE} more" if len(places) > SECTIONS_OUTSIDE else ""
+        told = f"  {source}: {', '.join(places[:SECTIONS_OUTSIDE])}{more}"
+        out.print(Text(safe.line(told), style=_QUIET))
+    if len(found) > REPORTS_OUTSIDE:
+        out.print(Text(f"  and {len(found) - REPORTS_OUTSIDE:,} more reports; --json names all", style=_QUIET))
+    out.print()
+
+
+def doctor(state: dict[str, Any], problems: Sequence[Problem], outside: Sequence[tuple[str, Entry]]) -> None:
+    """Every problem with its remedy, the text that belongs to no talk, then the state of index and marks."""
     out = _console()
     for problem in problems:
         _problem(out, problem)
     if not problems:
         out.print(Text("Everything was read without doubt."))
     out.print()
+    _outside(out, outside)
     marks = state["marks"]
     for name, value in (
         ("Library", ", ".join(state["library"])),

@@ -11,6 +11,7 @@ from tui import output
 from tui.answers import DONE, put
 from tui.config.load import load
 from tui.invocation import Invocation, narrate
+from tui.outline import outside as sections_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,6 +102,7 @@ def doctor(invocation: Invocation, *, as_json: bool) -> int:
     with invocation.engine() as engine:
         problems = list(engine.problems())
         talks = engine.search(Request(facets=())).total
+        outside = [(one.source, entry) for one in engine.outside() for entry in sections_outside(one)]
     marks = invocation.marks()
     problems += [*load(invocation.home.config).problems, *_torn_lines(marks)]
     library = invocation.library()
@@ -108,6 +110,7 @@ def doctor(invocation: Invocation, *, as_json: bool) -> int:
         "library": [str(place) for place in library.places],
         "talks": talks,
         "problems": [output.problem_json(problem) for problem in problems],
+        "outside": [output.outside_json(source, entry) for source, entry in outside],
         "index": {"folder": str(invocation.home.cache / library.key), "talks": talks},
         "marks": {
             "folder": str(invocation.home.data),
@@ -122,5 +125,5 @@ def doctor(invocation: Invocation, *, as_json: bool) -> int:
     else:
         from tui import console  # noqa: PLC0415
 
-        console.doctor(state, problems)
+        console.doctor(state, problems, outside)
     return _verdict(problems)

@@ -38,6 +38,11 @@ def entries(outline: Outline) -> list[Entry]:
     return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
 
 
+def outside(outline: Outline) -> list[Entry]:
+    """The sections of a report that have text and are no talks."""
+    return [entry for entry in entries(outline) if entry.section is not None and entry.section.body.strip()]
+
+
 def _made_title(name: str, body: str) -> str:
     """What stands for a title: several sections may lack one, and their first words tell them apart."""
     words = _MARKUP.sub("", body).split()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from index.engine import Facet, FacetCount, Hit, Hits, Marks, Related, Relation
     from notes.model import Lines, Link, Problem, Report, Section, Speaker, Talk
+    from tui.outline import Entry
 
 Json = dict[str, Any]
 
@@ -83,6 +84,12 @@ def marks_json(talk_id: str, marks: Marks) -> Json:
 
 def _section_json(section: Section) -> Json:
     return {"title": section.title, "lines": _lines(section.lines)}
+
+
+def outside_json(source: str, entry: Entry) -> Json:
+    """A section of a source that belongs to no talk, and how many characters it has."""
+    lines, body = (entry.section.lines, entry.section.body) if entry.section else (None, "")
+    return {"source": source, "title": entry.title, "lines": _lines(lines), "characters": len(body)}
 
 
 def problem_json(problem: Problem) -> Json:

@@ -278,6 +278,14 @@ class WhooshEngine:
 
         return self._ask(answer) or ()
 
+    def outside(self) -> Sequence[Outline]:
+        """The reports with text outside of their talks."""
+
+        def answer(searcher: Searcher) -> list[Outline]:
+            return [one for one in searcher.snapshot.outlines() if any(part.body.strip() for part in one.other)]
+
+        return self._ask(answer) or ()
+
     def refresh(self) -> bool:
         """Look for a newer generation."""
         former = self._searcher

@@ -171,6 +171,12 @@ class Snapshot:
                 return part.data.report(number)
         return None
 
+    def outlines(self) -> Iterator[Outline]:
+        """All reports."""
+        for part in self.parts:
+            gone = set(part.entry.dropped)
+            yield from (part.data.report(number) for number, _ in enumerate(part.data.sources()) if number not in gone)
+
     def outlines_with_problems(self) -> Iterator[Outline]:
         """The reports that have problems."""
         for part in self.parts:

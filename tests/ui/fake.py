@@ -217,6 +217,9 @@ class FakeEngine:
     def problems(self) -> Sequence[Problem]:
         return ()
 
+    def outside(self) -> Sequence[Outline]:
+        return ()
+
     def refresh(self) -> bool:
         return False
 
