@@ -92,7 +92,8 @@ class Request:
 
     `finished` says that no more letters follow, so the last word is no prefix. `facets` names the facets to count
     and `facet_limit` how many values of each (0: all). Counts of a facet ignore that facet's own filter, so that
-    a second value can still be ticked (OR within a facet).
+    a second value can still be ticked (OR within a facet). With `own_notes` plain words and phrases are looked for in
+    the notes of `marks`, too.
     """
 
     text: str = ""
@@ -102,6 +103,7 @@ class Request:
     facets: tuple[Facet, ...] = FACETS
     facet_limit: int = 0
     marks: Marks | None = None
+    own_notes: bool = False
 
 
 @record(frozen=True, slots=True)

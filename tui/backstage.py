@@ -123,6 +123,9 @@ class Backstage:
             self._updating = False
             self._forget()
         self._post(Updated(update, moved))
+        if self._marks.notes:
+            # The words of the person's notes are cut now, and the first letter that is typed need not wait for it.
+            self.engine.search(Request("a", facets=(), marks=self._marks, own_notes=True))
         if self._again:
             self._again = False
             self._screen.app.call_from_thread(self.update)
@@ -162,6 +165,7 @@ class Backstage:
             facets=FACETS,
             facet_limit=0 if all_values else SOME_VALUES,
             marks=self._marks,
+            own_notes=True,
         )
         engine = self.engine
 
@@ -172,7 +176,7 @@ class Backstage:
                 self._everything = engine.search(Request(facets=())).total
             unfiltered = 0
             if not hits.total and view.filtered:
-                unfiltered = engine.search(Request(view.text, facets=(), marks=self._marks)).total
+                unfiltered = engine.search(Request(view.text, facets=(), marks=self._marks, own_notes=True)).total
             self._post(Found(ticket, view, keep, hits, first=first, everything=self._everything, unfiltered=unfiltered))
 
         self._run("search", work)

@@ -53,10 +53,18 @@ class TextLeaf(Node):
         """The sequences for one field, which may leave out what that field does not keep."""
         return self.sought
 
-    def matches(self, talk: Talk, marks: Marks | None) -> bool:  # noqa: ARG002 - one signature for all nodes
-        """Whether any field has any of the sequences."""
+    @property
+    def in_notes(self) -> bool:
+        """Whether the words may also stand in the person's own note on a talk."""
+        return False
+
+    def matches(self, talk: Talk, marks: Marks | None) -> bool:
+        """Whether any field has any of the sequences, or the note where it counts."""
         words = field_words(talk)
-        return any(found(self.sought_in(name), words[name]) for name in self.fields)
+        if any(found(self.sought_in(name), words[name]) for name in self.fields):
+            return True
+        noted = marks.notes.get(talk.id, "") if self.in_notes and marks is not None else ""
+        return bool(noted) and found(self.sought, positions(noted))
 
 
 class ValueLeaf(Node):
@@ -94,7 +102,7 @@ class MarkLeaf(Node):
 
 @record(frozen=True, slots=True)
 class Word(TextLeaf):
-    """A word as it was typed, in lower case: in any text field, or in one (a name of `FIELDS`).
+    """A word as it was typed, in lower case: in any text field, or in one (a name of `FIELDS`), or `in_notes`, too.
 
     A finished word stands for its inflections too, one that is being typed also for what starts with it. Joined
     words ("node.js") must stand together or be written as one.
@@ -103,6 +111,7 @@ class Word(TextLeaf):
     text: str
     field: str | None = None
     how: How = "word"
+    in_notes: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -132,6 +141,7 @@ class Phrase(TextLeaf):
     text: str
     field: str | None = None
     begun: bool = False
+    in_notes: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -248,9 +258,14 @@ class Note(MarkLeaf):
     how: How | None = None
     begun: bool = False
 
+    @property
+    def sought(self) -> tuple[Sought, ...]:
+        """Sequences of terms, of which one must stand in a note."""
+        return _sought(self.text, self.how, begun=self.begun)
+
     def ids(self, marks: Marks) -> AbstractSet[str]:
         """See `MarkLeaf`."""
-        sought = _sought(self.text, self.how, begun=self.begun)
+        sought = self.sought
         return {talk_id for talk_id, note in marks.notes.items() if found(sought, positions(note))}
 
     def __str__(self) -> str:

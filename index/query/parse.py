@@ -57,18 +57,19 @@ class Query:
         return tuple(node for node in found if not isinstance(node, Everything))
 
 
-def parse(text: str, *, finished: bool = False) -> Query:
+def parse(text: str, *, finished: bool = False, in_notes: bool = False) -> Query:
     """Understand what was typed.
 
     Args:
         text: the query.
         finished: no more letters follow; else a last word without a space after it is one that is being typed.
+        in_notes: plain words and phrases may also stand in the person's own notes.
     """
     faults: list[Fault] = []
     if len(text) > LONGEST:
         faults.append(Fault(LONGEST, len(text), f"only the first {LONGEST} characters are searched"))
     tokens = list(lex(text[:LONGEST], faults))
-    parser = _Parser(tokens, faults, len(text) if not finished else -1)
+    parser = _Parser(tokens, faults, len(text) if not finished else -1, in_notes=in_notes)
     tree = parser.everything()
     faults.sort(key=lambda fault: (fault.start, fault.end))
     return Query(text, tree, tuple(faults))
@@ -81,10 +82,11 @@ def _parts(tree: Node) -> Sequence[Node]:
 class _Parser:
     """Goes through tokens once. `typed_to` is where a word that is being typed ends, -1 where none is."""
 
-    def __init__(self, tokens: list[Token], faults: list[Fault], typed_to: int) -> None:
+    def __init__(self, tokens: list[Token], faults: list[Fault], typed_to: int, *, in_notes: bool) -> None:
         self._tokens = tokens
         self._faults = faults
         self._typed_to = typed_to
+        self._in_notes = in_notes
         self._at = 0
         self._depth = 0
 
@@ -186,7 +188,7 @@ class _Parser:
             return None
         text = " ".join(re.sub(r'["“”„«»]', " ", token.text.lower()).split())
         begun = token.is_open and token.end == self._typed_to and not token.text[-1].isspace()
-        return _leaf(text, field, None, begun=begun)
+        return self._leaf(text, field, None, begun=begun)
 
     def _plain(self, token: Token, field: str | None) -> Node | None:
         """A stretch without spaces: one word as a rule, several where punctuation stands between them."""
@@ -199,7 +201,7 @@ class _Parser:
         words = [text[start:end].lower() for _, start, end in cuts(text)]
         for number, word in enumerate(words):
             last = number == len(words) - 1
-            nodes.append(_leaf(word, field, self._how(token, how) if last else "word"))
+            nodes.append(self._leaf(word, field, self._how(token, how) if last else "word"))
         return _and(nodes) if nodes else None
 
     def _how(self, token: Token, how: str) -> How:
@@ -207,13 +209,13 @@ class _Parser:
             return "typing"
         return "fuzzy" if how == "fuzzy" else "prefix" if how == "prefix" else "word"
 
-
-def _leaf(text: str, field: str | None, how: How | None, *, begun: bool = False) -> Node:
-    if field == "note":
-        return Note(text, how, begun)
-    if field in VALUE_FIELDS:
-        return Value(field, text, how, begun)
-    return Phrase(text, field, begun) if how is None else Word(text, field, how)
+    def _leaf(self, text: str, field: str | None, how: How | None, *, begun: bool = False) -> Node:
+        if field == "note":
+            return Note(text, how, begun)
+        if field in VALUE_FIELDS:
+            return Value(field, text, how, begun)
+        in_notes = self._in_notes and field is None
+        return Phrase(text, field, begun, in_notes) if how is None else Word(text, field, how, in_notes)
 
 
 def _and(parts: Sequence[Node]) -> Node:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from index.engine import IndexDamaged, Related, Request, Update
+from index.ownwords import NoteWords
 from index.whoosh.generation import Outdated
 from index.whoosh.learning import Learning
 from index.whoosh.search import Searcher
@@ -61,6 +62,7 @@ class WhooshEngine:
         self._narrate = narrate or (lambda _: None)
         self._writing = RLock()
         self._searcher: Searcher | None = None
+        self._note_words = NoteWords()
         self._store: Store
         try:
             self._store = FolderStore(folder)
@@ -190,7 +192,7 @@ class WhooshEngine:
         if snapshot is None:
             self._searcher = None
         elif snapshot is not former:
-            self._searcher = Searcher(snapshot, self._learning)
+            self._searcher = Searcher(snapshot, self._learning, self._note_words)
         return snapshot
 
     def _go_into_memory(self, error: Exception) -> None:

@@ -6,17 +6,19 @@ are Whoosh's: and, or and phrases add what their matching parts score.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.engine import Stopped
-from index.query.leaves import MarkLeaf, TextLeaf, ValueLeaf
+from index.ownwords import NoteWords
+from index.query.leaves import MarkLeaf, Note, TextLeaf, ValueLeaf
 from index.query.tree import And, Everything, Not, Or
 from notes.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -27,7 +29,16 @@ if TYPE_CHECKING:
     from index.whoosh.snapshot import Part, Snapshot
     from index.whoosh.values import ValueTables
 
+    Docs = npt.NDArray[np.intp]
     Mask = npt.NDArray[np.bool_]
+
+
+_NOTE = 3.0
+"""What a word in one's own note counts, in inverse document frequencies: about as much as in a title."""
+
+
+_KEPT = 50
+"""Words that are remembered with the talks in whose notes they stand."""
 
 
 @record(frozen=True, slots=True)
@@ -45,12 +56,18 @@ class Evaluator:
         snapshot: the talks.
         scorer: of the same snapshot.
         tables: the whole values of the same snapshot.
+        note_words: the words of the person's notes, which outlive a snapshot.
     """
 
-    def __init__(self, snapshot: Snapshot, scorer: Scorer, tables: ValueTables) -> None:
+    def __init__(
+        self, snapshot: Snapshot, scorer: Scorer, tables: ValueTables, note_words: NoteWords | None = None
+    ) -> None:
         self._snapshot = snapshot
         self._scorer = scorer
         self._tables = tables
+        self._note_words = note_words or NoteWords()
+        self._numbered: dict[str, int] = {}
+        self._noted: tuple[Mapping[str, str], dict[tuple[Sought, ...], Docs]] = ({}, {})
 
     def evaluate(self, node: Node, marks: Marks | None = None, cancelled: Cancelled | None = None) -> Found:
         """Evaluate a node.
@@ -61,7 +78,8 @@ class Evaluator:
         if cancelled is not None and cancelled():
             raise Stopped
         if isinstance(node, TextLeaf):
-            return self.text(node)
+            found = self.text(node)
+            return self._with_notes(node, found, marks) if node.in_notes and marks and marks.notes else found
         if isinstance(node, And | Or):
             return self._joined(node, [self.evaluate(child, marks, cancelled) for child in node.children])
         if isinstance(node, Not):
@@ -94,9 +112,40 @@ class Evaluator:
     def _marked(self, node: MarkLeaf, marks: Marks | None) -> Mask:
         mask = np.zeros(self._snapshot.size, bool)
         if marks is not None:
-            numbers = (self._snapshot.find(talk_id) for talk_id in node.ids(marks))
-            mask[[number for number in numbers if number >= 0]] = True
+            mask[self.noted(node.sought, marks) if isinstance(node, Note) else self._numbers(node.ids(marks))] = True
         return mask
+
+    def _numbers(self, ids: Iterable[str]) -> list[int]:
+        """The numbers of the talks that are there of some; marked ones are asked for with every letter."""
+        known = self._numbered
+        for talk_id in ids:
+            if talk_id not in known:
+                known[talk_id] = self._snapshot.find(talk_id)
+        return [number for talk_id in ids if (number := known[talk_id]) >= 0]
+
+    def _with_notes(self, leaf: TextLeaf, found: Found, marks: Marks) -> Found:
+        """The talks in whose notes the words stand join those found; a note counts as a title does."""
+        numbers = self.noted(leaf.sought, marks)
+        if not len(numbers) or found.scores is None:
+            return found
+        scores = found.scores.copy()
+        rare = math.log1p(self._snapshot.size / (1 + len(numbers) + int(np.count_nonzero(found.mask))))
+        scores[numbers] += np.float32(_NOTE * rare)
+        return Found(scores > 0, scores)
+
+    def noted(self, several: tuple[Sought, ...], marks: Marks) -> Docs:
+        """The talks, by number, in whose notes any of several sequences of terms stands.
+
+        While one types, all words but the last stay the same: those of the last few searches are remembered.
+        """
+        notes, kept = self._noted
+        if notes is not marks.notes or len(kept) > _KEPT:
+            kept = {}
+            self._noted = (marks.notes, kept)
+        found = kept.get(several)
+        if found is None:
+            found = kept[several] = np.array(self._numbers(self._note_words.ids(marks.notes, several)), np.intp)
+        return found
 
     def text(self, leaf: TextLeaf) -> Found:
         """Words in text fields: of several spellings the one that scores best counts."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from index.engine import Marks
     from index.query.talkwords import Mode, Sought
     from index.units import Chosen, Docs
     from index.whoosh.columns import Span
@@ -124,3 +125,25 @@ class ColumnLookup:
             sizes = [part.data.per_talk("title.telling") for part in self._snapshot.parts]
             self._title_sizes = np.concatenate(sizes).astype(np.float32) if sizes else np.zeros(0, np.float32)
         return self._title_sizes
+
+
+class NotedLookup(ColumnLookup):
+    """The same, where what stands in the person's note on a talk stands in its text, too.
+
+    Args:
+        lookup: without the notes; what it remembers is shared.
+        marks: the person's.
+    """
+
+    def __init__(self, lookup: ColumnLookup, marks: Marks) -> None:
+        lookup.title_sizes()
+        vars(self).update(vars(lookup))
+        self._marks = marks
+
+    def places(self, field: str, term: str, mode: Mode, chosen: Chosen) -> npt.NDArray[np.int32]:
+        """For each of the chosen talks the first position of a word in a field, -1 where it does not stand."""
+        found = super().places(field, term, mode, chosen)
+        if field == "body":
+            at = chosen.at[self._evaluator.noted((((term, 0, mode),),), self._marks)]
+            found[at[at >= 0]] = 0
+        return found

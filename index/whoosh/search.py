@@ -18,7 +18,7 @@ from index.whoosh import facets
 from index.whoosh.answering import Answering
 from index.whoosh.evaluate import Evaluator
 from index.whoosh.hits import Findings, OrderedHits
-from index.whoosh.lookup import ColumnLookup
+from index.whoosh.lookup import ColumnLookup, NotedLookup
 from index.whoosh.rows import Told
 from index.whoosh.scorer import FieldWeight, Scorer
 from index.whoosh.told import ToldTable
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from index.engine import Cancelled, Facet, FacetCount, Hits, Request
     from index.explain import Explanation
+    from index.ownwords import NoteWords
+    from index.query import Query
     from index.related import Model
     from index.units import Docs
     from index.whoosh.directions import Directions, Rows
@@ -51,11 +53,11 @@ WEIGHTS = {
 class Searcher:
     """Answers requests on one snapshot; keeps what later requests can use again. Thread-safe."""
 
-    def __init__(self, snapshot: Snapshot, learning: Learning) -> None:
+    def __init__(self, snapshot: Snapshot, learning: Learning, note_words: NoteWords | None = None) -> None:
         self.snapshot = snapshot
         self._scorer = Scorer(snapshot, WEIGHTS)
         self._tables = ValueTables(snapshot, self._topics)
-        self._evaluator = Evaluator(snapshot, self._scorer, self._tables)
+        self._evaluator = Evaluator(snapshot, self._scorer, self._tables, note_words)
         self._lookup = ColumnLookup(snapshot, self._scorer, self._evaluator, self._directions)
         self._answering = Answering(snapshot, self._evaluator, self._lookup)
         self._learning = learning
@@ -85,7 +87,7 @@ class Searcher:
             Stopped: `cancelled` said so.
         """
         began = time.perf_counter()
-        query = parse(request.text, finished=request.finished)
+        query, lookup = self._understood(request)
         answer = self._answering.answer(query, request.marks, cancelled)
         mask = answer.mask
         filters = facets.filter_masks(self._tables, request.filters)
@@ -94,7 +96,7 @@ class Searcher:
         docs = np.flatnonzero(hits)
         by_score = scores is not None and request.sort == "relevance"
         if scores is not None and by_score:
-            order, scores = rank(answer.units, docs, scores, self._lookup)
+            order, scores = rank(answer.units, docs, scores, lookup)
         else:
             order = self._ranks.order(hits, request.sort)
         meant = self._answering.meant(answer, order, request)
@@ -118,16 +120,23 @@ class Searcher:
         )
         return OrderedHits(self.snapshot, order, scores, findings, self._told, again, self._occasions)
 
+    def _understood(self, request: Request) -> tuple[Query, ColumnLookup]:
+        """What was asked for, and what tells where its words stand."""
+        marks = request.marks if request.own_notes and request.marks and request.marks.notes else None
+        query = parse(request.text, finished=request.finished, in_notes=marks is not None)
+        return query, self._lookup if marks is None else NotedLookup(self._lookup, marks)
+
     def explain(self, request: Request, limit: int) -> Explanation:
         """Why the first hits of a request stand where they do; see `index.explain`."""
         from index.whoosh.explaining import explain  # noqa: PLC0415 - seldom asked for
 
-        answer = self._answering.answer(parse(request.text, finished=request.finished), request.marks, None)
+        query, lookup = self._understood(request)
+        answer = self._answering.answer(query, request.marks, None)
         filters = facets.filter_masks(self._tables, request.filters)
         hits = answer.mask if filters.every is None else answer.mask & filters.every
         order, shown = self._ranks.order(hits, request.sort), None
         if answer.scores is not None and request.sort == "relevance":
-            order, shown = rank(answer.units, np.flatnonzero(hits), answer.scores, self._lookup)
+            order, shown = rank(answer.units, np.flatnonzero(hits), answer.scores, lookup)
         note = self._answering.meant(answer, order, request).note
         return explain(self.snapshot, self._scorer, self._lookup, answer, order[:limit], shown, note)
 

@@ -147,7 +147,8 @@ class FakeEngine:
     def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
         self.searches.append(request)
         typed = words(request.text)
-        found = [talk for talk in self.talks if self._matches(talk, typed)]
+        notes = request.marks.notes if request.marks is not None and request.own_notes else {}
+        found = [talk for talk in self.talks if self._matches(talk, typed, notes.get(talk.id, ""))]
         ticked = [talk for talk in found if self._passes(talk, request, None)]
         facets = {facet: self._count(found, request, facet) for facet in request.facets}
         orders = {
@@ -162,8 +163,9 @@ class FakeEngine:
         return FakeHits(ticked, facets, [(word, last if word == typed[-1] else how) for word in typed])
 
     @staticmethod
-    def _matches(talk: Talk, typed: Sequence[str]) -> bool:
-        text = words(" ".join([talk.title, talk.body, *(speaker.name for speaker in talk.speakers), *talk.tags]))
+    def _matches(talk: Talk, typed: Sequence[str], note: str) -> bool:
+        names = (speaker.name for speaker in talk.speakers)
+        text = words(" ".join([talk.title, talk.body, *names, *talk.tags, note]))
         return all(any(word.startswith(wanted) for word in text) for wanted in typed)
 
     @staticmethod

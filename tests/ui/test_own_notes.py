@@ -112,3 +112,33 @@ async def test_the_way_to_the_editor_behind_a_note_is_a_link(start: Start) -> No
         await pilot.click(offset=(line.index("edits it"), y))
         await person.sees("Note: Graphs for everyone")
         assert reader.talk == TALKS[0]
+
+
+async def test_a_talk_is_found_by_words_of_its_note_and_the_list_shows_them(start: Start) -> None:
+    app = start()
+    app._browse.marks.note(TALKS[3], "Compare with how we run Postgres here,\nask [b]Ana[/b]")
+    async with app.run_test(size=(80, 24)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks", TALKS[0].title)
+        await person.press("slash")
+        await person.types("postgres")
+        await person.sees("1 of 8 talks", "✎ Graphite at scale", pane=None)
+        await person.sees("✎ … we run Postgres… · Mea", pane="talks")
+        await person.types(" graphite")
+        await person.sees("1 of 8 talks", "✎ … we run Postgres…")
+        await person.press("ctrl+u")
+        await person.types("compare ana")
+        await person.sees("✎ Compare with how… · Meado", pane="talks")
+        await person.press("enter", "s")
+        await person.sees("★ Graphite at scale", pane="talks")
+
+
+async def test_a_wide_list_has_the_note_beside_the_title(start: Start) -> None:
+    app = start()
+    app._browse.marks.note(TALKS[3], "Compare with how we run Postgres here")
+    async with app.run_test(size=(200, 30)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks", TALKS[0].title)
+        await person.press("z", "slash")
+        await person.types("postgres")
+        await person.sees("1 of 8 talks", "✎ Compare with how we run Postgres he… · Mea")

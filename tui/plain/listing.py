@@ -63,7 +63,7 @@ class Listing:
         """Say the list from its start."""
         view = self.view
         self._hits = self._engine.search(
-            Request(view.text, view.filters, view.sort, finished=True, facets=FACETS, marks=self._marks)
+            Request(view.text, view.filters, view.sort, finished=True, facets=FACETS, marks=self._marks, own_notes=True)
         )
         self._said = 0
         about = [f'for "{view.text}"'] if view.text else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.message import Message
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from index.engine import Hit, Hits, Marks
+    from index.snippets import Highlighter
 
 PAGE = 64
 """Hits fetched at once: a tall screen and a bit, at well under a millisecond for an engine."""
@@ -29,6 +31,13 @@ TITLE_MOST = 90
 ONE_LINE_FROM = 90
 """From this width on a talk needs one line instead of two."""
 
+NOTE_SIGN = "✎ "
+NOTE_SIGN_CELLS = 2
+NOTE_MARKS = 20
+"""Places of the search's words in a note that are looked for: more than a row has room for."""
+
+BETWEEN = " · "
+
 
 class Rows:
     """Hits by position, fetched in pages and kept while they are near."""
@@ -36,6 +45,7 @@ class Rows:
     def __init__(self, hits: Hits | None = None, first: Sequence[Hit] = ()) -> None:
         self.hits = hits
         self._pages: LRUCache[int, Sequence[Hit]] = LRUCache(16)
+        self._highlighter: Highlighter | None = None
         if first:
             self._pages[0] = first
 
@@ -49,6 +59,16 @@ class Rows:
         if page is None and self.hits is not None:
             page = self._pages[number] = self.hits.rows(number * PAGE, (number + 1) * PAGE)
         return page[place] if page is not None and place < len(page) else None
+
+    def in_note(self, note: str) -> Sequence[tuple[int, int]]:
+        """Where the words of the search stand in a note."""
+        if not note or self.hits is None or not self.hits.words:
+            return ()
+        if self._highlighter is None:
+            from index.snippets import Highlighter  # noqa: PLC0415 - the first picture has no words to look for
+
+            self._highlighter = Highlighter(self.hits.words)
+        return self._highlighter.marks(note, NOTE_MARKS)
 
 
 class ResultList(CursorList):
@@ -159,15 +179,33 @@ class ResultList(CursorList):
         sign = self._sign(hit.id, base)
         if self.row_height == 1:
             detail_width = min(56, width * 2 // 5)
-            details = row(marked(self._details(hit), (), dim, dim, detail_width), detail_width, dim)
+            details = row(self._below(hit, detail_width, base, dim), detail_width, dim)
             title_width = min(TITLE_MOST, width - detail_width - 6)
             column = row(self._title(hit, title_style, base, title_width), title_width, base)
             return [row([gutter, *sign, *column, Segment("  ", base), *details], width, base)]
         title = self._title(hit, title_style, base, width - 4)
-        details_below = marked(self._details(hit), (), dim, dim, width - 4)
         return [
             row([gutter, *sign, *title], width, base),
-            row([gutter, Segment("  ", base), *details_below], width, base),
+            row([gutter, Segment("  ", base), *self._below(hit, width - 4, base, dim)], width, base),
+        ]
+
+    def _below(self, hit: Hit, width: int, base: Style, dim: Style) -> list[Segment]:
+        """Who gave a talk and where, after what the person's own note on it has of the words that were searched for."""
+        details = self._details(hit)
+        note = plain(self._marks.notes.get(hit.id, ""))
+        marks = self._rows.in_note(note)
+        if not marks:
+            return marked(details, (), dim, dim, width)
+        room = width - NOTE_SIGN_CELLS
+        if details:
+            room = max(room * 2 // 3, room - cell_len(details) - len(BETWEEN))
+        text, marks = stretch(note, marks, room)
+        found = marked(text, marks, dim, base + self.style_of("hit"), room)
+        left = width - NOTE_SIGN_CELLS - sum(segment.cell_length for segment in found)
+        return [
+            Segment(NOTE_SIGN, base + self.style_of("accent")),
+            *found,
+            *(marked(f"{BETWEEN}{details}", (), dim, dim, left) if details else ()),
         ]
 
     def _sign(self, talk_id: str, base: Style) -> list[Segment]:
@@ -176,7 +214,7 @@ class ResultList(CursorList):
         if talk_id in self._marks.queued:
             return [Segment("◷ ", base + self.style_of("accent"))]
         if talk_id in self._marks.notes:
-            return [Segment("✎ ", base + self.style_of("accent"))]
+            return [Segment(NOTE_SIGN, base + self.style_of("accent"))]
         return [Segment("  ", base)]
 
     def _title(self, hit: Hit, style: Style, base: Style, width: int) -> list[Segment]:
@@ -191,6 +229,18 @@ class ResultList(CursorList):
         return details(hit.event, hit.year, hit.kind, [speaker.name for speaker in hit.speakers])
 
 
+def stretch(text: str, marks: Sequence[tuple[int, int]], width: int) -> tuple[str, Sequence[tuple[int, int]]]:
+    """A text from some words before the first of its marks on, where that would be cut off otherwise."""
+    first, end = marks[0]
+    if cell_len(text[:end]) < width:
+        return text, marks
+    begin = text.rfind(" ", 0, max(0, first - width // 3)) + 1
+    if cell_len(text[begin:end]) + 2 >= width:
+        begin = first
+    moved = 2 - begin
+    return f"… {text[begin:]}", [(start + moved, end + moved) for start, end in marks]
+
+
 def details(event: str | None, year: int | None, kind: str, speakers: Sequence[str]) -> str:
     """Where, when and by whom a talk was given, on one line: `DevOpsDays Paris 2015 · keynote · Jane Roe`."""
     parts = []
@@ -202,4 +252,4 @@ def details(event: str | None, year: int | None, kind: str, speakers: Sequence[s
         parts.append(kind)
     if speakers:
         parts.append(", ".join(speakers[:2]) + (" and others" if len(speakers) > 2 else ""))
-    return plain(" · ".join(parts))
+    return plain(BETWEEN.join(parts))

@@ -29,9 +29,15 @@ segments = st.lists(st.lists(strategies.talks(), min_size=1, max_size=3), min_si
     marks=strategies.marks,
     finished=st.booleans(),
     drop=st.booleans(),
+    in_notes=st.booleans(),
 )
 def test_the_index_answers_as_plain_python_does(
-    groups: list[list[Talk]], queries: list[str], marks: strategies.SomeMarks, finished: bool, drop: bool
+    groups: list[list[Talk]],
+    queries: list[str],
+    marks: strategies.SomeMarks,
+    finished: bool,
+    drop: bool,
+    in_notes: bool,
 ) -> None:
     # ids are unique in a library
     talks = {talk.id: talk for group in groups for talk in group}
@@ -44,7 +50,7 @@ def test_the_index_answers_as_plain_python_does(
     snapshot = snapshot_of(made_store(unique, [0] if drop and len(unique) > 1 else []))
     evaluator = Evaluator(snapshot, Scorer(snapshot, WEIGHTS), ValueTables(snapshot))
     for text in queries:
-        tree = parse(text, finished=finished).tree
+        tree = parse(text, finished=finished, in_notes=in_notes).tree
         found = evaluator.evaluate(tree, marks)
         for doc in np.flatnonzero(snapshot.live).tolist():
             talk = snapshot.talk(doc)

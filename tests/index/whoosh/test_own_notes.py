@@ -1,0 +1,67 @@
+"""Words that stand in one's own note on a talk find it, where a search asks for that, and only there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index import open_engine
+from index.engine import Request
+from tests.index.strategies import SomeMarks
+from tests.index.whoosh.shelf import Shelf, harbour, mill
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.engine import Engine, Hits
+
+GRAPHITE, CRANES, LOGS = "Graphite at the harbour", "Cranes that talk", "Grinding logs"
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    made = open_engine(Shelf(harbour(), mill()), tmp_path)
+    made.update()
+    return made
+
+
+def ids(engine: Engine) -> dict[str, str]:
+    return {hit.title: hit.id for hit in engine.search(Request()).rows(0, 9)}
+
+
+def search(engine: Engine, text: str, notes: dict[str, str], *, own_notes: bool = True) -> Hits:
+    marks = SomeMarks(notes={ids(engine)[title]: note for title, note in notes.items()})
+    return engine.search(Request(text, marks=marks, own_notes=own_notes))
+
+
+def titles(hits: Hits) -> list[str]:
+    return [hit.title for hit in hits.rows(0, 9)]
+
+
+def test_a_talk_is_found_by_a_word_of_its_note_and_counted(engine: Engine) -> None:
+    hits = search(engine, "postg", {CRANES: "the same as with Postgres"})
+    assert titles(hits) == [CRANES]
+    assert [(one.value, one.count) for one in hits.facets["year"]] == [("2019", 1)]
+    assert hits.position(ids(engine)[CRANES]) == 0
+    assert hits.note is hits.did_you_mean is None
+
+
+def test_one_word_may_stand_in_the_talk_and_another_in_the_note(engine: Engine) -> None:
+    noted = {LOGS: "replication", CRANES: "graphite replication"}
+    assert titles(search(engine, "mill replication ", noted)) == [LOGS]
+    assert titles(search(engine, '"graphite replication"', noted)) == [CRANES]
+    assert titles(search(engine, "logs -replication", noted)) == []
+
+
+def test_what_a_title_says_comes_before_what_a_note_says_and_both_before_a_mention(engine: Engine) -> None:
+    assert titles(search(engine, "cranes ", {LOGS: "cranes again"})) == [CRANES, LOGS]
+    assert titles(search(engine, "metrics ", {LOGS: "metrics!"})) == [LOGS, CRANES]
+
+
+def test_notes_are_not_looked_at_where_nobody_asks_for_them(engine: Engine) -> None:
+    noted = {CRANES: "postgres"}
+    assert titles(search(engine, "postgres ", noted, own_notes=False)) == []
+    assert titles(search(engine, "note:postgres", noted, own_notes=False)) == [CRANES]
+    assert titles(search(engine, "title:postgres", noted)) == []
+    assert titles(search(engine, "postgres ", {})) == []
