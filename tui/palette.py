@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerState
 
 from tui.commands import COMMANDS
 from tui.screens.browse import BrowseScreen
+from tui.screens.over import Over
 from tui.widgets.cells import plain
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ EACH = 5
 """Values of each facet that are offered for what is typed."""
 
 
-class Palette(CommandPalette):
+class Palette(Over, CommandPalette):
     """Textual's palette, in which Enter takes what belongs to the letters that were typed.
 
     The list follows the letters as its providers answer. Until they have, it shows what belonged to the letters

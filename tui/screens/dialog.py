@@ -8,6 +8,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from tui.screens.over import Over
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+class Dialog(Over, ModalScreen[Answer | None], Generic[Answer]):
     """A window that gives back an answer, None where it was left without one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "Leave")]

@@ -1,4 +1,4 @@
-"""Paints what was refreshed of a screen of panes, and asks no other pane for its lines.
+"""Paints what was refreshed of a screen, and asks no other widget for its lines.
 
 Textual's compositor asks every widget that shares a container with a refreshed one for all of its lines, divides each
 line at every edge of every widget on it, and throws most of that away: a list that answers a letter pays for the
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import ColorSystem
 from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions
     from rich.segment import Segment
+    from textual.geometry import Size
 
 Stretch = tuple[int, int]
 """Columns of a line, from the first to the one after the last."""
@@ -39,7 +40,7 @@ class Patches(ChopsUpdate):
 
     def __init__(self, patches: Sequence[Patch]) -> None:
         super().__init__((), [], [])
-        self.patches = sorted(patches, key=lambda patch: (patch.y, patch.x))
+        self.patches = sorted(patches, key=_place)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """The pieces, each after a move to its place."""
@@ -61,7 +62,27 @@ class Patches(ChopsUpdate):
 
 
 class PaneCompositor(Compositor):
-    """Textual's, with a cheaper way to paint a part of the screen."""
+    """Textual's, with a cheaper way to paint the screen or a part of it."""
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """The whole screen; `simplify` is for pictures of it."""
+        self._dirty_regions.clear()
+        strips = self.render_strips()
+        if simplify:
+            strips = [strip.simplify().discard_meta() for strip in strips]
+        return LayoutUpdate([[strip] for strip in strips], self.size.region)
+
+    def render_strips(self, size: Size | None = None) -> list[Strip]:
+        """The lines of the screen, as many of them as a size has."""
+        width, height = self.size
+        return self.lines(range(height if size is None else min(height, size.height)), width)
+
+    def lines(self, numbers: Sequence[int], width: int) -> list[Strip]:
+        """Whole lines of the screen by their numbers, which ascend."""
+        found: dict[int, list[Segment]] = {y: [] for y in numbers}
+        for patch in sorted(self._patches({y: [(0, width)] for y in numbers}), key=_place):
+            found[patch.y] += patch.segments
+        return [Strip(segments, width) for segments in found.values()]
 
     def render_partial_update(self) -> Patches | None:
         """What was refreshed since the last painting, or None."""
@@ -73,13 +94,17 @@ class PaneCompositor(Compositor):
         bare: dict[int, list[Stretch]] = {}
         for y, start, end in self._regions_to_spans(regions):
             bare.setdefault(y, []).append((start, end))
-        around = Region.from_union(regions)
+        return Patches(self._patches(bare))
+
+    def _patches(self, bare: dict[int, list[Stretch]]) -> list[Patch]:
+        """What is seen on stretches of lines, in no order."""
         patches: list[Patch] = []
+        first, last = min(bare, default=0), max(bare, default=-1)
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
-            if not seen.overlaps(around):
-                continue
             top, bottom = seen.line_span
+            if not seen or top > last or bottom <= first:
+                continue
             left, right = seen.column_span
             lines = [y for y in bare if top <= y < bottom and any(a < right and b > left for a, b in bare[y])]
             if lines:
@@ -91,7 +116,11 @@ class PaneCompositor(Compositor):
                         del bare[y]
                 if not bare:
                     break
-        return Patches(patches)
+        return patches
+
+
+def _place(patch: Patch) -> tuple[int, int]:
+    return patch.y, patch.x
 
 
 def _cover(bare: list[Stretch], y: int, left: int, strip: Strip, patches: list[Patch]) -> Iterator[Stretch]:
