@@ -30,7 +30,7 @@ async def draw() -> str:
     setattr(Input, "cursor_blink", False)  # noqa: B010 - a reactive; a plain value stills the cursor
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(library, Path(folder) / "cache")
-        app = HallwayApp(Setup(lambda _narrate: engine, MarkStore(Path(folder) / "data"), "~/notes"))
+        app = HallwayApp(Setup(lambda _narrate: engine, MarkStore(Path(folder) / "data"), ("~/notes",)))
         async with app.run_test(size=SIZE) as pilot:
             person = Person(app, pilot)
             await person.sees("talks")

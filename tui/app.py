@@ -177,7 +177,7 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
     setup = Setup(
         opener=opener,
         marks=MarkStore(home.data),
-        place=", ".join(library.places),
+        places=tuple(library.places),
         samples=samples,
         settings=settings,
         keymap=keymap,

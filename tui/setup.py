@@ -128,7 +128,7 @@ class Setup:
 
     opener: Opener
     marks: MarkStore
-    place: str
+    places: tuple[str, ...]
     samples: bool = False
     settings: Settings = field(default_factory=Settings)
     keymap: Mapping[str, str] = field(default_factory=dict)

@@ -26,10 +26,13 @@ COMPARING = "still comparing all talks"
 NOTHING_RELATED = "No talk is related.\nAs the library grows, they will appear here."
 
 
-def opened(place: str, *, samples: bool) -> tuple[str, ...]:
+def opened(places: Sequence[str], *, samples: bool) -> tuple[str, ...]:
     """What the header says is open, as long as there may be room for."""
     if not samples:
-        return place, f"…/{PurePath(place).name}"
+        names = [PurePath(place).name for place in places]
+        if len(names) == 1:
+            return places[0], f"…/{names[0]}"
+        return ", ".join(places), ", ".join(names), f"{len(names)} places"
     how = started.with_place("~/notes")
     return f"samples · open your own notes with: {how}", f"samples · your own: {how}", f"samples · {how}", "samples"
 
@@ -107,7 +110,7 @@ def order(view: View, hits: Hits) -> str:
     return SORTS[view.order] + once
 
 
-def nothing(found: Found, *, indexing: bool, place: str, unread: str = "") -> str:
+def nothing(found: Found, *, indexing: bool, places: Sequence[str], unread: str = "") -> str:
     """An empty list: why, and what to do next."""
     view, hits = found.view, found.hits
     if view.text or view.filtered:
@@ -127,11 +130,12 @@ def nothing(found: Found, *, indexing: bool, place: str, unread: str = "") -> st
         return "\n".join(lines)
     if indexing:
         return "Reading your notes…\nTalks appear here as soon as they are read."
-    return no_talks(place, unread)
+    return no_talks(places, unread)
 
 
-def no_talks(place: str, unread: str = "") -> str:
+def no_talks(places: Sequence[str], unread: str = "") -> str:
     """An empty library: what could not be read, else what to do."""
+    place = ", ".join(places)
     if unread:
         return f"No talks in {place}.\n{unread}"
     return (

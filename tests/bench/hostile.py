@@ -331,7 +331,7 @@ def main() -> int:
         engine.update()
         if isinstance(engine, WhooshEngine):
             engine.settle()
-        app = Walked(Setup(lambda _: engine, MarkStore(home / "marks"), "bench"))
+        app = Walked(Setup(lambda _: engine, MarkStore(home / "marks"), ("bench",)))
         late = asyncio.run(measure(app, names, wanted))
         engine.close()
     return 1 if late else 0

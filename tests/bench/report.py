@@ -106,7 +106,7 @@ async def measure(place: str, home: Path) -> None:
     talks = engine.search(Request(facets=())).total
     if talks != REPORTS:
         raise ValueError(f"{REPORTS} reports were read as {talks} talks")
-    app = Watched(Setup(lambda _: engine, MarkStore(home / "marks"), "bench"))
+    app = Watched(Setup(lambda _: engine, MarkStore(home / "marks"), ("bench",)))
     async with app.run_test(size=SIZE) as pilot:
         await app.settles(pilot)
         times = await opening(app)

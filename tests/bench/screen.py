@@ -125,7 +125,7 @@ async def typing(app: Watched) -> list[tuple[float, float]]:
 async def inside(engine: Engine, home: Path) -> None:
     """Measure typing and stepping in a running app."""
     sys.setswitchinterval(0.001)
-    app = Watched(Setup(lambda _: engine, MarkStore(home / "marks"), "bench"))
+    app = Watched(Setup(lambda _: engine, MarkStore(home / "marks"), ("bench",)))
     async with app.run_test(size=SIZE) as pilot:
         await app.settles(pilot)
         await pilot.press("slash")

@@ -55,6 +55,6 @@ def start(home: Path) -> Start:
                 before_open()
             return made
 
-        return HallwayApp(Setup(opener, MarkStore(home / "marks"), "~/notes", samples=samples, **setup))
+        return HallwayApp(Setup(opener, MarkStore(home / "marks"), ("~/notes",), samples=samples, **setup))
 
     return make

@@ -29,13 +29,18 @@ async def test_what_is_open_is_told_before_the_file_that_is_read(width: int, pla
     header = HeaderLine()
     host = Host(header)
     async with host.run_test(size=(width, 3)) as pilot:
-        header.place = wording.opened(place, samples=False)
+        header.place = wording.opened((place,), samples=False)
         header.counts = "449 talks"
         header.work = (5, 900, what)
         await pilot.pause()
         line = " ".join(host.seen()[0].split())
         assert " ".join(shown.split()) in line
         assert line.endswith("449 talks")
+
+
+def test_of_several_places_the_names_are_told_or_how_many_they_are() -> None:
+    ways = wording.opened(("~/notes/conferences", "~/talks/2015"), samples=False)
+    assert ways == ("~/notes/conferences, ~/talks/2015", "conferences, 2015", "2 places")
 
 
 @pytest.mark.parametrize(

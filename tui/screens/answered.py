@@ -104,7 +104,9 @@ class AnsweredScreen(LookingScreen):
         self.header.counts = wording.counts(hits.total, event.everything) if event.everything else ""
         if not len(hits):
             indexing = self.backstage.updating
-            self.talks.show_empty(wording.nothing(event, indexing=indexing, place=self.setup.place, unread=self.unread))
+            self.talks.show_empty(
+                wording.nothing(event, indexing=indexing, places=self.setup.places, unread=self.unread)
+            )
         if not reader:
             self._open(self._selected())
         self.paint(self.talks)

@@ -75,7 +75,7 @@ class NoticingScreen(TalkScreen):
         self._errors = len(errors)
         self.unread = wording.unread(errors) if errors else ""
         if errors and not self.talks.count and not self.view.text and not self.view.filtered:
-            self.talks.show_empty(wording.no_talks(self.setup.place, self.unread))
+            self.talks.show_empty(wording.no_talks(self.setup.places, self.unread))
 
     def _find_moved(self, engine: Engine, update: Update) -> dict[str, Talk]:
         """Marks and what is open go with talks that have another id now, before any list is asked for again.

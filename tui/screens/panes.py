@@ -73,7 +73,7 @@ class PanesScreen(ArrangedScreen):
         entitle(self.talks, above="Talks")
         entitle(self.reader, above="Talk")
         entitle(self.related, above="Related")
-        self.header.place = wording.opened(self.setup.place, samples=self.setup.samples)
+        self.header.place = wording.opened(self.setup.places, samples=self.setup.samples)
         self.talks.show_empty(wording.OPENING)
         self.related.show((), wording.RELATED_TO_COME)
         self.pane_changed()
