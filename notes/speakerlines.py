@@ -32,6 +32,8 @@ _LONGEST_DATED = 50
 _EARLY = 3
 _LONGEST_PHRASE = 40
 _FEW = 4
+_FAR = 12
+"""Blocks below a title among which a list's second item is looked for."""
 _HARDLY = 0.1
 """Likeness of a name of plain words, enough for the few that stand alone behind "by"."""
 LABEL = re.compile(r"([^:：\n]{1,30}?)\s{0,3}[:：]\s{0,3}")
@@ -96,8 +98,9 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
             break
         follows = blocks[at + 1] if at + 1 < len(blocks) else None
         followed = follows is not None and _is_handles(follows.text.split("\n", 1)[0])
+        alone = at == 0 and _is_name_above_notes(blocks, words)
         people, only = _read_lines(
-            block, words, found=found, usual=usual or listed or (at > 0 and bool(found)), followed=followed
+            block, words, found=found, usual=usual or listed or alone or (at > 0 and bool(found)), followed=followed
         )
         if people == found:
             # A line with the abstract or the slides may stand before the one with the speaker.
@@ -117,6 +120,20 @@ def speaker_lines(blocks: Sequence[Block], words: Words, *, usual: bool = False)
     if skipped == len(blocks):
         skipped = max(0, skipped - 1)
     return found, skipped
+
+
+def _is_name_above_notes(blocks: Sequence[Block], words: Words) -> bool:
+    """True for a list whose first item is nothing but a full name, while the next one is none."""
+    first = blocks[0]
+    if first.kind != "item" or first.ordered or "\n" in first.text or len(first.text) > _LONGEST_LINE // 4:
+        return False
+    after = next((block for block in blocks[1:_FAR] if block.kind == "item" and block.level <= first.level), None)
+    if after is None or after.level < first.level:
+        return False
+    people = read_people(first.text, words)
+    if people.likeness < KNOWN or not all(" " in one.name for one in people.speakers):
+        return False
+    return read_people(after.text.split("\n", 1)[0][:_LONGEST_LINE], words).likeness < LIKELY
 
 
 def _is_another(block: Block, follows: Block, words: Words) -> bool:

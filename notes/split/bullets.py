@@ -21,7 +21,7 @@ from notes.split.runs import Break, Opening, build, find_breaks, kind_before, wr
 from notes.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from notes.document import Block, Document
     from notes.model import Kind, Speaker
@@ -67,6 +67,21 @@ def _lists(blocks: Sequence[Block]) -> list[tuple[int, int]]:
         elif not inside and start is not None and not _is_picture_between(blocks, at):
             found.append((start, at))
             start = None
+    return _joined(blocks, found)
+
+
+def _joined(blocks: Sequence[Block], lists: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lists, with those as one that only rules part, where most of them have one bullet each at the top."""
+    joined: list[list[tuple[int, int]]] = []
+    for start, stop in lists:
+        if joined and start == joined[-1][-1][1] + 1 and blocks[start - 1].kind == "rule":
+            joined[-1].append((start, stop))
+        else:
+            joined.append([(start, stop)])
+    found: list[tuple[int, int]] = []
+    for run in joined:
+        single = sum(len(_tops(blocks, start, stop)) == 1 for start, stop in run)
+        found += [(run[0][0], run[-1][1])] if len(run) > 2 and single * 2 > len(run) else run
     return found
 
 
@@ -101,6 +116,9 @@ def _labelled(document: Document, lists: Sequence[tuple[int, int]], known: Words
         tops = _tops(blocks, start, stop)
         labels = {at: label for at in tops if (label := bold_label(blocks[at]) or _bold_item(blocks, at, stop))}
         labels = {at: label for at, label in labels.items() if not _is_no_title(label[0], known)}
+        ruled = any(block.kind == "rule" for block in blocks[start:stop])
+        if ruled and not any(first for _, first in labels.values()):
+            labels.update(_plain_among_bold(blocks, tops, labels, stop))
         if len(labels) < 2 or len(labels) * 3 < len(tops) * 2:
             continue
         kind = kind_before(document, start, known)
@@ -124,6 +142,22 @@ def _bold_item(blocks: Sequence[Block], at: int, stop: int) -> tuple[str, str] |
         return None
     below = blocks[at + 1]
     return (block.text, "") if below.level > block.level or (below.kind != "item" and below.level) else None
+
+
+def _plain_among_bold(
+    blocks: Sequence[Block], tops: Sequence[int], labels: Mapping[int, tuple[str, str]], stop: int
+) -> dict[int, tuple[str, str]]:
+    """The short bullets with notes that are not bold, after three or more between rules that are."""
+    if len(labels) < _FEWEST_NAMED:
+        return {}
+    return {
+        at: (blocks[at].text, "")
+        for at in tops
+        if at not in labels
+        and at > min(labels)
+        and len(blocks[at].text) < _LONG_ITEM
+        and _notes(blocks, at, tops, stop)
+    }
 
 
 def _is_no_title(label: str, known: Words) -> bool:

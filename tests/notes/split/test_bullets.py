@@ -166,3 +166,17 @@ def test_a_text_whose_only_talks_are_names_with_linked_titles() -> None:
         ("Brød", ["Marie Olsen"], "talk"),
         ("Vind", ["Kari Moen"], "talk"),
     ]
+
+
+def test_bold_bullets_with_rules_between_them_are_talks() -> None:
+    text = (
+        "## Tide Conf Session 1\n\n* **Hemp & Co: Ropes that hold**\n    * twisted\n        * by hand\n    * tarred\n"
+        " ****************\n* **Nets: mending by night.**\n    * needles\n        * of bone\n****************\n"
+        "* **Skies over harbours**\n    * red\n* Tar : what it is for\n    * boats\n    * smells\n"
+    )
+    assert [talk.title for talk in read(text).talks] == [
+        "Hemp & Co: Ropes that hold",
+        "Nets: mending by night.",
+        "Skies over harbours",
+        "Tar : what it is for",
+    ]

@@ -421,3 +421,16 @@ def test_sections_named_after_people_are_no_notes_of_one_talk() -> None:
 
     assert not any("Wrap Up" in talk.title for talk in talks)
     assert len(talks) != 1
+
+
+def test_the_first_bullet_below_a_heading_may_be_the_speaker() -> None:
+    text = (
+        "# Tide Conf 2014\n\n## Ropes that hold\n- hemp\n- jute\n\n## Nets for all\n- Adam Lund\n- mend them\n- now\n\n"
+        "## Red skies\n- Maria Vance\n  - weather person\n- stay\n  - in\n\n## Tar\n- smells\n\n## Boats\n- oak\n\n"
+        "## Who helped\n- Anna Moss\n- Peter Lund\n- Steve Vance\n"
+    )
+    named = {talk.title: [one.name for one in talk.speakers] for talk in read(text).talks}
+    assert named["Nets for all"] == ["Adam Lund"]
+    assert named["Red skies"] == ["Maria Vance"]
+    assert named["Ropes that hold"] == named["Tar"] == []
+    assert named.get("Who helped", []) == []
