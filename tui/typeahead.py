@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
 ROUNDS = 2
-GIVE_UP = 0.2
-"""Seconds after which the next key is let through, should the widget have vanished with the message."""
+LOOK_EVERY = 0.2
+"""Seconds between two looks whether the widget vanished with the message: then the next key is let through."""
+GIVE_UP = 3.0
+"""Seconds after which it is let through however busy the widget still is, so that one can leave what hangs."""
 
 
 class KeyDone(Message):
@@ -45,6 +47,11 @@ class InOrder(App[None]):
         self._key_number = 0
         self._busy = False
 
+    @property
+    def kept_up(self) -> bool:
+        """Whether all keys that came were worked off."""
+        return not self._busy
+
     async def on_event(self, event: events.Event) -> None:
         """Hold back keys while another one is being worked off."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -63,9 +70,22 @@ class InOrder(App[None]):
         target = self.focused or self.screen
         await super().on_event(event)
         if target.post_message(KeyDone(number, target, ROUNDS)):
-            self.set_timer(GIVE_UP, lambda: self.post_message(KeyDone(number, self, 1)))
+            self._look_after(number, target, max(1, round(GIVE_UP / LOOK_EVERY)))
         else:
             self.post_message(KeyDone(number, self, 1))
+
+    def _look_after(self, number: int, target: MessagePump, looks: int) -> None:
+        """Do not wait for ever for a widget: it may be gone, or hang."""
+
+        def look() -> None:
+            if number != self._key_number or not self._busy:
+                return
+            if target.is_running and looks > 1:
+                self._look_after(number, target, looks - 1)
+            else:
+                self.post_message(KeyDone(number, self, 1))
+
+        self.set_timer(LOOK_EVERY, look)
 
     async def on_key_done(self, message: KeyDone) -> None:
         """Go on with the next key."""

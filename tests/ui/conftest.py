@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import textual._wait
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from tests.ui.fake import FakeEngine
@@ -14,6 +15,7 @@ from tests.ui.talks import TALKS
 from tui.app import HallwayApp
 from tui.marks import MarkStore
 from tui.setup import Setup
+from tui.typeahead import InOrder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +23,36 @@ if TYPE_CHECKING:
     from notes.model import Talk
 
 Start = Callable[..., HallwayApp]
+
+
+LEVELS = 4
+"""Messages that may follow from one another: of a key from the app to the widget, to the screen, and to its layout."""
+
+
+async def worked_off(pilot: Pilot[None]) -> None:
+    """Waits until what was sent to the app was worked off, however little of the machine the test has."""
+    for _ in range(LEVELS):
+        await pilot._wait_for_screen()
+    while isinstance(pilot.app, InOrder) and not pilot.app.kept_up and pilot.app.is_running:
+        await pilot._wait_for_screen()
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pressed key is done when the test goes on. Textual waits until the process idles, which a loaded one does."""
+    press, pause = Pilot.press, Pilot.pause
+
+    async def pressed(pilot: Pilot[None], *keys: str) -> None:
+        for key in keys:
+            await press(pilot, key)
+            await worked_off(pilot)
+
+    async def paused(pilot: Pilot[None], delay: float | None = None) -> None:
+        await worked_off(pilot)
+        await pause(pilot, delay)
+
+    monkeypatch.setattr(Pilot, "press", pressed)
+    monkeypatch.setattr(Pilot, "pause", paused)
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from tui.app import HallwayApp
 
-PATIENCE = 400
-"""Looks at the screen before a test gives up: about four seconds."""
+PATIENCE = 2000
+"""Looks at the screen before a test gives up: twenty seconds and more, since others may need the machine."""
 
 
 class Person:

@@ -302,6 +302,25 @@ async def test_panes_are_made_wider_and_hidden(start: Start) -> None:
         await person.sees("[ ] 2013")
 
 
+@pytest.mark.parametrize("pane", ["filters", "talks", "related"])
+async def test_keys_that_come_faster_than_layouts_all_count(start: Start, pane: str) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        app._browse.go_to(pane)
+        await person.is_in(pane)
+        app._browse.action_resize_pane(1)
+        once = app._browse.arrangement
+        await pilot.pause()
+        for _ in range(2):
+            app._browse.action_resize_pane(1)
+        thrice = app._browse.arrangement
+    steps = {"filters": 2, "talks": 4, "related": 1}
+    before, after = (getattr(arrangement, pane) for arrangement in (once, thrice))
+    assert after == before + 2 * steps[pane]
+
+
 async def test_a_click_on_a_chip_takes_it_away(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:

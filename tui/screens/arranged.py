@@ -178,19 +178,25 @@ class ArrangedScreen(Ground, Screen[None]):
             panes.set_class(pane in arrangement.opened, f"-with-{pane}")
 
     def action_resize_pane(self, by: int) -> None:
-        """Make the focused pane wider by a step, or narrower; the related talks higher or lower."""
+        """Make the focused pane wider by a step, or narrower; the related talks higher or lower.
+
+        What was asked for already counts, and not what stands on the screen: keys may come faster than layouts.
+        """
         now = self.arrangement
         if self.pane == "filters":
-            width = self.query_one("#filters").outer_size.width + 2 * by
+            width = (now.filters or self.query_one("#filters").outer_size.width) + 2 * by
             self.arrange_panes(replace(now, filters=max(LEAST_FILTERS, min(MOST_FILTERS, width))))
         elif self.pane == "related":
-            height = self.query_one("#related").outer_size.height + by
+            height = (now.related or self.query_one("#related").outer_size.height) + by
             self.arrange_panes(replace(now, related=max(LEAST_RELATED, min(MOST_RELATED, height))))
         else:
-            talks = self.query_one("#talks").outer_size.width
-            both = talks + self.query_one("#right").outer_size.width
-            share = round(100 * talks / both) + (-4 if self.pane == "reader" else 4) * by
+            share = (now.talks or self._share()) + (-4 if self.pane == "reader" else 4) * by
             self.arrange_panes(replace(now, talks=max(LEAST_SHARE, min(MOST_SHARE, share))))
+
+    def _share(self) -> int:
+        """What the list has of the width of list and reader, in percent."""
+        talks = self.query_one("#talks").outer_size.width
+        return round(100 * talks / (talks + self.query_one("#right").outer_size.width))
 
     def action_zoom(self) -> None:
         """Give the focused pane the whole screen, or let it go back."""
