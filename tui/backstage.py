@@ -7,11 +7,12 @@ therefore never wait for a search, and never for an index that is being built be
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from index.engine import Facet, Request, Stopped
 from tui.remaining import Remaining
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from index.engine import Engine, Marks, Update
     from notes.model import Talk
     from tui.view import View
+
+Reply = TypeVar("Reply")
 
 Opener = Callable[[Callable[[str], None]], "Engine"]
 """Opens the engine; is given a function that takes what there is to say about it, one line at a time."""
@@ -221,6 +224,16 @@ class Backstage:
 
         self._screen.set_timer(RELATED_DELAY, stayed)
 
+    async def ask(self, question: Callable[[Engine], Reply]) -> Reply | None:
+        """Have something answered in a thread, for which keys wait; None where that failed, which is told."""
+        if (engine := self.engine) is None:
+            return None
+        try:
+            return await asyncio.to_thread(question, engine)
+        except Exception as error:  # as in `_run`
+            self._fail(error)
+            return None
+
     def complete(self, facet: Facet, begun: str) -> None:
         """Look for values of a facet; `Completed` follows."""
         if (engine := self.engine) is not None:
@@ -243,6 +256,11 @@ class Backstage:
             poster: MessagePump = self._screen
             poster.post_message(message)
 
+    def _fail(self, error: Exception) -> None:
+        if os.environ.get("HALLWAY_DEBUG"):
+            raise error
+        self._post(Failed(f"{type(error).__name__}: {error}"))
+
     def _run(self, group: str, work: Callable[[], None]) -> None:
         def guarded() -> None:
             try:
@@ -250,8 +268,6 @@ class Backstage:
             except Stopped:
                 return
             except Exception as error:  # what an engine raises is shown; a screen full of work is not lost to it
-                if os.environ.get("HALLWAY_DEBUG"):
-                    raise
-                self._post(Failed(f"{type(error).__name__}: {error}"))
+                self._fail(error)
 
         self._screen.run_worker(guarded, group=group, exclusive=group != "update", thread=True)

@@ -1,4 +1,4 @@
-"""Long work in threads lets a key pass.
+"""A key waits only so long for work on the screen's thread, and long work in threads lets it pass.
 
 Threads take turns at the interpreter, so a text of a megabyte that is laid out in one makes each key take twice as
 long, and two of them three times. While a key is worked off, such work waits wherever it looks whether it is still
@@ -8,6 +8,15 @@ wanted; it does not wait for ever, since keys may come without end.
 from __future__ import annotations
 
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.worker import Worker
+
+PATIENCE = 0.04
+"""Seconds that a key may wait for a text before a thread goes on with it; a talk of 24 kB needs less."""
 
 LONGEST = 0.1
 """Seconds for which a key is let pass: as long as one may take."""
@@ -32,6 +41,22 @@ def key_ends() -> None:
 def busy() -> bool:
     """Whether a key is being worked off."""
     return _until > 0 and monotonic() < _until
+
+
+def impatient() -> Callable[[], bool]:
+    """Says in the screen's thread whether a key has waited long enough."""
+    deadline = monotonic() + PATIENCE
+    return lambda: monotonic() > deadline
+
+
+def unwanted(worker: Worker[None]) -> Callable[[], bool]:
+    """Says in a worker's thread whether its work is wanted no more; keys pass before it does."""
+
+    def stop() -> bool:
+        give_way()
+        return worker.is_cancelled
+
+    return stop
 
 
 def give_way() -> None:

@@ -10,8 +10,9 @@ from textual.widgets import Static
 
 from tests.ui.host import TALK, Host, typed
 from tui.reading.passage import OPENABLE
+from tui.reading.shelf import LARGE
 from tui.widgets import reader as readers
-from tui.widgets.reader import LARGE, ReaderView
+from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +128,7 @@ async def test_wherever_a_key_stops_waiting_talk_and_hits_come(monkeypatch: pyte
     async with host.run_test(size=(60, 20)) as pilot:
         for patience in range(0, 150, 6):
             looks = iter(range(patience))
-            monkeypatch.setattr(readers, "_impatient", lambda looks=looks: lambda: next(looks, None) is None)
+            monkeypatch.setattr(readers, "impatient", lambda looks=looks: lambda: next(looks, None) is None)
             reader.show(replace(TALK, id=f"{patience}"), typed("statsd"))
             first_without_hits |= reader.ready and reader.hit_position == (0, 0)
             assert "Graphite at home" in "".join(line.runs[0].passage.text for line in reader.page.lines[:1])

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual import events
 from textual.widgets import Static, TextArea
 
 from index.engine import Outline
 from notes.model import Section
+from tests.ui.fake import FakeEngine
 from tests.ui.host import TALK, Host
+from tests.ui.person import Person
+from tests.ui.talks import TALKS
+from tui.screens.browse import BrowseScreen
 from tui.screens.choices import CopyScreen, LinkScreen
 from tui.screens.contents import ContentsScreen
 from tui.screens.note import NoteScreen
@@ -18,6 +25,8 @@ from tui.screens.note import NoteScreen
 if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.screen import Screen
+
+    from tests.ui.conftest import Start
 
 OUTLINE = Outline(
     source="scale.md",
@@ -52,6 +61,14 @@ class Window:
         return "\n".join(self.host.seen())
 
 
+async def seen(pilot: Pilot[None], window: Window, text: str) -> None:
+    for _ in range(1000):
+        if text in window.text():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(window.text())
+
+
 async def test_the_contents_are_in_the_order_of_the_report_and_begin_at_the_open_talk() -> None:
     window = Window(ContentsScreen(OUTLINE, "b"))
     async with window.host.run_test(size=(80, 24)) as pilot:
@@ -79,6 +96,54 @@ async def test_a_section_that_is_no_talk_can_be_read_and_left_again() -> None:
         await pilot.press("escape")
         await pilot.press("escape")
     assert window.answers == [None]
+
+
+async def test_a_long_section_says_that_it_comes_and_can_be_left_before_it_does() -> None:
+    body = "".join(f"Paragraph {number} about trains.\n\n" for number in range(3_000))
+    window = Window(ContentsScreen(replace(OUTLINE, other=(Section("Timetable", (1, 9), body),))))
+    async with window.host.run_test(size=(80, 24)) as pilot:
+        await window.open(pilot)
+        for _ in range(3):
+            await pilot.press("g", "enter", "escape")
+            assert "Third talk" in window.text()
+        await pilot.press("g", "enter")
+        assert "Timetable" in window.text()
+        await seen(pilot, window, "Paragraph 0 about trains.")
+        await pilot.press("G")
+        await seen(pilot, window, "Paragraph 2999 about trains.")
+        await pilot.resize_terminal(60, 15)
+        await seen(pilot, window, "about trains.")
+
+
+class SlowEngine(FakeEngine):
+    """Gives a report only when `gate` is open."""
+
+    gate = threading.Event()
+    asked = threading.Event()
+
+    def outline(self, source: str) -> Outline | None:
+        self.asked.set()
+        assert self.gate.wait(5), "the screen stood still"
+        return super().outline(source)
+
+
+async def test_the_screen_goes_on_while_a_report_is_fetched_and_keys_are_for_its_contents(start: Start) -> None:
+    engine = SlowEngine(TALKS)
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Nobody needs", pane="reader")
+        for key in ("t", "j", "enter"):
+            app.post_message(events.Key(key, None))
+        while not engine.asked.is_set():  # noqa: ASYNC110 - set in a thread
+            await asyncio.sleep(0.01)
+        browse = app.screen
+        assert isinstance(browse, BrowseScreen)
+        browse.header.work = (3, 7, "still reading")
+        while "still reading" not in person.text():  # noqa: ASYNC110 - the screen paints it
+            await asyncio.sleep(0.01)
+        engine.gate.set()
+        await person.sees("Ship logs as events", pane="reader")
 
 
 async def test_a_section_without_text_says_so() -> None:

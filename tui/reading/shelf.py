@@ -22,6 +22,9 @@ CHARACTERS = 2_000_000
 """Characters of text that are kept in all, so that a few huge talks do not fill the memory."""
 
 
+LARGE = 40_000
+"""Weight beyond which a text is laid out in a thread: above it a key would wait longer than 50 ms."""
+
 VALUE = 40
 """Characters of text that take as long as a value of the header, which one can choose."""
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual import on
+from textual import on, work
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from tui import safe
 from tui.commands import bindings
+from tui.garbage import uncollected
+from tui.giveway import impatient, unwanted
 from tui.outline import entries
-from tui.reading.layout import Bookmark, lay_out
+from tui.reading.layout import Bookmark, Page, lay_out
 from tui.reading.markdown import parse
-from tui.reading.passage import Block, Passage
+from tui.reading.passage import Block, Passage, Stop
+from tui.reading.shelf import LARGE
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import clip, plain, row
 from tui.widgets.cursor_list import CursorList
 from tui.widgets.page import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from rich.style import Style
     from textual.binding import BindingType
@@ -73,18 +78,50 @@ class ContentsList(CursorList):
         self.post_message(self.Chosen(self.entries[index]))
 
 
+_NO_TEXT = (Block("notice", Passage("The section has no text of its own.")),)
+_BEING_READ = (Block("notice", Passage("A long text: it is being laid out …")),)
+
+
 class SectionText(PageView):
-    """The text of a section."""
+    """The text of a section; a long one is laid out in a thread."""
+
+    class LaidOut(Message):
+        """A long section is ready."""
+
+        def __init__(self, page: Page) -> None:
+            super().__init__()
+            self.page = page
 
     def __init__(self, section: Section) -> None:
         super().__init__()
-        body = parse(section.body) or (Block("notice", Passage("The section has no text of its own.")),)
-        self._blocks = body
+        self._body = section.body
 
     def compose_page(self, bookmark: Bookmark) -> None:
         """Lay the section out."""
-        self.put(lay_out(self._blocks, self.text_width), bookmark)
-        self.styles.height = len(self.page.lines)
+        page = None
+        if len(self._body) <= LARGE:
+            with suppress(Stop):
+                page = self._lay_out(self.text_width, impatient())
+        self._show(page or lay_out(_BEING_READ, self.text_width), bookmark)
+        if page is None:
+            self._lay_out_long(self.text_width)
+
+    def _lay_out(self, width: int, stop: Callable[[], bool]) -> Page:
+        return lay_out(parse(self._body, stop) or _NO_TEXT, width, stop)
+
+    @work(thread=True, exclusive=True, description="a long section is laid out")
+    def _lay_out_long(self, width: int) -> None:
+        with uncollected(), suppress(Stop):
+            self.post_message(self.LaidOut(self._lay_out(width, unwanted(get_current_worker()))))
+
+    def on_section_text_laid_out(self, message: LaidOut) -> None:
+        """Show a long section, unless it has another width by now."""
+        if message.page.width == self.page.width:
+            self._show(message.page, (0, 0))
+
+    def _show(self, page: Page, bookmark: Bookmark) -> None:
+        self.put(page, bookmark)
+        self.styles.height = len(page.lines)
 
 
 class SectionScreen(Dialog[None]):

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 class TalkScreen(MarkingScreen):
     """The panes with the commands for the open talk."""
 
-    def action_contents(self) -> None:
+    async def action_contents(self) -> None:
         """Show the talks and sections of the report, and read what is chosen."""
-        talk, engine = self.open_talk, self.backstage.engine
-        outline = engine.outline(talk.source) if talk is not None and engine is not None else None
+        talk = self.open_talk
+        # Keys wait for it, since those that follow are for what it shows; all else goes on.
+        outline = await self.backstage.ask(lambda engine: engine.outline(talk.source)) if talk is not None else None
         if talk is None or outline is None:
             self.notify("The report of this talk is not in the index.", markup=False)
             return

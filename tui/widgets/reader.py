@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from contextlib import suppress
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -17,28 +16,21 @@ from textual.worker import get_current_worker
 
 from tui.commands import bindings
 from tui.garbage import uncollected
-from tui.giveway import give_way
+from tui.giveway import impatient, unwanted
 from tui.reading.hits import Hit, PageHits
 from tui.reading.layout import Bookmark, Page, lay_out
 from tui.reading.paint import Mark
 from tui.reading.passage import Block, Passage, Span, Stop
-from tui.reading.shelf import Ready, Shelf, weight
+from tui.reading.shelf import LARGE, Ready, Shelf, weight
 from tui.widgets.linked import LinkedPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
-    from textual.worker import Worker
 
     from index.query.talkwords import Word
     from notes.model import Talk
-
-LARGE = 40_000
-"""Weight beyond which a talk is laid out in a thread: above it a key would wait longer than 50 ms."""
-
-PATIENCE = 0.04
-"""Seconds that a key may wait for a talk before a thread goes on with it; a text of 24 kB needs less."""
 
 _REMEMBERED = 10_000
 """Talks whose scroll position is kept."""
@@ -46,22 +38,6 @@ _REMEMBERED = 10_000
 
 def _no_note(_talk_id: str) -> str:
     return ""
-
-
-def _unwanted(worker: Worker[None]) -> Callable[[], bool]:
-    """Says in a worker's thread whether its work is wanted no more; keys pass before it does."""
-
-    def stop() -> bool:
-        give_way()
-        return worker.is_cancelled
-
-    return stop
-
-
-def _impatient() -> Callable[[], bool]:
-    """Says in the screen's thread whether a key has waited long enough."""
-    deadline = monotonic() + PATIENCE
-    return lambda: monotonic() > deadline
 
 
 def _notice(text: str) -> Block:
@@ -229,7 +205,7 @@ class ReaderView(LinkedPage):
         """Show as much of a talk as a key can wait for; a thread does the rest."""
         page = self.page if self._shown == (talk, note, width) else None
         if weight(talk) + len(note) <= LARGE:
-            stop = _impatient()
+            stop = impatient()
             with suppress(Stop):
                 page = page or lay_out(self._shelf.blocks(talk, note, stop), width, stop)
                 self._show_talk(talk, self._looked_through(talk, note, page, self._words, stop), bookmark)
@@ -259,7 +235,7 @@ class ReaderView(LinkedPage):
     def _lay_out_large(
         self, talk: Talk, note: str, words: tuple[Word, ...], page_or_width: Page | int, generation: int
     ) -> None:
-        stop = _unwanted(get_current_worker())
+        stop = unwanted(get_current_worker())
         with uncollected(), suppress(Stop):
             if isinstance(page_or_width, Page):
                 page = page_or_width
@@ -269,7 +245,7 @@ class ReaderView(LinkedPage):
 
     @work(thread=True, exclusive=True, group="reader-prefetch", description="the next talks are laid out")
     def _prepare(self, talks: Sequence[tuple[Talk, str]], width: int, words: tuple[Word, ...]) -> None:
-        stop = _unwanted(get_current_worker())
+        stop = unwanted(get_current_worker())
         with suppress(Stop):
             for talk, note in talks:
                 page = lay_out(self._shelf.blocks(talk, note, stop), width, stop)
