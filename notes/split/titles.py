@@ -6,6 +6,7 @@ with its slides and tweets, a picture) also shows where one begins whose title l
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from notes.names import KNOWN
 from notes.people import read_people
 from notes.speakerlines import LABEL
 from notes.split.context import Proposal
+from notes.split.outline import names_one_kind
 from notes.split.runs import (
     Break,
     Opening,
@@ -49,6 +51,12 @@ _CLOSING_ROLES = frozenset({"links", "slides", "video"})
 _NO_TITLE_END = (".", ":", ";", ",", "…")
 
 
+_SHORT_LINE = 60
+_RULE = re.compile(r"[-=*_~#]{5,}")
+_ABOVE_LISTS = 3
+"""Lines with a speaker that must stand above a list for such lines without one to be titles too."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line that may be a title line; `people` are those of the line below it, if that is in the same block."""
@@ -70,18 +78,55 @@ def propose(document: Document, context: Context) -> Proposal | None:
     if sum(is_strong(document.blocks[line.at]) for line in named) * 2 > len(named):
         return None  # bold lines are read by their own strategy, which knows groups among them
     if len(named) >= 2:
-        openings = [_opening(line, document.blocks[line.at]) for line in named]
+        alike, end = _above_lists(document.blocks, named, known)
+        openings = [_opening(line, document.blocks[line.at]) for line in (*named, *alike)]
+        openings.sort(key=lambda one: one.at)
         openings = sorted([*openings, *_lost(document, openings, known)], key=lambda one: one.at)
         sure = 0.6 + 0.05 * min(4, len(named)) + (0.1 if usual else 0.0)
         why = f"{len(named)} lines name a title and a speaker, text below each"
-        if len(openings) > len(named):
-            why += f"; {len(openings) - len(named)} more where a talk ends and another person speaks"
-        return _proposal(document, openings, sure, why, known)
+        if alike:
+            why += f"; {len(alike)} more stand above a list as these do"
+        if len(openings) > len(named) + len(alike):
+            why += f"; {len(openings) - len(named) - len(alike)} more where a talk ends and another person speaks"
+        return _proposal(document, openings, sure, why, known, end=end)
     marked = [line for line in lines if line.text[0].isalnum() and clean_title(line.text, known).title != line.text]
     if len(marked) >= 3:
         openings = [_opening(line, document.blocks[line.at]) for line in marked]
         return _proposal(document, openings, 0.6, f"{len(marked)} lines begin with a number, a time or a kind", known)
     return None
+
+
+def _above_lists(blocks: Sequence[Block], named: Sequence[_Line], known: Words) -> tuple[list[_Line], Break | None]:
+    """The short lines that stand above a list and name nobody, where most of the title lines stand so too.
+
+    They end, as the last talk does, where a rule follows the last line with a speaker: what comes then is about all.
+    """
+    lists = {at for at in range(len(blocks) - 1) if blocks[at + 1].kind == "item"}
+    over = [line for line in named if line.at in lists]
+    if len(over) < _ABOVE_LISTS or len(over) * 4 < len(named) * 3:
+        return [], None
+    last = next((at for at in range(named[-1].at, len(blocks)) if _is_rule(blocks[at])), len(blocks))
+    taken = {line.at for line in named}
+    found = [
+        _Line(at, blocks[at].text.strip())
+        for at in sorted(lists - taken)
+        if at < last and _is_short_title(at, blocks[at], known)
+    ]
+    return found, Break(last) if found and last < len(blocks) else None
+
+
+def _is_rule(block: Block) -> bool:
+    """Whether a block is a rule, also as a line of signs that its format has no meaning for."""
+    return block.kind == "rule" or (block.kind == "paragraph" and bool(_RULE.fullmatch(block.text.strip())))
+
+
+def _is_short_title(at: int, block: Block, known: Words) -> bool:
+    text = block.text.strip()
+    if block.kind != "paragraph" or block.level or "\n" in text or not _SHORTEST <= len(text) <= _SHORT_LINE:
+        return False
+    if text.endswith(_NO_TITLE_END) or known.is_tail(text) or _is_closing(block, known):
+        return False
+    return names_one_kind(text, known) or not section_break(at, block, known)
 
 
 def _lines(blocks: Sequence[Block], known: Words) -> list[_Line]:
@@ -154,14 +199,23 @@ def _opening(line: _Line, block: Block) -> Opening:
     return Opening(line.at, line.text, speakers=speakers, first=first, first_line=block.lines[0] + line.rest)
 
 
-def _proposal(document: Document, openings: list[Opening], confidence: float, why: str, known: Words) -> Proposal:
+def _proposal(
+    document: Document,
+    openings: list[Opening],
+    confidence: float,
+    why: str,
+    known: Words,
+    *,
+    end: Break | None = None,
+) -> Proposal:
     breaks = find_breaks(document, known)
     ends = (
+        end,
         wrap_up_after(document, openings[-1].at, known),
         shape_end(document, openings, breaks),
         _after_closing(document.blocks, openings, known),
     )
-    breaks = list({one.at: one for one in (*breaks, *(end for end in ends if end))}.values())
+    breaks = list({one.at: one for one in (*breaks, *(one for one in ends if one))}.values())
     talks, parts = build(document, openings, breaks)
     headings = sum(block.kind == "heading" for block in document.blocks)
     sure = confidence * (0.5 if headings >= len(openings) else 1.0)

@@ -199,3 +199,28 @@ def test_lines_with_a_time_a_name_and_a_topic_begin_a_talk_each() -> None:
 def test_the_last_title_line_of_a_text_begins_a_talk_like_the_others() -> None:
     apart = TIMED.replace("\n10:00", "\n\n10:00").replace("\n12:00", "\n\n12:00").replace("\n14:00", "\n\n14:00")
     assert titles(read_text(apart, "harbour.txt")) == titles(read_text(TIMED, "harbour.txt"))
+
+
+def test_lines_above_lists_are_titles_as_those_with_speakers_are() -> None:
+    text = (
+        "* Conferences\n\n** Tide Summit 2016\nChronological\n\nDay1\n\nKeynote\n- the moon\n\nHemp+\n- holds\n"
+        "\t- in rain\n\nRopes that hold -- Anna Moss @ Knot Works\n- twist\n\nNets\n- mend\n\n"
+        "Red skies -- Peter Lund, sailor\n- stay\n\nDealing with endless boats\n- sell\n\n\nPine tar\n- smells\n\n"
+        "Old oak -- Maria Vance\n- slow\n\nPanel\n- all agreed\n\nPaint @ Harbour\n- blue\n\n"
+        "=================================\n\nBy Topic\n\nWhat came again\n- ropes\n\nIdeas\n- boats\n"
+    )
+    talks = read(text, "conferences.org").talks
+    assert [(talk.title, [one.name for one in talk.speakers]) for talk in talks][1:] == [
+        ("Hemp+", []),
+        ("Ropes that hold", ["Anna Moss"]),
+        ("Nets", []),
+        ("Red skies", ["Peter Lund"]),
+        ("Dealing with endless boats", []),
+        ("Pine tar", []),
+        ("Old oak", ["Maria Vance"]),
+        ("Panel", []),
+        ("Paint @ Harbour", []),
+    ]
+    assert (talks[0].kind, talks[0].body) == ("keynote", "- the moon")
+    assert talks[-1].body == "- blue"
+    assert talks[5].body == "- sell"
