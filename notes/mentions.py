@@ -39,7 +39,12 @@ _TITLED = re.compile(
     r"(?:^|[\s“\"(])[A-ZÀ-Þ][\w’'-]{1,30}(?:[,:]?\s{1,2}(?:[-–]\s)?\w[\w’'-]{0,29}){1,10}\s{1,2}\w{2,12}\s{1,3}[*_\[]{0,3}$"
 )
 """A title in capitals, and behind it one word such as "by"."""
+_EMPLOYER = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w.&-]{1,30}['’]s?\s$")
+"""Whose employee somebody is, right before the name: "by Acme's "."""
 _NEAR = 90
+_SHORT = 7
+"""Characters that a title has more than."""
+_AFTER_GENITIVE = 4
 _QUOTES = {"”": "“", "“": "„", "»": "«", "«": "»", '"': '"', "’": "‘", "」": "「", "』": "『"}
 
 
@@ -130,6 +135,8 @@ def _strength(group: list[Name], text: str, start: int, end: int, words: Words, 
     """How plainly the words around a group of names say that they speak."""
     first, last = group[0], group[-1]
     before = text[max(start, first.start - _NEAR) : first.start]
+    if employed := _EMPLOYER.search(before):
+        before = before[: employed.start()]
     if any(token in words.credits for token in _tokens(before)[-2:]):
         return 0.0
     title = title_before(text, first.start, words, spans, start=start)
@@ -144,6 +151,7 @@ def _strength(group: list[Name], text: str, start: int, end: int, words: Words, 
         _by_before(before, words, marked=first.marked and sure >= LIKELY),
         _verb_after(after, words),
         _possessive(text, last, after, words),
+        _owner_of_marked(text, last, start, end, spans, words),
     )
     value = max(value, _noun_before(before, words), _passive(before, after, words))
     at_start = not before.strip(" \t\n\"'“”*[(-–") or before.rstrip().endswith(",")
@@ -285,6 +293,16 @@ def _possessive(text: str, last: Name, after: str, words: Words) -> float:
     following = _tokens(re.sub(r"^['’]s?", "", after[:60]))[:4]
     own = own or _is_german_genitive(last, after, words)
     return 0.9 if own and any(token in words.talk_nouns for token in following) else 0.0
+
+
+def _owner_of_marked(text: str, last: Name, start: int, end: int, spans: Sequence[Span], words: Words) -> float:
+    """A title in bold or italics follows a genitive, in a sentence about talks: "Best was Ada Roe's **Old Ropes**"."""
+    if not POSSESSIVE.search(text[last.start : last.stop + 2]):
+        return 0.0
+    titles = (span for span in spans if span.kind in {"strong", "emphasis"} and span.end - span.start > _SHORT)
+    if not any(last.stop < span.start <= last.stop + _AFTER_GENITIVE for span in titles):
+        return 0.0
+    return 0.85 if any(token in words.talk_nouns for token in _tokens(text[start:end])) else 0.0
 
 
 def _is_german_genitive(name: Name, after: str, words: Words) -> bool:

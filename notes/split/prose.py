@@ -24,6 +24,7 @@ from notes.split.telling import (
     announces,
     has_any,
     linked_quote,
+    marked_in_capitals,
     quote_in_capitals,
     stated_title,
     title_before_by,
@@ -282,7 +283,10 @@ def _opening(
             title = title_before_by(block.text[start:at_name], known)
     if title and speakers:
         title = without_speaker(title, speakers[0].name, known)
-    title = title or linked_quote(block) or (quote_in_capitals(sentence) if speakers else None)
+    title = title or linked_quote(block)
+    if title is None and speakers:
+        names = [speaker.name for speaker in speakers]
+        title = quote_in_capitals(sentence) or marked_in_capitals(block, start, start + len(sentence), names)
     kind = _kind(sentence, known)
     named = title or inferred_title(topic(text, known) or sentence)
     if start == 0 or block.text[:start].strip() == "":

@@ -10,13 +10,18 @@ from notes.mentions import sentences
 from notes.words import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from notes.document import Block
     from notes.words import Words
 
 _LONGEST_AFTER_COLON = 14
 """Words of a title that stands behind a colon: "The first talk on Friday: Ropes for all"."""
+_LITTLE = 3
+"""Letters of the longest words that titles write small."""
 _LISTENED = frozenset(("listened", "listen", "listening", "went", "going"))
 QUOTED = re.compile(r"[“„«「『\"]([^“”„«»「」『』\"\n]{3,120})[”“„»」』\"]")
+_GENITIVE = re.compile(r"\w['’]s?\s$")
 _WORD = re.compile(r"[^\W_][\w'’-]{0,60}")
 
 
@@ -51,6 +56,20 @@ def quote_in_capitals(sentence: str) -> str | None:
     return None
 
 
+def marked_in_capitals(block: Block, start: int, stop: int, names: Sequence[str]) -> str | None:
+    """What a sentence that names a speaker has in bold or italics, where it is written like a title."""
+    for span in block.spans:
+        if span.kind not in {"strong", "emphasis"} or not start <= span.start < span.end <= stop:
+            continue
+        inner = block.text[span.start : span.end].strip(' .,“”"')
+        tokens = [token for token in inner.split() if len(token) > _LITTLE]
+        large = sum(token[:1].isupper() for token in tokens)
+        written = inner[:1].isupper() and len(inner.split()) > 1 and large > 1 and large * 10 >= len(tokens) * 7
+        if written and not any(name in inner for name in names):
+            return inner
+    return None
+
+
 def stated_title(sentence: str, block: Block, start: int, known: Words) -> str | None:
     """The title that a sentence states: in quotes or italics, after "entitled", or in capitals after "about"."""
     quoted = QUOTED.search(sentence)
@@ -68,7 +87,9 @@ def stated_title(sentence: str, block: Block, start: int, known: Words) -> str |
         if span.kind in {"emphasis", "link", "strong"} and start <= span.start and span.end <= stop:
             before = block.text[start : span.start]
             inner = block.text[span.start : span.end].strip(' .,“”"')
-            named = tokens_of(before)[-1:] and tokens_of(before)[-1] in known.talk_nouns and span.kind == "emphasis"
+            noun = tokens_of(before)[-1:] and tokens_of(before)[-1] in known.talk_nouns
+            owned = len(inner.split()) > 1 and _GENITIVE.search(before)
+            named = span.kind != "link" and (noun or owned)
             if (named or _cue(before, known)) and 3 < len(inner) <= 120:
                 return inner
     after = _after_cue(sentence, known)

@@ -360,3 +360,25 @@ def test_titles_before_by_and_a_name_that_is_bold() -> None:
         ("Cakes for the many", "Maria Vance"),
         ("Wide types", "Peter Lund"),
     ]
+
+
+def test_titles_in_bold_behind_a_name_or_a_word_for_a_talk() -> None:
+    text = (
+        "I went to Tide Conf 2017 with some friends.\n\n"
+        "The first day started off with a morning keynote by Harbourworks's Peter Lund, which was a bit long.\n\n"
+        "Some other highlights included Anna Moss's talk **Started in Knots, Now I'm here**, where she gave some insight "
+        "into her way to the sea.\n\n"
+        "Notable talks for me include the great Maria Vance's **The Evening Net - a foundation of fishing**, and it was "
+        "fun.\n\n"
+        "Another talk I really liked was Steve Lund's **The Tar Trap**. Anyone who has seen him knows why.\n\n"
+        "In **Taming the Tide**, Julia Moss gave a very interesting insight into her work with the moon.\n\n"
+        "The end was marked by Adam Vance's evening keynote **Better boats via better talk** where he called upon us.\n"
+    )
+    assert rows(read(text)) == [
+        (None, ["Peter Lund"], "keynote"),
+        ("Started in Knots, Now I'm here", ["Anna Moss"], "talk"),
+        ("The Evening Net - a foundation of fishing", ["Maria Vance"], "talk"),
+        ("The Tar Trap", ["Steve Lund"], "talk"),
+        ("Taming the Tide", ["Julia Moss"], "talk"),
+        ("Better boats via better talk", ["Adam Vance"], "keynote"),
+    ]
