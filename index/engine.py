@@ -51,11 +51,15 @@ class FacetCount:
 
 @record(frozen=True, slots=True)
 class Fault:
-    """A place in the query that could not be understood: `text[start:end]`, and why."""
+    """A place in the query that could not be understood: `text[start:end]`, and why.
+
+    With `unfinished` it may only not be typed to its end yet.
+    """
 
     start: int
     end: int
     message: str
+    unfinished: bool = False
 
 
 @record(frozen=True, slots=True)

@@ -47,6 +47,9 @@ _MOST = 12
 _WITH_ALL_WIDENED = 2
 """Tries, when some words are known: as typed, and with every word widened. More: the unknown ones alone before."""
 
+_NAMED = 4
+"""Words that are named in a note; more are counted."""
+
 _TOO_MANY = 40
 """Words of a query beyond which nothing is relaxed: each takes a number for every talk."""
 
@@ -56,7 +59,8 @@ class Relaxed:
     """What answers a relaxed query: the talks, their scores, and how many words each lacks.
 
     `corrected` says that words near the typed ones count as well; `added` are the talks that are there beside some
-    that have all words, None where no talk has them.
+    that have all words, None where no talk has them. Where words are lacking, `missing` says for each whether none of the
+    talks has it.
     """
 
     mask: Mask
@@ -65,6 +69,7 @@ class Relaxed:
     lacking: int
     corrected: bool
     added: Mask | None = None
+    missing: tuple[bool, ...] = ()
 
 
 def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
@@ -103,7 +108,9 @@ def relax(query: Query, allowed: Mask, lookup: Lookup) -> Relaxed | None:
     some, those, corrected = tries[1] if len(tries) > _WITH_ALL_WIDENED else tries[0]
     counts = _counts(those, allowed)
     if most := int(counts.max(initial=0)):
-        return Relaxed(counts == most, np.add.reduce(those), some, len(some) - most, corrected)
+        mask = counts == most
+        missing = tuple(not one[mask].any() for one in those)
+        return Relaxed(mask, np.add.reduce(those), some, len(some) - most, corrected, missing=missing)
     return None
 
 
@@ -233,9 +240,24 @@ def explain(relaxed: Relaxed, meant: Sequence[tuple[str, str]]) -> str:
         have = "one talk has" if number == 1 else f"{number} talks have"
         return f"{have} all words; also showing {pairs or 'similar words'}"
     if relaxed.lacking:
-        number = len(relaxed.units) - relaxed.lacking
-        words = "one" if number == 1 else f"{number}"
-        return f"no talk has all words; showing those with {words} of {len(relaxed.units)}"
+        return f"no talk has all words; showing those {_lacking(relaxed)}"
     if pairs:
         return f"no talk has all words; showing {pairs}"
     return "no talk has all words; showing similar words"
+
+
+def _lacking(relaxed: Relaxed) -> str:
+    """Which words the talks are without, or of which they have some."""
+    words = [f"“{unit.word.text}”" for unit in relaxed.units]
+    missing = [word for word, nowhere in zip(words, relaxed.missing, strict=True) if nowhere]
+    number = len(words) - relaxed.lacking
+    if len(missing) == relaxed.lacking <= _NAMED:
+        return f"without {_listed(missing, 'and')}"
+    if len(words) - len(missing) > _NAMED:
+        return f"with {number} of {len(words)}"
+    found = [word for word in words if word not in missing]
+    return f"with {_listed(found, 'or')}" if number == 1 else f"with {number} of {_listed(found, 'and')}"
+
+
+def _listed(words: Sequence[str], last: str) -> str:
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -92,7 +92,7 @@ def _quoted(text: str, at: int, faults: list[Fault]) -> Token:
     """A phrase in quotes; one that is still open ends with the text."""
     closing = text.find(_QUOTES[text[at]], at + 1)
     if closing < 0:
-        faults.append(Fault(at, len(text), "this quote is still open"))
+        faults.append(Fault(at, len(text), "this quote is still open", unfinished=True))
         return Token("quoted", text[at + 1 :], at, len(text), is_open=True)
     return Token("quoted", text[at + 1 : closing], at, closing + 1)
 

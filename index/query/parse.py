@@ -98,8 +98,8 @@ class _Parser:
         self._at += 1
         return token
 
-    def _fault(self, token: Token, message: str) -> None:
-        self._faults.append(Fault(token.start, token.end, message))
+    def _fault(self, token: Token, message: str, *, unfinished: bool = False) -> None:
+        self._faults.append(Fault(token.start, token.end, message, unfinished))
 
     def everything(self) -> Node:
         """The whole query; brackets that close nothing are passed over."""
@@ -158,7 +158,7 @@ class _Parser:
         parts = self._all(field)
         self._depth -= 1
         if self._peek() is _END:
-            self._fault(opening, "this bracket is still open")
+            self._fault(opening, "this bracket is still open", unfinished=True)
         else:
             self._take()
         return _and(parts) if parts else None

@@ -177,6 +177,14 @@ def test_a_kind_written_out_is_that_kind_only() -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "unfinished"),
+    [('"state of', True), ('event:"state', True), ("(graphite", True), ("graphite)", False), ("year:soon", False)],
+)
+def test_a_fault_tells_what_may_only_not_be_typed_to_its_end(query: str, unfinished: bool) -> None:
+    assert [fault.unfinished for fault in parse(query).faults] == [unfinished]
+
+
+@pytest.mark.parametrize(
     ("query", "place", "message", "understood"),
     [
         ('graphite "state of', '"state of', "still open", 'graphite "state of"'),

@@ -134,12 +134,14 @@ FAULT = "is: takes starred, read, unread, queued, noted"
 
 
 class Puzzled(FakeEngine):
-    """Does not understand `is:foo`."""
+    """Does not understand `is:foo`, nor a quote that is still open."""
 
     def search(self, request: Request, cancelled: Cancelled | None = None) -> FakeHits:
         hits = super().search(request, cancelled)
         if (at := request.text.find("is:foo")) >= 0:
             hits.faults = (Fault(at, at + 6, FAULT),)
+        if request.text.count('"') == 1:
+            hits.faults = (Fault(request.text.index('"'), len(request.text), "still open", unfinished=True),)
         return hits
 
 
@@ -158,6 +160,27 @@ async def test_what_was_not_understood_is_said_whole_and_marked(start: Start, si
         await person.press("backspace")
         await person.misses("is: takes")
         await person.until(lambda: underlined(app) == "")
+
+
+async def test_an_open_quote_is_no_fault_while_one_types(start: Start) -> None:
+    app = start(engine=Puzzled(list(TALKS)))
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types('graphite "sta')
+        await person.sees("3 of 8 talks")
+        assert "still open" not in person.text()
+        assert underlined(app) == ""
+        await person.press("enter")
+        await person.sees("still open")
+        await person.until(lambda: underlined(app) == '"sta')
+        await person.press("slash", "right")
+        await person.misses("still open")
+        await person.types('t"')
+        await person.press("enter")
+        await person.is_in("talks")
+        await person.misses("still open")
 
 
 NOTE = "no talk has all words; showing “devops” for “devosp” and those with “pipelines” or “containers”"

@@ -18,6 +18,10 @@ from tui.widgets.search import SearchLine
 class AnsweredScreen(LookingScreen):
     """The panes with the engine's answers in them."""
 
+    _answered = ""
+    """The words that the hits are of."""
+    _typing = False
+
     def on_mount(self) -> None:
         """The first picture has what the list showed the last time; once it is on the screen, the index is opened."""
         self.call_next(self._show_opening)
@@ -87,6 +91,7 @@ class AnsweredScreen(LookingScreen):
         if wanted is not None:
             wanted = self.following.id_now(wanted)
         hits = self.hits = event.hits
+        self._answered = event.view.text
         kept = hits.position(wanted) if wanted is not None else None
         reader = event.keep.reader
         untouched = event.keep.current and offset == 0 and not self.touched
@@ -99,8 +104,7 @@ class AnsweredScreen(LookingScreen):
         self.talks.show(hits, event.first, cursor=kept or 0, offset=offset if kept is not None else None)
         above = wording.counted(hits.total, event.everything)
         entitle(self.talks, above=above, below=wording.order(event.view, hits))
-        self.query_one(SearchLine).mark(event.view.text, hits.faults)
-        self.query_one(FaultLine).show(hits.faults, hits.note if hits.total else None)
+        self._tell_faults()
         self.header.counts = wording.counts(hits.total, event.everything) if event.everything else ""
         if not len(hits):
             indexing = self.backstage.updating
@@ -111,6 +115,20 @@ class AnsweredScreen(LookingScreen):
             self._open(self._selected())
         self.paint(self.talks)
         self.call_later(self._follow, event)
+
+    def pane_changed(self) -> None:
+        """Who leaves the search box has typed to the end."""
+        super().pane_changed()
+        if (self.pane == "query") is not self._typing:
+            self._tell_faults()
+
+    def _tell_faults(self) -> None:
+        """Say what of the query was not understood; what may yet be typed to its end only outside the search box."""
+        typing = self._typing = self.pane == "query"
+        if self.hits is not None:
+            faults = [fault for fault in self.hits.faults if not (fault.unfinished and typing)]
+            self.query_one(SearchLine).mark(self._answered, faults)
+            self.query_one(FaultLine).show(faults, self.hits.note if self.hits.total else None)
 
     def _follow(self, event: replies.Found) -> None:
         """Bring filters and reader after the list, which does not wait for them; of many letters after the last."""
