@@ -59,8 +59,8 @@ class Relaxed:
     """What answers a relaxed query: the talks, their scores, and how many words each lacks.
 
     `corrected` says that words near the typed ones count as well; `added` are the talks that are there beside some
-    that have all words, None where no talk has them. Where words are lacking, `missing` says for each whether none of the
-    talks has it.
+    that have all words, None where no talk has them. Where words are lacking, `missing` says for each whether none of
+    the talks has it.
     """
 
     mask: Mask
