@@ -41,6 +41,14 @@ _TITLED = re.compile(
 """A title in capitals, and behind it one word such as "by"."""
 _EMPLOYER = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w.&-]{1,30}['’]s?\s$")
 """Whose employee somebody is, right before the name: "by Acme's "."""
+_ELIDED = re.compile(r"(\b[a-zà-ÿ]{1,30}\s[dl]|\b(?:[LlDd]|[Dd]ell|[Aa]ll|[Ss]ull)(?=['’][a-zà-ÿ]))['’]")
+"""An article or preposition that is joined to the next word, as in "la présentation d'Ada Roe"; names keep theirs."""
+_ELIDING = frozenset(("fr", "it"))
+_HAS = frozenset(("hat", "haben", "heeft", "hebben"))
+"""Verbs whose clause ends in the one that counts: "Ada Roe hat über Seile gesprochen"."""
+_PORTUGUESE = frozenset(("o", "a", "os", "as"))
+_SEEN = frozenset(("see", "saw", "hear", "heard", "watch", "watched", "seen"))
+_OPENED = {"„": "“", "“": "”", "«": "»", "»": "«", "「": "」", "『": "』"}
 _NEAR = 90
 _SHORT = 7
 """Characters that a title has more than."""
@@ -77,18 +85,27 @@ def who_speaks(
 ) -> Mention | None:
     """The speakers that one sentence (`text[start:stop]`) names, None where it names none."""
     text = text.replace("\xa0", " ")
+    if words.language in _ELIDING:
+        text = _ELIDED.sub(r"\1 ", text)
     end = len(text) if stop is None else stop
     if _CJK.search(text[start:end]):
         named = find_east_asian(text[start:end])
         if named:
             return _east_asian(named, text, spans, start)
     best: Mention | None = None
-    for group in names_together(names_in(text, spans, words, start, end), text, words):
+    names = [name for name in names_in(text, spans, words, start, end) if not _is_quoted(name, text)]
+    for group in names_together(names, text, words):
         strength = _strength(group, text, start, end, words, spans)
         if strength >= 0.5 and (best is None or strength > best.strength):
             speakers = tuple(as_speaker(name, text, words) for name in group)
             best = Mention(speakers, group[0].start, group[-1].stop, strength)
     return best
+
+
+def _is_quoted(name: Name, text: str) -> bool:
+    """Whether nothing else stands between quotation marks: a title ("„Alte Seile“ von Ada Roe"), no name."""
+    closing = _OPENED.get(text[name.start - 1]) if name.start else None
+    return closing is not None and text.startswith(closing, name.stop)
 
 
 @lru_cache(maxsize=512)  # the outline asks of every talk what is asked again when it is introduced
@@ -154,6 +171,8 @@ def _strength(group: list[Name], text: str, start: int, end: int, words: Words, 
         _owner_of_marked(text, last, start, end, spans, words),
     )
     value = max(value, _noun_before(before, words), _passive(before, after, words))
+    if value < 0.85 and not _SEEN.isdisjoint(_tokens(before)[-2:]) and _tokens(after[:30])[:1] in (["speak"], ["talk"]):
+        value = 0.85  # "I went to see Ada Roe speak about ropes"
     at_start = not before.strip(" \t\n\"'“”*[(-–") or before.rstrip().endswith(",")
     if value == 0.0 and at_start and first.marked and not before.strip(" \t\n*[("):
         value = 0.6
@@ -202,7 +221,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _by_before(before: str, words: Words, *, marked: bool = False) -> float:
-    tokens = _tokens(before)[-14:]
+    tokens = _without_article(_tokens(before)[-14:], words)
     if not tokens:
         return 0.0
     joined = " ".join(tokens)
@@ -222,6 +241,11 @@ def _by_before(before: str, words: Words, *, marked: bool = False) -> float:
         return 0.95 if talk else 0.85 if told else 0.0
     said = context and any(token in words.talk_nouns or token in words.speaking_verbs for token in context[-2:])
     return 0.85 if talk and said and not _is_about(tokens[-1], words) else 0.0
+
+
+def _without_article(tokens: list[str], words: Words) -> list[str]:
+    """The words before a name without its article, which names have in Portuguese."""
+    return tokens[:-1] if words.language == "pt" and len(tokens) > 1 and tokens[-1] in _PORTUGUESE else tokens
 
 
 def _is_about(token: str, words: Words) -> bool:
@@ -250,6 +274,10 @@ def _verb_after(after: str, words: Words) -> float:
     near = _verb_at(tokens, words, company=True)
     if near:
         return near
+    if tokens[0] in _HAS and not words.strong_verbs.union(words.speaking_verbs).isdisjoint(tokens[1:]):
+        return 0.85
+    if any(" ".join(tokens[1:6]).startswith(phrase) for phrase in words.speaker_nouns if " " in phrase):
+        return 0.85  # "Ada Roe took to the stage"
     if rest.startswith(","):
         return max(0.0, _verb_at(_tokens(rest.split(",", 2)[-1][:40]), words, company=False) - 0.1)
     return 0.0
@@ -281,7 +309,7 @@ def _verb_at(tokens: list[str], words: Words, *, company: bool) -> float:
 def _passive(before: str, after: str, words: Words) -> float:
     """Where the verb comes last: "wurde von Ada Roe, der Leiterin, eröffnet"."""
     tokens = _tokens(before)
-    if not tokens or tokens[-1] not in words.by_weak | words.by:
+    if not tokens or tokens[-1] not in words.by_weak | words.by or tokens[-1] in words.joiners:
         return 0.0
     follows = _tokens(re.split(r"[.;!?]\s", after, maxsplit=1)[0])[:9]
     return 0.85 if words.language != "en" and any(token in words.strong_verbs for token in follows) else 0.0
@@ -316,9 +344,7 @@ def _is_german_genitive(name: Name, after: str, words: Words) -> bool:
 
 def _noun_before(before: str, words: Words) -> float:
     """A word that announces stands before: "The first talk was Ada Roe", "our speaker Bo Li", "Next up: Cleo Moe"."""
-    tokens = _tokens(before)[-8:]
-    if words.language == "pt" and len(tokens) > 1 and tokens[-1] in {"o", "a", "os", "as"}:
-        tokens = tokens[:-1]  # names have an article
+    tokens = _without_article(_tokens(before)[-8:], words)
     if not tokens:
         return 0.0
     joined = " ".join(tokens)

@@ -18,7 +18,8 @@ from notes.names import KNOWN
 from notes.naming import names_in
 from notes.people import ME
 from notes.split.context import Proposal
-from notes.split.runs import Break, Opening, build, find_breaks, inferred_title, wrap_up_after
+from notes.split.outline import is_grouping, section_role
+from notes.split.runs import Break, Opening, build, find_breaks, inferred_title, is_break_off, wrap_up_after
 from notes.split.telling import (
     QUOTED,
     announces,
@@ -65,7 +66,7 @@ def propose(document: Document, context: Context) -> Proposal | None:
     """The talks that sentences open; None for fewer than two."""
     known = words(context.language)
     early = document.blocks[: len(document.blocks) // 2]  # the names of speakers and sponsors may stand at the end
-    headings = sum(block.kind == "heading" for block in early)
+    headings = sum(_heads_something(block, known) for block in early)
     if headings > 1 and headings * 3 > sum(block.kind == "paragraph" and len(block.text) > 1 for block in early):
         return None
     found: list[_Found] = []
@@ -77,9 +78,11 @@ def propose(document: Document, context: Context) -> Proposal | None:
     for at, block in enumerate(document.blocks):
         if at in ends:
             kind = None
-        if at in ends or (at not in listed and (block.kind != "paragraph" or block.level)):
+        if at not in listed and (block.kind != "paragraph" or block.level):
             continue
         one = _open(at, block, seen, known)
+        if one and at in ends and not (one.sure and _leads_back(block, one, known)):
+            continue
         if one:
             kind = _series(block.text[: one.start], known) or kind
             for each in [one] if context.part else _with_later(at, block, one, seen, known):
@@ -94,13 +97,20 @@ def propose(document: Document, context: Context) -> Proposal | None:
     if end:
         breaks.append(end)
     talks, parts = build(document, openings, list({one.at: one for one in breaks}.values()))
-    among = sum(block.kind == "heading" for block in document.blocks[max(0, openings[0].at - 2) : openings[-1].at])
+    among = sum(
+        _heads_something(block, known) for block in document.blocks[max(0, openings[0].at - 2) : openings[-1].at]
+    )
     apart = headings < len(found) and among < _MOST_AMONG
     confidence = (0.5 + 0.04 * min(6, len(found))) * (1.0 if apart else 0.5)
     why = (
         f"{len(found)} paragraphs begin a talk in a sentence, {sum(one.sure for one in found)} of them name who speaks"
     )
     return Proposal("prose", tuple(talks), confidence, why, tuple(parts))
+
+
+def _heads_something(block: Block, known: Words) -> bool:
+    """True for a heading that may be a talk's title: days and parts that are no talk sort what is told in sentences."""
+    return block.kind == "heading" and not is_grouping(block.text, known) and section_role(block.text, known) is None
 
 
 def _lists_of_talks(blocks: Sequence[Block], known: Words) -> set[int]:
@@ -174,9 +184,10 @@ def _with_later(at: int, block: Block, first: _Found, seen: set[str], known: Wor
         if start <= first.start or not _MAY_NAME.search(text, start, stop):
             continue
         linked = any(span.kind == "link" and start <= span.start < start + _AT_START for span in block.spans)
-        if not linked and not _goes_on(text[start:stop], known):
-            continue
+        goes_on = linked or _goes_on(text[start:stop], known)
         mention = who_speaks(text, block.spans, known, start=start, stop=stop)
+        if not goes_on and not (mention and _says_plainly(mention, text[start:stop], start, known)):
+            continue
         names = {fold(speaker.name) for speaker in mention.speakers} if mention else set()
         if mention is None or names & known_names or _weight(mention, text[start:stop], 0, known) < _ENOUGH:
             continue
@@ -185,13 +196,36 @@ def _with_later(at: int, block: Block, first: _Found, seen: set[str], known: Wor
         line = _line_at(block, start)
         cut = _markdown_between(block, before.start, start)
         first_line = before.opening.first_line or block.lines[0]
+        own = text[before.start : start]
+        title = before.opening.title
+        if before.opening.inferred:  # what it is about stands in its own sentences
+            title = inferred_title(topic(own, known) or own[slice(*sentences(own)[0])])
         found[-1] = replace(
             before,
-            opening=replace(before.opening, whole=False, first=cut, first_line=first_line, last_line=line and line - 1),
+            opening=replace(
+                before.opening,
+                title=title,
+                whole=False,
+                first=cut,
+                first_line=first_line,
+                last_line=line and line - 1,
+            ),
         )
         opening = _opening(at, block, start, mention.speakers, text[start:stop], text[start:], known)
         found.append(_Found(replace(opening, first_line=line or block.lines[0]), True, start))
     return found
+
+
+def _leads_back(block: Block, one: _Found, known: Words) -> bool:
+    """True for a paragraph that goes to lunch and comes back to a talk: "After lunch, Ada Roe spoke about ropes."."""
+    return one.start == 0 and is_break_off(block.text, known) and _goes_on(block.text, known)
+
+
+def _says_plainly(mention: Mention, sentence: str, start: int, known: Words) -> bool:
+    """True for a sentence that begins with a full name and says that its bearer gave a talk: the noun stands there."""
+    if mention.at - start > _AT_START or mention.strength < KNOWN or not has_any(sentence, known.talk_nouns):
+        return False
+    return all(" " in speaker.name for speaker in mention.speakers)
 
 
 def _goes_on(sentence: str, known: Words) -> bool:

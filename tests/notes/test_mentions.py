@@ -12,6 +12,19 @@ from notes.words import words
 from tests.notes.blocks import block
 
 SPEAKS = [
+    ("de", "Petra Lindqvist hat sehr lange über alte Seile gesprochen."),
+    ("de", "Dann durfte Petra Lindqvist auf die Bühne."),
+    ("nl", "Aan Petra Lindqvist de eer om de dag te openen."),
+    ("pt", "A última palestra do dia foi com a Petra Lindqvist."),
+    ("fr", "Le premier exposé était celui de Petra Lindqvist, sur les cordages."),
+    ("fr", "Petra Lindqvist a fait un exposé sur les cordages."),
+    ("fr", "Puis vint le tour de Petra Lindqvist."),
+    ("fr", "Petra Lindqvist clôturait la journée."),
+    ("it", "L'intervento di Petra Lindqvist riguardava le corde."),
+    ("it", "È stata poi la volta di Petra Lindqvist."),
+    ("en", "Then Petra Lindqvist took to the stage to show us rope."),
+    ("en", "I went to see Petra Lindqvist speak about rope."),
+    ("en", "The day began with a keynote of Petra Lindqvist."),
     ("en", "We then heard from Petra Lindqvist about rope."),
     ("en", "Petra Lindqvist was up next with a look at rope."),
     ("en", "My favourite talk of the day came from Petra Lindqvist."),
@@ -46,6 +59,7 @@ SPEAKS = [
     ("nl", "Petra Lindqvist van Voorbeeld hield een verhaal over touw."),
 ]
 ONLY_NAMED = [
+    ("de", "Gemeinsam mit Petra Lindqvist wird gezeigt, wie man knotet."),
     ("en", "I had dinner with Petra Lindqvist."),
     ("en", "He quoted Petra Lindqvist and recommended her book."),
     ("en", "According to Petra Lindqvist, rope is dead."),
@@ -67,6 +81,17 @@ def test_a_sentence_that_hands_over_to_somebody(language: str, sentence: str) ->
     assert mention is not None
     assert [speaker.name for speaker in mention.speakers] == ["Petra Lindqvist"]
     assert mention.strength >= 0.8
+
+
+def test_a_french_name_stands_behind_an_elided_word() -> None:
+    mention = who_speaks("La présentation d'Anne Moss portait sur les cordages.", (), words("fr"))
+    assert mention is not None
+    assert [speaker.name for speaker in mention.speakers] == ["Anne Moss"]
+
+
+def test_words_in_quotation_marks_are_a_title_and_nobodys_name() -> None:
+    mention = who_speaks("Weiter ging es mit „Alte Seile“, und das war schön.", (), words("de"))
+    assert mention is None
 
 
 @pytest.mark.parametrize(("language", "sentence"), ONLY_NAMED)

@@ -382,3 +382,54 @@ def test_titles_in_bold_behind_a_name_or_a_word_for_a_talk() -> None:
         ("Taming the Tide", ["Julia Moss"], "talk"),
         ("Better boats via better talk", ["Adam Vance"], "keynote"),
     ]
+
+
+DAYS = """\
+= Rope Days 2019
+
+== Introduction
+
+We went to Utrecht by train.
+
+== Day 1
+
+The day began with a keynote of *Peter Okafor* about knots that hold. He said that one should tie twice.
+
+After that I went to "Old ropes, new boats" by Maria Castillo. She showed how to store sails dry.
+
+== Day 2
+
+On the second day, Jane Moss talked about late tides. It was a fine talk.
+"""
+
+
+def test_prose_below_headings_for_days_is_told_apart() -> None:
+    report = read(DAYS, "rope.adoc")
+    assert rows(report) == [
+        (None, ["Peter Okafor"], "keynote"),
+        ("Old ropes, new boats", ["Maria Castillo"], "talk"),
+        (None, ["Jane Moss"], "talk"),
+    ]
+    assert [section.title for section in report.other] == ["Rope Days 2019", "Introduction", "Day 1", "Day 2"]
+
+
+def test_several_talks_of_one_paragraph_are_told_apart() -> None:
+    report = read(
+        "# Rope Days 2019\n\nThe morning was full. First Peter Okafor talked about knots that hold. One ties twice."
+        " Then Maria Castillo presented old ropes, and sails are expensive. Jane Moss closed the morning with a talk"
+        " about late tides.\n\nAfter lunch, Tom Ode spoke about why we tie. It is about trust.\n"
+    )
+    assert rows(report) == [
+        (None, [name], "talk") for name in ("Peter Okafor", "Maria Castillo", "Jane Moss", "Tom Ode")
+    ]
+    assert titles(report)[0] == "Knots that hold"
+    assert titles(report)[2:] == ["Late tides", "Why we tie"]
+    assert report.talks[1].body.startswith("Then Maria Castillo presented")
+
+
+def test_somebody_who_is_quoted_in_a_paragraph_opens_no_talk() -> None:
+    report = read(
+        "# Rope Days 2019\n\nFirst Peter Okafor talked about knots that hold. Maria Castillo once said that one ties"
+        " twice. Jane Moss built the first splice.\n\nThen Tom Ode spoke about why we tie.\n"
+    )
+    assert rows(report) == [(None, ["Peter Okafor"], "talk"), (None, ["Tom Ode"], "talk")]
