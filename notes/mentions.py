@@ -325,10 +325,10 @@ def _possessive(text: str, last: Name, after: str, words: Words) -> float:
 
 def _owner_of_marked(text: str, last: Name, start: int, end: int, spans: Sequence[Span], words: Words) -> float:
     """A title in bold or italics follows a genitive, in a sentence about talks: "Best was Ada Roe's **Old Ropes**"."""
-    if not POSSESSIVE.search(text[last.start : last.stop + 2]):
+    if not POSSESSIVE.search(text[last.start : last.stop]):
         return 0.0
     titles = (span for span in spans if span.kind in {"strong", "emphasis"} and span.end - span.start > _SHORT)
-    if not any(last.stop < span.start <= last.stop + _AFTER_GENITIVE for span in titles):
+    if not any(last.stop <= span.start <= last.stop + _AFTER_GENITIVE for span in titles):
         return 0.0
     return 0.85 if any(token in words.talk_nouns for token in _tokens(text[start:end])) else 0.0
 
