@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from index.query.talkwords import Word
     from notes.model import Kind, Lines, Problem, Section, Speaker, Talk
 
-Facet = Literal["event", "year", "tag", "speaker", "kind", "topic", "series"]
+Facet = Literal["event", "year", "tag", "speaker", "kind", "topic", "series", "is"]
+"""What can be ticked and counted. The values of "is" are the person's own marks, `OWN`."""
+
+OWN = ("starred", "queued", "noted", "unread", "read")
+"""How talks are marked, in the order in which they are counted; counts are there once there is any mark."""
+
 FACETS: tuple[Facet, ...] = ("event", "year", "tag", "speaker", "kind")
 """The facets of the command line's JSON, in its order; the screen may ask for more."""
 

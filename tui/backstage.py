@@ -24,6 +24,7 @@ from tui.replies import (
     Found,
     Grown,
     Keep,
+    MarksCounted,
     Progressed,
     Ready,
     RelatedFetched,
@@ -48,7 +49,7 @@ Reply = TypeVar("Reply")
 Opener = Callable[[Callable[[str], None]], "Engine"]
 """Opens the engine; is given a function that takes what there is to say about it, one line at a time."""
 
-FACETS: tuple[Facet, ...] = ("year", "event", "tag", "speaker", "kind", "topic")
+FACETS: tuple[Facet, ...] = ("is", "year", "event", "tag", "speaker", "kind", "topic")
 FIRST_ROWS = 64
 SOME_VALUES = 60
 RELATED_DELAY = 0.08
@@ -68,7 +69,7 @@ class Backstage:
         self._opener = opener
         self._marks = marks
         self._stopping = threading.Event()
-        self._tickets = {"search": 0, "talk": 0, "complete": 0, "settle": 0}
+        self._tickets = {"search": 0, "talk": 0, "complete": 0, "settle": 0, "marked": 0}
         self._updating = False
         self._again = False
         self._everything: int | None = None
@@ -183,6 +184,19 @@ class Backstage:
             self._post(Found(ticket, view, keep, hits, first=first, everything=self._everything, unfiltered=unfiltered))
 
         self._run("search", work)
+
+    def count_marks(self, view: View) -> None:
+        """Count the marks of a view's talks anew; `MarksCounted` follows. The list stays as it is."""
+        if (engine := self.engine) is None:
+            return
+        ticket = self._next("marked")
+        request = Request(view.text, view.filters, view.sort, facets=("is",), marks=self._marks, own_notes=True)
+
+        def work() -> None:
+            hits = engine.search(request, lambda: self._dropped("marked", ticket))
+            self._post(MarksCounted(ticket, view, hits.facets["is"]))
+
+        self._run("marked", work)
 
     def talk(self, talk_id: str) -> None:
         """Fetch a talk; `TalkFetched` follows, at once where the talk is at hand."""

@@ -178,6 +178,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("starred", (), "ask('is:starred')", "Starred talks", "Show the talks with a star."),
     Command("queued", (), "ask('is:queued')", "Talks for later", "Show the talks that you keep for later."),
+    Command("noted", (), "ask('is:noted')", "Talks with a note", "Show the talks on which you wrote a note."),
     Command("unread", (), "ask('is:unread')", "Unread talks", "Show the talks that you have not read."),
     Command("theme", (), "theme", "Colours", "Choose the colours, dark or light.", also=("theme", "dark", "light")),
     Command("zoom", ("z",), "zoom", "Zoom", "Give this pane the whole screen, or let it go back.", footer="zoom"),

@@ -74,6 +74,16 @@ class Found(Answer):
         self.unfiltered = unfiltered
 
 
+class MarksCounted(Answer):
+    """How many of the talks of a view have each of the person's marks."""
+
+    def __init__(self, ticket: int, view: View, counts: Sequence[FacetCount]) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.view = view
+        self.counts = counts
+
+
 class TalkFetched(Answer):
     """A talk to read, None where the index does not have it any more."""
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.engine import Stopped
 from index.ownwords import NoteWords
-from index.query.leaves import MarkLeaf, Note, TextLeaf, ValueLeaf
+from index.query.leaves import Marked, MarkLeaf, Note, TextLeaf, ValueLeaf
 from index.query.tree import And, Everything, Not, Or
 from notes.record import record
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from index.engine import Cancelled, Marks
+    from index.query.leaves import MarkName
     from index.query.talkwords import Sought
     from index.query.tree import Node
     from index.whoosh.scorer import Scorer, Scores
@@ -67,6 +68,7 @@ class Evaluator:
         self._tables = tables
         self._note_words = note_words or NoteWords()
         self._numbered: dict[str, int] = {}
+        self._masks: dict[MarkName, tuple[object, Mask]] = {}
         self._noted: tuple[Mapping[str, str], dict[tuple[Sought, ...], Docs]] = ({}, {})
 
     def evaluate(self, node: Node, marks: Marks | None = None, cancelled: Cancelled | None = None) -> Found:
@@ -110,10 +112,22 @@ class Evaluator:
         return Found(mask, scores)
 
     def _marked(self, node: MarkLeaf, marks: Marks | None) -> Mask:
+        if marks is not None and isinstance(node, Marked):
+            return self.marked(node.mark, marks)
         mask = np.zeros(self._snapshot.size, bool)
         if marks is not None:
             mask[self.noted(node.sought, marks) if isinstance(node, Note) else self._numbers(node.ids(marks))] = True
         return mask
+
+    def marked(self, mark: MarkName, marks: Marks) -> Mask:
+        """The talks with a mark; remembered until another one is set. Not to be changed."""
+        own = marks.notes if mark == "noted" else Marked(mark).ids(marks)
+        kept = self._masks.get(mark)
+        if kept is None or kept[0] is not own:
+            found = np.zeros(self._snapshot.size, bool)
+            found[self._numbers(own)] = True
+            kept = self._masks[mark] = own, found
+        return kept[1]
 
     def _numbers(self, ids: Iterable[str]) -> list[int]:
         """The numbers of the talks that are there of some; marked ones are asked for with every letter."""

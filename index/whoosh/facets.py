@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from index.engine import Filters
+    from index.whoosh.own import OwnMarks
     from index.whoosh.values import Mask, Numbers, ValueTable, ValueTables
 
 _MANY = 200
@@ -27,10 +28,14 @@ class FilterMasks:
     without: Mapping[Facet, Mask | None]
 
 
-def filter_masks(tables: ValueTables, filters: Filters) -> FilterMasks:
+def filter_masks(tables: ValueTables, own: OwnMarks, filters: Filters) -> FilterMasks:
     """Turn ticks into masks. A facet's own ticks are left out of `without`, its excluded values are not."""
-    excluded = _all(~tables[facet].mask(values) for facet, values in filters.excluded.items() if values)
-    wanted = {facet: tables[facet].mask(values) for facet, values in filters.wanted.items() if values}
+
+    def mask(facet: Facet, values: Sequence[str]) -> Mask:
+        return own.mask(values) if facet == "is" else tables[facet].mask(values)
+
+    excluded = _all(~mask(facet, values) for facet, values in filters.excluded.items() if values)
+    wanted = {facet: mask(facet, values) for facet, values in filters.wanted.items() if values}
     every = _all([*wanted.values(), excluded])
     without = {facet: _all([*(mask for other, mask in wanted.items() if other != facet), excluded]) for facet in wanted}
     return FilterMasks(every, without)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.engine import Related, Stopped
+from index.engine import OWN, FacetCount, Related, Stopped
 from index.letters import fold
 from index.query import parse
 from index.ranking import rank
@@ -19,6 +19,7 @@ from index.whoosh.answering import Answering
 from index.whoosh.evaluate import Evaluator
 from index.whoosh.hits import Findings, OrderedHits
 from index.whoosh.lookup import ColumnLookup, NotedLookup
+from index.whoosh.own import OwnMarks
 from index.whoosh.rows import Told
 from index.whoosh.scorer import FieldWeight, Scorer
 from index.whoosh.told import ToldTable
@@ -27,7 +28,7 @@ from index.whoosh.values import ValueTables
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from index.engine import Cancelled, Facet, FacetCount, Hits, Request
+    from index.engine import Cancelled, Facet, Hits, Request
     from index.explain import Explanation
     from index.ownwords import NoteWords
     from index.query import Query
@@ -90,7 +91,8 @@ class Searcher:
         query, lookup = self._understood(request)
         answer = self._answering.answer(query, request.marks, cancelled)
         mask = answer.mask
-        filters = facets.filter_masks(self._tables, request.filters)
+        own_marks = OwnMarks(self._evaluator, request.marks, self.snapshot.size)
+        filters = facets.filter_masks(self._tables, own_marks, request.filters)
         hits = mask if filters.every is None else mask & filters.every
         scores = answer.scores
         docs = np.flatnonzero(hits)
@@ -107,6 +109,9 @@ class Searcher:
             if facet in filters.without:
                 others = filters.without[facet]
                 own = mask if others is None else mask & others
+            if facet == "is":
+                counts[facet] = own_marks.counts(own)
+                continue
             known = docs if own is hits else None
             counts[facet] = facets.count(self._tables[facet], own, request.facet_limit, known)
         findings = Findings(
@@ -132,7 +137,8 @@ class Searcher:
 
         query, lookup = self._understood(request)
         answer = self._answering.answer(query, request.marks, None)
-        filters = facets.filter_masks(self._tables, request.filters)
+        own_marks = OwnMarks(self._evaluator, request.marks, self.snapshot.size)
+        filters = facets.filter_masks(self._tables, own_marks, request.filters)
         hits = answer.mask if filters.every is None else answer.mask & filters.every
         order, shown = self._ranks.order(hits, request.sort), None
         if answer.scores is not None and request.sort == "relevance":
@@ -211,6 +217,8 @@ class Searcher:
 
     def complete(self, facet: Facet, prefix: str, limit: int) -> Sequence[FacetCount]:
         """Values of a facet of which the start or the start of a word is `prefix`, most frequent first."""
+        if facet == "is":
+            return [FacetCount(value, 0) for value in OWN if value.startswith(prefix.casefold())][:limit]
         # A blank before both makes the start of any word the start of a match, in one look at each value.
         wanted = f" {fold_words(prefix)}"
         found = facets.count(self._tables[facet], self.snapshot.live, 0)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.engine import (
+    OWN,
     Cancelled,
     Facet,
     FacetCount,
@@ -29,6 +30,7 @@ from index.snippets import Highlighter
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from index.engine import Marks
     from index.query.talkwords import Mode, Word
     from notes.model import Problem, Talk
 
@@ -42,7 +44,13 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def values(talk: Talk, facet: Facet) -> list[str]:
+def values(talk: Talk, facet: Facet, marks: Marks | None = None) -> list[str]:
+    if facet == "is":
+        if marks is None or not (marks.starred or marks.queued or marks.notes or marks.read):
+            return []
+        by_value = {"starred": marks.starred, "queued": marks.queued, "noted": marks.notes, "read": marks.read}
+        own = [value for value, ids in by_value.items() if talk.id in ids]
+        return own if "read" in own else [*own, "unread"]
     single = {"event": talk.event, "year": talk.year, "kind": talk.kind, "series": talk.series}
     several = {"tag": talk.tags, "topic": talk.topics, "speaker": tuple(speaker.name for speaker in talk.speakers)}
     if facet in single:
@@ -171,13 +179,18 @@ class FakeEngine:
     @staticmethod
     def _passes(talk: Talk, request: Request, ignored: Facet | None) -> bool:
         for facet, wanted in request.filters.wanted.items():
-            if facet != ignored and not set(wanted) & set(values(talk, facet)):
+            if facet != ignored and not set(wanted) & set(values(talk, facet, request.marks)):
                 return False
-        return not any(set(out) & set(values(talk, facet)) for facet, out in request.filters.excluded.items())
+        return not any(
+            set(out) & set(values(talk, facet, request.marks)) for facet, out in request.filters.excluded.items()
+        )
 
     def _count(self, found: Sequence[Talk], request: Request, facet: Facet) -> list[FacetCount]:
-        counts = Counter(value for talk in found if self._passes(talk, request, facet) for value in values(talk, facet))
+        passed = [talk for talk in found if self._passes(talk, request, facet)]
+        counts = Counter(value for talk in passed for value in values(talk, facet, request.marks))
         order = sorted(counts, reverse=True) if facet == "year" else [value for value, _ in counts.most_common()]
+        if facet == "is":
+            order = [value for value in OWN if value in counts]
         entries = [FacetCount(value, counts[value]) for value in order]
         return entries[: request.facet_limit] if request.facet_limit else entries
 

@@ -144,6 +144,11 @@ class AnsweredScreen(LookingScreen):
         else:
             self.reader.mark(hits.words)
 
+    @on(replies.MarksCounted)
+    def _marks_counted(self, event: replies.MarksCounted) -> None:
+        if self.backstage.is_current("marked", event.ticket) and event.view == self.view:
+            self.filters.show_marks(event.counts)
+
     @on(replies.TalkFetched)
     def _talk_fetched(self, event: replies.TalkFetched) -> None:
         if not self.backstage.is_current("talk", event.ticket) or event.talk_id != self.talk_id:

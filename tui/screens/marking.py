@@ -32,9 +32,10 @@ class MarkingScreen(CompletingScreen):
         return engine.talk(self.talk_id) if engine is not None else None
 
     def marks_changed(self) -> None:
-        """The list shows marks, and so does the reader: in its title, and the note above the text."""
+        """List, reader and filters show marks: a sign, a title, the note above the text, counts."""
         self.talks.redraw()
         self.reader.show_note()
+        self.backstage.count_marks(self.view)
         self._tell_marks()
 
     def _tell_marks(self) -> None:

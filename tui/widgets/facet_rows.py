@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.engine import FacetCount
+from index.engine import OWN, FacetCount
 from notes.record import record
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.view import View
 
 SHOWN: Mapping[Facet, str] = {
+    "is": "Yours",
     "year": "Year",
     "event": "Event",
     "tag": "Tag",
@@ -23,6 +24,9 @@ SHOWN: Mapping[Facet, str] = {
     "topic": "Topic",
 }
 """The facets of the pane in its order, and what they are called."""
+
+LABELS: Mapping[tuple[Facet, str], str] = {("is", "queued"): "for later", ("is", "noted"): "with a note"}
+"""What a person calls values that the query language calls otherwise."""
 
 FEW = 6
 """Values of a folded facet; years are few and their shape is what one looks at, so they get more."""
@@ -64,8 +68,8 @@ def _facet_rows(
     counts = facets.get(facet, ())
     ticked = [chip.value for chip in view.chips if chip.facet == facet]
     if letters:
-        counts = [entry for entry in counts if _fits(entry.value, letters)]
-        ticked = [value for value in ticked if _fits(value, letters)]
+        counts = [entry for entry in counts if _fits(label(facet, entry.value), letters)]
+        ticked = [value for value in ticked if _fits(label(facet, value), letters)]
     if not counts and not ticked:
         return []
     few = FEW_YEARS if facet == "year" else FEW
@@ -75,11 +79,18 @@ def _facet_rows(
     shown += [FacetCount(value, known.get(value, 0)) for value in ticked if value not in listed]
     if facet == "year":
         shown.sort(key=lambda entry: entry.value, reverse=True)
+    elif facet == "is":
+        shown.sort(key=lambda entry: OWN.index(entry.value) if entry.value in OWN else len(OWN))
     rows = [Row(facet, "heading")]
     rows += [Row(facet, "value", entry.value, entry.count) for entry in shown]
     if len(counts) > few:
         rows.append(Row(facet, "fewer" if facet in unfolded else "more"))
     return rows
+
+
+def label(facet: Facet, value: str) -> str:
+    """What a value is called in the pane."""
+    return LABELS.get((facet, value), value)
 
 
 def _fits(value: str, letters: str) -> bool:

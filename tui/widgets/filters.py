@@ -13,7 +13,7 @@ from tui.view import Tick, View
 from tui.widgets.cells import bar, clip, plain, row, sparkline, spread
 from tui.widgets.cursor_list import CursorList
 from tui.widgets.entitle import TITLE_ENDS
-from tui.widgets.facet_rows import SHOWN, Row, rows_of
+from tui.widgets.facet_rows import SHOWN, Row, label, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,6 +91,11 @@ class FilterPane(CursorList):
     def narrowed_by(self) -> str:
         """The letters that a value has to have a word with."""
         return self._narrowing or ""
+
+    def show_marks(self, counts: Sequence[FacetCount]) -> None:
+        """Show how many of the talks are marked now."""
+        self._facets = {**self._facets, "is": counts}
+        self._lay_out()
 
     def show(self, facets: Mapping[Facet, Sequence[FacetCount]], view: View) -> None:
         """Show other counts; the cursor stays on its value where that is still there."""
@@ -256,7 +261,7 @@ class FilterPane(CursorList):
                 Segment(bar(line.count, self._most, room - 6), base + self.style_of("bar")),
             ]
         else:
-            left.append(Segment(clip(plain(line.value), room), bright))
+            left.append(Segment(clip(plain(label(line.facet, line.value)), room), bright))
         return [spread(left, [Segment(f" {count} ", dim)], width, base)]
 
     def _heading(self, facet: Facet, width: int, base: Style, gutter: Segment) -> Strip:

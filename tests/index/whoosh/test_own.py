@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index import open_engine
-from index.engine import Request
+from index.engine import Filters, Request
 from tests.index.strategies import SomeMarks
 from tests.index.whoosh.shelf import Shelf, harbour, mill
 
@@ -65,3 +65,37 @@ def test_notes_are_not_looked_at_where_nobody_asks_for_them(engine: Engine) -> N
     assert titles(search(engine, "note:postgres", noted, own_notes=False)) == [CRANES]
     assert titles(search(engine, "title:postgres", noted)) == []
     assert titles(search(engine, "postgres ", {})) == []
+
+
+def marked(engine: Engine) -> SomeMarks:
+    """One talk with a star and read, one for later with a note."""
+    known = ids(engine)
+    own = {"starred": {known[LOGS]}, "read": {known[LOGS]}, "queued": {known[CRANES]}}
+    return SomeMarks(**{name: frozenset(some) for name, some in own.items()}, notes={known[CRANES]: "again"})
+
+
+def own_counts(engine: Engine, request: Request) -> list[tuple[str, int]]:
+    return [(one.value, one.count) for one in engine.search(request).facets["is"]]
+
+
+def test_the_marks_are_a_facet_that_is_counted_and_ticked_as_others_are(engine: Engine) -> None:
+    marks = marked(engine)
+    every = [("starred", 1), ("queued", 1), ("noted", 1), ("unread", 2), ("read", 1)]
+    assert own_counts(engine, Request(marks=marks, facets=("is",))) == every
+    assert own_counts(engine, Request("logs ", marks=marks, facets=("is",))) == [("starred", 1), ("read", 1)]
+    wanted = Request(filters=Filters({"is": ("starred", "noted")}), marks=marks, facets=("is", "year"))
+    hits = engine.search(wanted)
+    assert titles(hits) == [LOGS, CRANES]
+    assert own_counts(engine, wanted) == every
+    assert [(one.value, one.count) for one in hits.facets["year"]] == [("2021", 1), ("2019", 1)]
+    both = Filters({"is": ("unread",), "year": ("2019",)}, {"is": ("queued",)})
+    assert titles(engine.search(Request(filters=both, marks=marks))) == [GRAPHITE]
+
+
+def test_while_nothing_is_marked_there_is_no_such_facet(engine: Engine) -> None:
+    assert own_counts(engine, Request(marks=SomeMarks(), facets=("is",))) == []
+    assert own_counts(engine, Request(facets=("is",))) == []
+    assert titles(engine.search(Request(filters=Filters({"is": ("starred",)})))) == []
+    assert len(titles(engine.search(Request(filters=Filters({"is": ("unread", "none such")}))))) == 3
+    assert "is" not in engine.search(Request()).facets
+    assert [one.value for one in engine.complete("is", "sta")] == ["starred"]
