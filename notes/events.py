@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from notes.dates import find_dates
 from notes.eventwords import event_words
 from notes.places import find_cities
 from notes.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 YEAR = re.compile(r"(?<![\d.,/])(?:19[6-9]\d|20[0-4]\d)(?![\d,/]|\.\d)")
 _JOINED_YEAR = re.compile(r"(?<=[^\W\d_])(?:'|’)?((?:19[6-9]|20[0-4])\d)(?!\d)")
@@ -59,7 +63,12 @@ _ELISION = re.compile(r"(?<![^\W\d_])[LlDd]['’](?=[A-ZÀ-Þ])")
 """The article that French joins to a name: "l'Eclipse Con"."""
 _NO_WORDS = re.compile(r"[{}]|%[>}]|://|\bhttps?\b|\bwww\.", re.IGNORECASE)
 """Signs of an address or of a template: nothing that has them is a name."""
+_CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w’'+&.-]{1,30}\s){1,4}$")
 _LONGEST_TITLE = 300
+_BEGINNING = 2_000
+_NEAR = 80
+_TELLING = 7
+"""Characters, with a blank, that words before an event have more than if they stand before little else."""
 _DAY_BEHIND = re.compile(r"^[^,]{3,60},\s\d{1,2}(?:\.?\s?(?:-|–|&|and)\s?\d{1,2})?\.?\s[^\W\d]{3,12}\s(?:19|20)\d\d\b")
 """A name with the day behind it: "Quiet Conf, 4-5 May 2015"."""
 ENOUGH = 2.0
@@ -113,6 +122,23 @@ def names_in_text(text: str) -> list[tuple[str, int, bool]]:
     return found
 
 
+def names_with_year(text: str) -> Iterator[Candidate]:
+    """The names before a year that somebody is said to have gone to: "Last week I attended Odd Ropes 2022"."""
+    for year in YEAR.finditer(text[:_BEGINNING]):
+        run = _CAPITALISED.search(text, max(0, year.start() - _NEAR), year.start())
+        if run is None or not _goes_to(text[max(0, run.start() - 60) : run.start()]):
+            continue
+        name = _tidy(run[0])
+        if name and not _is_generic(name) and not find_dates(f"{name} {year[0]}") and not find_cities(name):
+            yield Candidate(name, ENOUGH + 0.5, int(year[0]))
+
+
+def _goes_to(before: str) -> bool:
+    """Whether a text ends with words that stand before events only: "attended" does, "the" does not."""
+    folded = fold(before).removesuffix(" the")
+    return folded.endswith(tuple(phrase for phrase in _attended_last() if len(phrase) > _TELLING))
+
+
 def name_in_passing(text: str) -> Candidate | None:
     """The name in "at the next scale summit": small letters, but an event that comes again."""
     match = _IN_PASSING.search(text) if any(noun in text for noun in ("summit", "camp", "fest")) else None
@@ -141,8 +167,9 @@ def name_in_slug(slug: str) -> Candidate | None:
         return None
     if name.islower():
         name = " ".join(word if word in _INNER else word.capitalize() for word in name.split())
+    joined = len(words) == 1 and _JOINED_YEAR.search(rest) is not None and sum(map(str.isupper, words[0])) > 1
     posted = dated is not None and dated.end() >= 8 and slug[4:5] == "-" and year == int(slug[:4])
-    return Candidate(name, _score(name.split()) + (2.0 if year and not posted else 0.0), year)
+    return Candidate(name, _score(name.split()) + (2.0 if year and not posted else 0.0) + 2.5 * joined, year)
 
 
 def _segments(title: str) -> list[str]:

@@ -21,6 +21,7 @@ from notes.events import (
     name_in_slug,
     name_in_title,
     names_in_text,
+    names_with_year,
 )
 from notes.language import believe
 from notes.meta import as_author, as_tags, as_text, first_text
@@ -56,6 +57,9 @@ _LOOKED_AT = 60
 _SEVERAL = 3
 _TRUST = {"title": 1.5, "heading": 1.5, "first": 0.4, "front": -0.5}
 """How much more or less than others candidates from a place are believed (the first word of what names it)."""
+_SHORT_NAME = 6
+_SAID_EARLY = 8
+"""Blocks at the start that say which event somebody went to."""
 _LONGEST_LINE = 120
 _MOST_SHORT = 4
 _WITHOUT_EVENT = frozenset(
@@ -173,7 +177,7 @@ def _find_event(found: Metadata, document: Document, siblings: Sequence[Sibling]
         if candidate.year and where in ("title", "heading"):
             score += 1.0
         support = 0.0 if where == "text" else _support(candidate, where, folded, tags)
-        if _initials(candidate.name) in path:
+        if _initials(candidate.name) in path or (where == "title" and _is_one_word(candidate.name, path)):
             support += 1.5
         if where in ("title", "heading") and " " in candidate.name and fold(candidate.name) in folders:
             support += 1.5
@@ -191,6 +195,11 @@ def _initials(name: str) -> str:
     """The initials of a long name ("Society for Quiet Studies" -> "sqs"), "" where there are fewer than three."""
     initials = "".join(word[0] for word in re.findall(r"[A-ZÀ-Þ]\w*", name))
     return initials.lower() if len(initials) > 2 else ""
+
+
+def _is_one_word(name: str, path: frozenset[str]) -> bool:
+    """Whether a name of several words is one in the path: "Tarry Rope" in "2018-06-07-tarryrope.md"."""
+    return " " in name and len(name) > _SHORT_NAME and name.lower().replace(" ", "") in path
 
 
 def _support(candidate: Candidate, where: str, text: str, tags: set[str]) -> float:
@@ -234,6 +243,11 @@ def _titles(document: Document) -> Iterator[tuple[str, str]]:
     heading = next((block for block in early if block.kind == "heading"), None)
     if heading is not None and (heading.level == 1 or heading is early[0]) and not _heads_a_talk(document, heading):
         yield heading.text, "heading"
+        below = early[early.index(heading) + 1 :][:1]
+        named = name_in_title(heading.text)
+        follows = below and below[0].kind == "heading" and below[0].level == heading.level + 1
+        if follows and (named is None or named.score < ENOUGH) and find_year(below[0].text):
+            yield below[0].text, "heading"
     for block in early[:5]:
         if block.kind == "paragraph" and _is_title_line(block.text):
             yield block.text, "first lines"
@@ -286,12 +300,15 @@ def _in_text(document: Document) -> Iterator[tuple[Candidate, str]]:
             continue
         for name, at, attended in names_in_text(block.text):
             key = fold(name)
-            early = number < 8
+            early = number < _SAID_EARLY
             counts[key] = counts.get(key, 0.6) + (1.5 if attended and early else 0.0) + 0.4
             first.setdefault(key, name)
             year = find_year(block.text[at : at + len(name) + 6])
             if year:
                 years.setdefault(key, year)
+    for block in document.blocks[:_SAID_EARLY]:
+        for candidate in names_with_year(block.text):
+            yield candidate, "text"
     addresses = _address_words(document)
     for key, score in counts.items():
         parts = key.split()

@@ -333,3 +333,29 @@ def test_the_day_on_which_a_text_was_published_is_not_the_events() -> None:
 def test_a_name_in_title_and_folder_is_the_event() -> None:
     text = "# Quiet Bergen : slow tea\n\nby Anna Moss\n\nHot.\n"
     assert read_text(text, "talks/quiet-bergen/slow tea.md").event == "Quiet Bergen"
+
+
+def test_a_title_about_notes_names_an_event_that_the_file_is_called_by() -> None:
+    text = f'---\ntitle: "Tarry Rope Notes"\n---\n{TALKS}'
+    report = read_text(text, "_posts/2018-06-07-tarryrope.md")
+    assert (report.series, report.year) == ("Tarry Rope", 2018)
+    assert read_text(text, "_posts/2018-06-07-tarry-rope-notes.md").series is None
+
+
+def test_a_word_with_its_year_in_a_file_s_name_is_believed_over_words_in_the_text() -> None:
+    talk = "## Hands on deck by Ada Moss\n\n- put tags on a Live Stream\n- the Live Stream may lag\n"
+    report = read_text(f"# DAY 1\n\n{talk}\n## Cake by Bo Lund\n\n- a Live Stream of cake\n", "notes/HarbourETE2017.md")
+    assert (report.series, report.year) == ("HarbourETE", 2017)
+
+
+def test_what_one_attended_is_an_event_where_its_year_stands_behind_it() -> None:
+    text = f"Last week, I attended [Odd Ropes 2022](https://www.theoddropes.example/) in\nLisbon.{TALKS}"
+    report = read_text(text, "_posts/2022-09-29-notes.md")
+    assert (report.series, report.year) == ("Odd Ropes", 2022)
+    other = read_text(text.replace("I attended", "I bought"), "_posts/2022-09-29-notes.md")
+    assert other.series is None
+
+
+def test_a_heading_right_below_one_that_names_nothing_is_the_title() -> None:
+    report = read_text(f"# Conferences\n\n## Tide Summit 2016\n\nIn order.{TALKS}", "all.md")
+    assert (report.series, report.year) == ("Tide Summit", 2016)
