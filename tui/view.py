@@ -86,6 +86,14 @@ class View:
             ),
         )
 
+    def only(self, facet: Facet, value: str) -> View:
+        """The same question with this value as the only one of its facet; one that is ticked already says enough."""
+        if self.ticked(facet, value) is not None:
+            return self
+        wanted = {**self.filters.wanted, facet: (value,)}
+        excluded = {name: values for name, values in self.filters.excluded.items() if name != facet}
+        return replace(self, filters=Filters(wanted, excluded))
+
     def pressed(self, facet: Facet, value: str) -> View:
         """The same question after a press on a value: wanted, then left out, then neither."""
         following: dict[Tick | None, Tick | None] = {None: "wanted", "wanted": "excluded", "excluded": None}

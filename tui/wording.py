@@ -92,7 +92,7 @@ def edit_note(key: str) -> str:
 
 def left_out(facet: Facet, value: str) -> str:
     """That a second press on a value left out what has it, which not everybody expects."""
-    return f"Left out: {facet}:{clip(plain(value), 30)}. Enter again takes the filter away."
+    return f"Left out: {facet}:{clip(plain(value), 30)}. Space again takes the filter away."
 
 
 def hits_in_talk(current: int, total: int) -> str:

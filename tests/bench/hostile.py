@@ -118,7 +118,7 @@ PANES: dict[str, tuple[str, ...]] = {
         *["G", "l", "G", "h", "g", "j", "enter", "enter", "enter", "n", "e", "r", "backspace", "escape", "escape"],
     ),
     "chips": (
-        *["f", "j", "enter", "j", "j", "minus", "j", "enter", "f", "slash"],
+        *["f", "j", "space", "j", "j", "minus", "j", "space", "f", "slash"],
         *"tag:x",
         "tab",
         "ctrl+u",

@@ -24,7 +24,7 @@ async def test_sixteen_colours_are_the_terminals_own(start: Start, monkeypatch: 
         person = Person(app, pilot)
         await person.press("slash")
         await person.types("graphite")
-        await person.press("enter", "f", "enter", "j", "minus")
+        await person.press("enter", "f", "space", "j", "minus")
         await person.sees("-year:2013 ✕")
         await person.press("question_mark")
         await person.sees("─ Help")
@@ -43,7 +43,7 @@ async def test_without_colours_cursor_filters_and_choices_are_told_by_signs(
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.sees("▌  Graphs for everyone")
-        await person.press("f", "enter", "j", "minus", "j")
+        await person.press("f", "space", "j", "minus", "j")
         await person.sees("[x] 2015", "[-] 2014", "▌[ ] 2013", "year:2015 ✕", "-year:2014 ✕")
         await person.press("x", "escape", "t", "j")
         await person.sees("▌  After Jenkins")

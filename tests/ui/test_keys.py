@@ -326,7 +326,7 @@ async def test_a_click_on_a_chip_takes_it_away(start: Start) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.sees("[ ] 2015")
-        await person.press("f", "enter")
+        await person.press("f", "space")
         await person.sees("year:2015 ✕")
         await pilot.click("Chips", offset=(11, 0))
         await person.misses("year:2015 ✕")

@@ -109,7 +109,7 @@ async def test_backspace_before_the_first_letter_takes_the_last_chip(start: Star
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.sees("[ ] 2015")
-        await person.press("f", "enter", "j", "enter")
+        await person.press("f", "space", "j", "space")
         await person.sees("year:2015 ✕", "year:2014 ✕")
         await person.press("slash", "backspace")
         await person.misses("year:2014 ✕")
@@ -123,7 +123,7 @@ async def test_a_click_on_the_words_of_a_chip_takes_it_away(start: Start) -> Non
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.sees("[ ] 2015")
-        await person.press("f", "enter")
+        await person.press("f", "space")
         await person.sees("2 of 8 talks", "year:2015 ✕")
         await pilot.click("Chips", offset=(3, 0))
         await person.misses("year:2015 ✕")
@@ -233,9 +233,9 @@ async def test_letters_that_narrow_the_filters_go_with_x_and_with_escape(start: 
 @pytest.mark.parametrize(
     ("size", "first", "second", "third"),
     [
-        ((80, 24), "only these · again: leave out", "Enter: leave these out", "left out · Enter: any again"),
-        ((200, 36), "only these · again: leave out", "Enter: leave these out", "left out · Enter: any again"),
-        ((120, 36), "only these · again: not", "Enter: leave these out", "left out · Enter: any"),
+        ((80, 24), "Enter only these · Space tick", "Space leave out", "left out · Space any again"),
+        ((200, 36), "Enter only these · Space tick", "Space leave out", "left out · Space any again"),
+        ((120, 36), "Enter only · Space tick", "Space leave out", "left out · Space any"),
     ],
 )
 async def test_what_the_next_presses_do_is_said_before(
@@ -247,16 +247,16 @@ async def test_what_the_next_presses_do_is_said_before(
         await person.sees("8 talks")
         await person.press("f")
         await person.sees(first, pane="filters")
-        await person.press("enter")
+        await person.press("space")
         await person.sees(second, "[x] 2015", pane="filters")
-        await person.press("enter")
+        await person.press("space")
         await person.sees(third, "[-] 2015", pane="filters")
-        await person.sees("Left out: year:2015. Enter again takes the filter away.", "6 of 8 talks")
-        await person.press("enter")
+        await person.sees("Left out: year:2015. Space again takes the filter away.", "6 of 8 talks")
+        await person.press("space")
         await person.sees(first, "[ ] 2015", pane="filters")
         assert "Left out" not in person.text()
-        await person.press("enter", "j")
-        await person.sees("these too · again", pane="filters")
+        await person.press("space", "j")
+        await person.sees("Space too", pane="filters")
 
 
 async def test_nothing_found_tells_how_many_there_are_without_the_filters(start: Start) -> None:
@@ -264,7 +264,7 @@ async def test_nothing_found_tells_how_many_there_are_without_the_filters(start:
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.sees("[ ] 2015")
-        await person.press("f", "enter", "slash")
+        await person.press("f", "space", "slash")
         await person.types("graphite")
         await person.sees("No talk matches.", "Without the filters: 3", pane="talks")
         await person.press("enter", "x")
@@ -313,7 +313,7 @@ async def test_facets_are_narrowed_by_typing(start: Start) -> None:
         await person.types("ol")
         await person.sees("Filter: ol▏", "[ ] Mira Olsen", pane="filters")
         await person.misses("monitoring", pane="filters")
-        await person.press("enter", "enter")
+        await person.press("enter", "space")
         await person.sees("speaker:Mira Olsen ✕", "2 of 8 talks")
         await person.press("n", "escape")
         await person.sees("[ ] monitoring", pane="filters")

@@ -41,7 +41,7 @@ async def test_types_narrows_ticks_a_year_opens_jumps_and_goes_back(start: Start
         await person.press("f")
         await person.is_in("filters")
         await person.sees("[ ] 2013", "[ ] 2014", pane="filters")
-        await person.press("j", "enter")
+        await person.press("j", "space")
         await person.sees("2 of 8 talks", "[x] 2013", "[ ] 2014", "year:2013 ✕")
         await person.press("escape")
         await person.is_in("talks")
@@ -112,12 +112,63 @@ async def test_a_second_press_leaves_out_and_a_third_one_forgets(start: Start) -
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.sees("[ ] 2015")
-        await person.press("f", "enter")
+        await person.press("f", "space")
         await person.sees("[x] 2015", "2 of 8 talks")
-        await person.press("enter")
+        await person.press("space")
         await person.sees("[-] 2015", "6 of 8 talks", "-year:2015 ✕")
-        await person.press("enter")
+        await person.press("space")
         await person.sees("[ ] 2015", "8 talks")
+        await person.is_in("filters")
+
+
+async def test_enter_on_a_value_leads_to_its_talks_alone(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] 2015")
+        await person.press("f", "enter")
+        await person.is_in("talks")
+        await person.sees("year:2015 ✕", "2 of 8 talks", "[x] 2015")
+        await person.press("f", "j", "enter")
+        await person.is_in("talks")
+        await person.sees("year:2014 ✕", "3 of 8 talks", "[ ] 2015")
+        await person.press("f", "j", "minus", "k", "k")
+        await person.sees("-year:2013 ✕", "year:2014 ✕")
+        await person.press("enter")
+        await person.sees("year:2015 ✕", "2 of 8 talks")
+        await person.misses("year:2013 ✕")
+        await person.is_in("talks")
+
+
+async def test_enter_after_ticks_leads_to_what_they_leave(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(80, 24)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("f")
+        await person.sees("[ ] 2015", pane="filters")
+        await person.press("space", "j", "space")
+        await person.sees("[x] 2015", "[x] 2014", "5 of 8 talks")
+        await person.press("enter")
+        await person.is_in("talks")
+        await person.sees("5 of 8 talks", "year:2014 ✕", "year:2015 ✕")
+        await person.press("f", "space", "enter")
+        await person.is_in("talks")
+        await person.sees("-year:2014 ✕")
+
+
+async def test_enter_unfolds_a_facet_as_space_does(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("more…", pane="filters")
+        await person.press("f")
+        while "▌    more…" not in person.pane("filters"):
+            await person.press("j")
+        await person.press("enter")
+        await person.misses("more…", pane="filters")
+        await person.sees("fewer…", pane="filters")
+        await person.is_in("filters")
 
 
 async def test_presses_on_a_narrowed_value_stay_on_it(start: Start) -> None:
@@ -144,7 +195,7 @@ async def test_clear_takes_the_filters_away_first_and_then_the_search(start: Sta
         person = Person(app, pilot)
         await person.press("slash")
         await person.types("jenkins")
-        await person.press("enter", "f", "enter", "escape")
+        await person.press("enter", "f", "space", "escape")
         await person.sees("1 of 8 talks")
         await person.press("x")
         await person.sees("2 of 8 talks", "/ jenkins")

@@ -60,7 +60,7 @@ async def test_hostile_notes_are_text_on_every_pane(start: Start, size: tuple[in
         # Where all panes are open, each note is in all of them as one steps through the list.
         for _ in HOSTILE:
             await person.press(*["enter", "r", "escape", "escape"] * (size == (60, 15)), "j")
-        await person.press("f", "j", "enter", "G", "k", "enter", "escape", "x")
+        await person.press("f", "j", "space", "G", "k", "space", "escape", "x")
         await person.sees("9 talks")
         painted = "".join(
             segment.text for strip in app.screen._compositor.render_strips() for segment in strip if not segment.control
@@ -323,7 +323,7 @@ async def test_an_empty_library_says_what_to_do(start: Start) -> None:
         person = Person(app, pilot)
         await person.sees("No talks in ~/notes yet.", "hallway", pane="talks")
         await person.sees("What you choose in the list", pane="reader")
-        for key in ("enter", "2", "f", "enter", "j", "S", "s", "left_square_bracket", "x", "r", "enter", "z", "z"):
+        for key in ("enter", "2", "f", "space", "j", "S", "s", "left_square_bracket", "x", "r", "enter", "z", "z"):
             await person.press(key)
         assert app.is_running
 
@@ -359,9 +359,9 @@ async def test_the_filters_that_open_say_what_a_press_does_in_all_their_width(st
         person = Person(app, pilot)
         await person.sees("Graphs for everyone", pane="talks")
         await person.press("f")
-        await person.sees("Enter: only these · again: leave out", pane="filters")
+        await person.sees("Enter only these · Space tick · again", pane="filters")
         await pilot.resize_terminal(80, 24)
-        await person.sees("─ only these · again: leave out ", pane="filters")
+        await person.sees("Enter only these · Space tick", pane="filters")
 
 
 async def test_resizing_keeps_the_place(start: Start) -> None:

@@ -29,7 +29,7 @@ SCOPES: dict[str, tuple[Scope, ...]] = {
 
 FOOTER_FIRST: dict[str, tuple[str, ...]] = {
     "query": ("accept", "list-down"),
-    "filters": ("tick", "exclude", "narrow", "clear", "outwards"),
+    "filters": ("only", "tick", "exclude", "narrow", "clear", "outwards"),
     "talks": ("open", "search", "filter", "clear", "related", "back", "forward"),
     "reader": ("outwards", "next-hit", "link", "back", "forward", "star", "contents"),
     "related": ("go", "outwards", "back", "forward"),

@@ -58,6 +58,12 @@ class WiredScreen(AnsweredScreen):
             else:
                 self.query_one(FooterLine).take_back(text)
 
+    @on(FilterPane.Only)
+    def _only(self, event: FilterPane.Only) -> None:
+        if (view := self.view.only(event.facet, event.value)) != self.view:
+            self.look_at(view)
+        self.go_to("talks")
+
     @on(FilterPane.Taking)
     def _taking(self) -> None:
         self.commands_changed()

@@ -1,4 +1,4 @@
-"""The filter pane: what the hits are about, with counts; a press wants a value, a second one leaves it out."""
+"""The filter pane: what the hits are about, with counts; a tick wants a value, a second press leaves it out."""
 
 from __future__ import annotations
 
@@ -31,10 +31,22 @@ BOXES = {"wanted": "[x]", "excluded": "[-]", None: "[ ]"}
 
 
 PRESSES: Mapping[Tick | Literal["one more"] | None, tuple[str, ...]] = {
-    None: ("Enter: only these · again: leave out", "only these · again: leave out", "only these · again: not"),
-    "one more": ("Enter: these too · again: leave out", "these too · again: leave out", "these too · again: not"),
-    "wanted": ("Enter: leave these out · again: any", "Enter: leave these out"),
-    "excluded": ("left out · Enter: any again", "left out · Enter: any"),
+    None: (
+        "Enter only these · Space tick · again leave out",
+        "Enter only these · Space tick",
+        "Enter only · Space tick",
+    ),
+    "one more": (
+        "Enter only these · Space these too · again leave out",
+        "Enter only these · Space too",
+        "Enter only · Space too",
+    ),
+    "wanted": ("Enter to the list · Space leave these out", "Enter to list · Space leave out", "Space leave out"),
+    "excluded": (
+        "left out · Space any again · Enter to the list",
+        "left out · Space any again",
+        "left out · Space any",
+    ),
 }
 """What the next presses do to a value that is ticked so, or to one more of its facet: in full, and for little room."""
 
@@ -55,6 +67,14 @@ class FilterPane(CursorList):
             self.facet = facet
             self.value = value
             self.exclude = exclude
+
+    class Only(Message):
+        """A value is all that is wanted of its facet."""
+
+        def __init__(self, facet: Facet, value: str) -> None:
+            super().__init__()
+            self.facet = facet
+            self.value = value
 
     class Taking(Message):
         """Letters are taken from now on, or are commands again."""
@@ -153,6 +173,14 @@ class FilterPane(CursorList):
             self.post_message(self.Pressed(line.facet, line.value))
         else:
             self._fold(line.facet, folded=line.facet in self._unfolded)
+
+    def action_only(self) -> None:
+        """Go to what has the value under the cursor; on the last line of a facet unfold it."""
+        line = self._rows[self.cursor] if self._rows else None
+        if line is not None and line.value is not None:
+            self.post_message(self.Only(line.facet, line.value))
+        else:
+            self.action_choose()
 
     def action_exclude(self) -> None:
         """Leave out what has the value under the cursor."""

@@ -47,7 +47,7 @@ async def not_understood(person: Person) -> None:
 
 async def filtered_to_nothing(person: Person) -> None:
     await started(person)
-    await person.press("f", "enter", "slash")
+    await person.press("f", "space", "slash")
     await person.types("graphite")
     await person.sees("Without the filters: 3")
     if roomy(person):
