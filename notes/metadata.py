@@ -307,8 +307,8 @@ def _in_text(document: Document) -> Iterator[tuple[Candidate, str]]:
             if year:
                 years.setdefault(key, year)
     for block in document.blocks[:_SAID_EARLY]:
-        for candidate in names_with_year(block.text):
-            yield candidate, "text"
+        for said in names_with_year(block.text):
+            yield said, "text"
     addresses = _address_words(document)
     for key, score in counts.items():
         parts = key.split()
