@@ -54,11 +54,17 @@ class ArrangedScreen(Ground, Screen[None]):
         self._compositor = PaneCompositor()
         self.arrangement = arrangement
         self._entered = "talks"
+        self._was_shown = False
 
     def expect(self, size: Size) -> None:
         """Have the style sheet's classes for a size before anything is styled, which is then not done twice."""
         for breakpoints, length in ((WIDTHS, size.width), (HEIGHTS, size.height)):
             self.add_class(*self._get_breakpoint_classes(length, breakpoints), update=False)
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Before the first picture: what was just made has its styles, and is not styled a second time."""
+        event.refresh_styles = self._was_shown
+        self._was_shown = True
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's signature
         """Lay out for the size that the terminal has now.

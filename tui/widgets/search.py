@@ -39,10 +39,33 @@ PLACEHOLDERS = (
 """What an empty box says, from the longest on; the first that fits is shown."""
 
 
-class QueryInput(Input):
-    """The input itself: up and down move the list while one types."""
+class QueryInput(LateStyles, Input, inherit_css=False):
+    """The input itself: up and down move the list while one types.
+
+    Of Textual's rules for inputs it has those that count in a line without a border: parsing them all, and matching
+    them for each part of the box, would delay the first picture.
+    """
 
     BINDINGS = bindings("search")
+    LATE = frozenset(f"input--{name}" for name in ("cursor", "placeholder", "selection", "suggestion"))
+    DEFAULT_CSS = """
+    QueryInput {
+        width: 1fr;
+        height: 1;
+        color: $foreground;
+        background: transparent;
+        scrollbar-size-horizontal: 0;
+        pointer: text;
+        & > .input--cursor {
+            background: $input-cursor-background;
+            color: $input-cursor-foreground;
+            text-style: $input-cursor-text-style;
+        }
+        & > .input--selection { background: $input-selection-background; color: $input-selection-foreground; }
+        & > .input--placeholder { color: $dim; }
+        &:focus { background-tint: $foreground 5%; }
+    }
+    """
 
     class Accepted(Message):
         """Typing is done."""
@@ -161,8 +184,6 @@ class SearchLine(LateStyles, Row):
     SearchLine {
         height: 1;
         & > #prompt { width: 3; padding: 0 1; color: $dim; }
-        & > QueryInput { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
-        & .input--placeholder { color: $dim; }
         &:focus-within { color: $foreground; }
         &:focus-within > #prompt { color: $key; text-style: bold; }
         & > .search--fault { color: $text-error; text-style: underline; }
@@ -189,7 +210,6 @@ class SearchLine(LateStyles, Row):
             highlighter=self._marker,
             id="query",
             select_on_focus=False,
-            compact=True,
         )
         yield Chips()
 
