@@ -8,6 +8,7 @@ panes show.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.reactive import Reactive
@@ -37,6 +38,10 @@ WIDTHS = [(0, "-single"), (72, "-narrow"), (100, "-wide"), (170, "-huge")]
 HEIGHTS = [(0, "-low"), (20, "-medium"), (24, "-usual"), (32, "-tall"), (48, "-high")]
 """From which size on which classes of the style sheet hold."""
 
+ROOMY = frozenset({"-wide", "-huge"}), frozenset({"-tall", "-high"})
+"""Where all panes are open, so that the rules of `NARROW` say nothing."""
+NARROW = Path(__file__).parent / "narrow.tcss"
+
 HIDEABLE = frozenset({"filters", "related"})
 
 
@@ -58,8 +63,22 @@ class ArrangedScreen(Ground, Screen[None]):
 
     def expect(self, size: Size) -> None:
         """Have the style sheet's classes for a size before anything is styled, which is then not done twice."""
-        for breakpoints, length in ((WIDTHS, size.width), (HEIGHTS, size.height)):
-            self.add_class(*self._get_breakpoint_classes(length, breakpoints), update=False)
+        self.add_class(*self._have_rules_for(size), update=False)
+
+    def _have_rules_for(self, size: Size) -> set[str]:
+        """The style sheet's classes for a size, with rules for them at hand."""
+        sides = ((WIDTHS, size.width), (HEIGHTS, size.height))
+        found = {name for steps, length in sides for name in self._get_breakpoint_classes(length, steps)}
+        if not all(found & roomy for roomy in ROOMY):
+            self._read_all_rules()
+        return found
+
+    def _read_all_rules(self) -> None:
+        """Have the rules for panes that are not all open; they hold from the next change of a class on."""
+        stylesheet = self.app.stylesheet
+        if not stylesheet.has_source(str(NARROW)):
+            stylesheet.read(NARROW)
+            stylesheet.parse()
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Before the first picture: what was just made has its styles, and is not styled a second time."""
@@ -138,8 +157,9 @@ class ArrangedScreen(Ground, Screen[None]):
         if not panes.has_class(f"-in-{self._entered}"):
             panes.update_classes({f"-in-{name}": name == self._entered for name in PANES}, animate=False)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """In another size other panes may be open."""
+        self._have_rules_for(event.size)
         self._tell_style_sheet()
 
     def action_search(self) -> None:
@@ -171,6 +191,7 @@ class ArrangedScreen(Ground, Screen[None]):
 
     def arrange_panes(self, arrangement: Arrangement) -> None:
         """Lay out the panes so."""
+        self._read_all_rules()
         self._tell_style_sheet()
         self.arrangement = arrangement
         self.query_one("#filters").styles.width = arrangement.filters
@@ -206,6 +227,7 @@ class ArrangedScreen(Ground, Screen[None]):
 
     def action_zoom(self) -> None:
         """Give the focused pane the whole screen, or let it go back."""
+        self._read_all_rules()
         self._tell_style_sheet()
         self.query_one("#panes").toggle_class("-zoomed")
         self.commands_changed()
