@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from textual.color import Color
 
+from tui.shaded import NEEDED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -24,8 +26,6 @@ PANEL = 1.25
 
 WHITE, BLACK = Color(255, 255, 255), Color(0, 0, 0)
 STEPS = 20
-
-NEEDED = ("background", "panel", "foreground", "primary", "secondary", "accent", "warning", "error", "border-blurred")
 
 
 def contrast(one: Color, other: Color) -> float:

@@ -11,6 +11,8 @@ from rich.console import Console
 from textual.constants import COLOR_SYSTEM
 from textual.theme import Theme
 
+from tui.shaded import KNOWN, NEEDED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -180,6 +182,9 @@ def completed(variables: Mapping[str, str], *, dark: bool) -> dict[str, str]:
         return dict(variables)
     if variables["background"].startswith("ansi_"):
         return {**variables, **(_DARK_SHADES if dark else _LIGHT_SHADES)}
-    from tui.shades import shades  # noqa: PLC0415 - not where a terminal has sixteen colours
+    made_of = tuple(variables.get(name) for name in (*NEEDED, "cursor"))
+    if (known := KNOWN.get(made_of)) is not None:
+        return {**variables, **known}
+    from tui.shades import shades  # noqa: PLC0415 - Hallway's own themes are known
 
     return {**variables, **shades(variables)}

@@ -14,6 +14,7 @@ from textual._color_constants import ANSI_COLORS
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from tui.shaded import KNOWN, NEEDED
 from tui.shades import BLACK, READ, SECOND, THERE, WHITE, contrast, readable, shades
 from tui.theme import DARK, FEW, LIGHT, THEMES, completed
 
@@ -103,6 +104,14 @@ def test_themes_of_the_terminals_own_colours_get_ours_for_sixteen() -> None:
             found = variables(theme)
             assert found["background"] == "ansi_default"
             assert found["dim"].startswith("ansi_")
+
+
+def test_the_shades_of_our_own_themes_are_kept_as_they_would_be_made() -> None:
+    made = {}
+    for theme in THEMES:
+        colours = {**theme.to_color_system().generate(), **theme.variables}
+        made[tuple(colours.get(name) for name in (*NEEDED, "cursor"))] = shades(colours)
+    assert made == KNOWN, f"tui/shaded.py is to be {made}"
 
 
 def test_sixteen_colours_go_by_the_names_of_the_full_ones() -> None:

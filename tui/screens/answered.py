@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from tui import replies, wording
@@ -14,6 +16,11 @@ from tui.widgets.fault import FaultLine
 from tui.widgets.related import fold_repeats
 from tui.widgets.search import SearchLine
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.engine import Fault
+
 
 class AnsweredScreen(LookingScreen):
     """The panes with the engine's answers in them."""
@@ -21,6 +28,7 @@ class AnsweredScreen(LookingScreen):
     _answered = ""
     """The words that the hits are of."""
     _typing = False
+    _fault_line: FaultLine | None = None
 
     def on_mount(self) -> None:
         """The first picture has what the list showed the last time; once it is on the screen, the index is opened."""
@@ -128,7 +136,15 @@ class AnsweredScreen(LookingScreen):
         if self.hits is not None:
             faults = [fault for fault in self.hits.faults if not (fault.unfinished and typing)]
             self.query_one(SearchLine).mark(self._answered, faults)
-            self.query_one(FaultLine).show(faults, self.hits.note if self.hits.total else None)
+            self._show_faults(faults, self.hits.note if self.hits.total else None)
+
+    def _show_faults(self, faults: Sequence[Fault], note: str | None) -> None:
+        """Say it below the search; the line for it is made when there is something to say for the first time."""
+        if self._fault_line is None and (faults or note):
+            self._fault_line = FaultLine()
+            self.mount(self._fault_line, after=self.query_one(SearchLine))
+        if self._fault_line is not None:
+            self._fault_line.show(faults, note)
 
     def _follow(self, event: replies.Found) -> None:
         """Bring filters and reader after the list, which does not wait for them; of many letters after the last."""

@@ -22,6 +22,7 @@ class CompletingScreen(WiredScreen):
     """The panes with suggestions below the search box."""
 
     _wanted: Context | None = None
+    _suggestions: Suggestions | None = None
 
     def action_search(self) -> None:
         """Go to the search box: typing replaces the words that stand there, a cursor key keeps them."""
@@ -49,12 +50,17 @@ class CompletingScreen(WiredScreen):
             self._suggest([] if exact or self.pane != "query" else list(event.values))
 
     def _suggest(self, values: list[FacetCount]) -> None:
-        self.query_one(Suggestions).show(values)
+        """Offer some values; the list for them is made with the first of them."""
+        if self._suggestions is None and values:
+            self._suggestions = Suggestions(id="suggestions")
+            self.mount(self._suggestions)
+        if self._suggestions is not None:
+            self._suggestions.show(values)
         self.query_one(QueryInput).offered = bool(values)
 
     @on(QueryInput.Finished)
     def _finish(self) -> None:
-        self._take(self.query_one(Suggestions).current)
+        self._take(self._suggestions.current if self._suggestions is not None else None)
 
     @on(Suggestions.Chosen)
     def _clicked(self, event: Suggestions.Chosen) -> None:
@@ -62,7 +68,8 @@ class CompletingScreen(WiredScreen):
 
     @on(QueryInput.Passed)
     def _passed(self, event: QueryInput.Passed) -> None:
-        self.query_one(Suggestions).action_move(event.by)
+        if self._suggestions is not None:
+            self._suggestions.action_move(event.by)
 
     @on(QueryInput.Declined)
     def _declined(self) -> None:

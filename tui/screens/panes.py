@@ -11,7 +11,6 @@ from tui.screens.arranged import ArrangedScreen
 from tui.setup import Arrangement, Memory, Setup
 from tui.view import View
 from tui.widgets.entitle import entitle
-from tui.widgets.fault import FaultLine
 from tui.widgets.filters import FilterPane
 from tui.widgets.footer import FooterLine
 from tui.widgets.ground import Column, Row
@@ -20,7 +19,6 @@ from tui.widgets.reader import ReaderView
 from tui.widgets.related import RelatedList
 from tui.widgets.results import ResultList
 from tui.widgets.search import SearchLine
-from tui.widgets.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -48,7 +46,6 @@ class PanesScreen(ArrangedScreen):
         """The panes."""
         yield HeaderLine()
         yield SearchLine()
-        yield FaultLine()
         with Row(id="panes", classes="-in-talks"):
             yield FilterPane(id="filters")
             yield ResultList(self.marks, id="talks")
@@ -56,7 +53,6 @@ class PanesScreen(ArrangedScreen):
                 keys = show_keys(keys_in(find("note"), self.setup.keymap)[:1])
                 yield ReaderView(self._note_of, wording.edit_note(keys), id="reader")
                 yield RelatedList(id="related")
-        yield Suggestions(id="suggestions")
         yield FooterLine()
 
     def _note_of(self, talk_id: str) -> str:
