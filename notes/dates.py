@@ -14,6 +14,8 @@ from functools import cache
 from notes.words import words
 
 _FIRST, _LAST = 1960, 2049
+_SHORT_YEARS = 50
+"""Years of two digits below which they are of this century."""
 _TO = "to|and|&|bis|und|y|al?|à|au|et|até|e|en|t/m|tot en met|tot|until|through|till?|og|och|i|do|a|и|по"
 _DASH = rf"\s{{0,2}}(?:-|–|—|−|~|/|{_TO})\s{{0,2}}"
 _SINCE = frozenset(("from", "du", "vom", "del", "dal", "van", "fra", "från", "od", "с", "de"))
@@ -184,8 +186,12 @@ def _read_cjk(text: str) -> list[Found]:
 
 def _read_numbers(text: str) -> list[Found]:
     out = []
-    for match in re.finditer(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d/-])", text):
+    for match in re.finditer(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/-]|[.:,]\d)", text):
         one, other, year = int(match[1]), int(match[3]), int(match[4])
+        short = len(match[4]) == 2
+        if short and ((one < 13) == (other < 13) or (match[2] == "." and not (one > 12 and len(match[3]) == 2))):
+            continue  # 05/06/25 may begin with its year, 2.13.14 may be a version
+        year += 0 if not short else 2000 if year < _SHORT_YEARS else 1900
         if not _is_year(year):
             continue
         if _valid(other, one) and (one > 12 or match[2] == "." or one == other):

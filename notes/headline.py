@@ -17,7 +17,7 @@ from notes.kinds import clean_title, is_marker
 from notes.model import Speaker
 from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK, tidy
 from notes.people import Named, People, read_people
-from notes.sides import EITHER, LONE, dash_habit, lone_name, without_contacts
+from notes.sides import EITHER, LONES, dash_habit, lone_name, without_contacts
 from notes.words import fold
 
 if TYPE_CHECKING:
@@ -90,16 +90,28 @@ def read_headline(text: str, words: Words, *, links: Sequence[Named] = (), usual
         weight = candidate.weight + (0.3 if usual and fits else 0.0)
         if weight >= 0.6 and (best is None or weight > best.weight):
             best = Headline(candidate.title, candidate.people, candidate.how, weight)
+    if best is not None and (whole := _with_all(best, cleaned, words, links)):
+        best = whole
     if best is None and usual == "by":
         best = _by_habit(cleaned, words)
-    if best is None and usual == LONE:
-        best = _lone_by_habit(cleaned)
+    if best is None and usual in LONES:
+        best = _lone_by_habit(cleaned, usual)
     if best is None:
         return _nameless(cleaned, text, words, links)
     if handle and len(best.people.speakers) == 1:
         best = replace(best, people=replace(best.people, speakers=(replace(best.people.speakers[0], handle=handle),)))
     kind = clean_title(text[:_LONGEST], words).kind or clean_title(best.title.strip(_TITLE_SIGNS), words).kind
     return Headline(_finish(best.title, words), best.people, best.how, best.weight, kind)
+
+
+def _with_all(best: Headline, line: str, words: Words, links: Sequence[Named]) -> Headline | None:
+    """The reading with "by" that names all of several people, where the best one begins behind the first of them."""
+    names = {speaker.name for speaker in best.people.speakers}
+    for other in _candidates(line, words, links) if best.how == "comma" else ():
+        more = {speaker.name for speaker in other.people.speakers}
+        if other.how == "by" and names < more and other.people.likeness >= KNOWN - 0.1:
+            return replace(other, weight=best.weight)
+    return None
 
 
 def _nameless(cleaned: str, text: str, words: Words, links: Sequence[Named]) -> Headline:
@@ -160,7 +172,8 @@ def _by(line: str, words: Words, links: Sequence[Named]) -> list[Headline]:
         if people.likeness >= enough and (title or strong):
             bonus = 0.5 if strong else 0.2
             # "Interview with Ada Roe" has no title without her.
-            short = not strong and len(title.split()) <= (2 if phrase in words.joiners else 1)
+            apart = line[:at].rstrip()[-1:] in {".", ",", "-", "–", "—", "|"}
+            short = not strong and not apart and len(title.split()) <= (2 if phrase in words.joiners else 1)
             weight = bonus + 0.5 * people.likeness - 0.001 * len(phrase)
             found.append(Headline(line if short else title or line, people, "by", weight))
     return found
@@ -176,13 +189,13 @@ def _by_habit(line: str, words: Words) -> Headline | None:
     return None
 
 
-def _lone_by_habit(line: str) -> Headline | None:
-    """The name of "old ropes - eve", in a report whose titles all end in a name of one word behind a dash."""
-    found = lone_name(line)
+def _lone_by_habit(line: str, usual: str) -> Headline | None:
+    """The name of "old ropes - eve", in a report whose titles all have a name of one word in that place."""
+    found = lone_name(line, usual)
     if found is None:
         return None
     title, name = found
-    return Headline(title, People((Speaker(name),), WEAK), "dash-after", 0.76)
+    return Headline(title, People((Speaker(name),), WEAK), usual, 0.76)
 
 
 @lru_cache(maxsize=32)
@@ -250,10 +263,13 @@ def _in_parens(line: str, words: Words, links: Sequence[Named]) -> list[Headline
     match = _PARENS_AT_END.search(line)
     if not match or match.start() < 2:
         return []
-    people = read_people(_without_by(match.group(1), words), words, links)
-    if not people or is_marker(match.group(1), words):
+    inside = match.group(1).rstrip("? ")
+    people = read_people(_without_by(inside, words), words, links)
+    if not people or is_marker(inside, words):
         return []
     sure = 0.1 if people.affiliated and people.likeness >= LIKELY else 0.0
+    if inside != match.group(1) and people.likeness >= POSSIBLE:  # nobody doubts what is no name: "(Dana??)"
+        sure = 0.2
     return [Headline(line[: match.start()], people, "parens", 0.15 + 0.6 * people.likeness + sure)]
 
 

@@ -42,6 +42,17 @@ _MAIL = re.compile(r"(?<![\w@.+-])\(?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){
 """An address of mail; what stands behind it is a company."""
 _NICKNAME = re.compile(r"^(\w{2,20}) [\"“][^\"”“]{1,30}[\"”] (?=\w)")
 """A name within a name: Ada "the quiet" Roe."""
+_NETWORK = re.compile(
+    r"(?:^|(?<=[\s,;(]))(?:(?:on|auf|en|sur|op|su) )?"
+    r"(?:twitter|mastodon|bluesky|bsky|github|instagram|threads|linkedin|tw|x)"
+    r"(?: handle)?\s{0,2}[-–—:=]?\s{0,2}(?=@\w)",
+    re.IGNORECASE,
+)
+"""Where a handle is one, right before it: "Twitter - @ada"."""
+_AS_JOB = re.compile(
+    r"(.{3,40}?)\s(?:as|als|como|come|en tant que)\s(?:(?:the|an?|our|der|die|el|la|le|il)\s)?(\w.{2,60})$"
+)
+"""What somebody is, behind the name: "Ada Roe as Head of Ropes"."""
 _ALSO = re.compile(r"(?<=\w)\s{1,3}[(_*]{0,3}(?:aka|a\.k\.a\.|alias)\s{1,3}[\w -]{2,30}[)_*]{0,3}$", re.IGNORECASE)
 """What somebody is called as well: "Ada Roe aka Quiet"."""
 _SEPARATORS = re.compile(r"\s{0,3}([,;/|、，；]|\s[-–—~]\s|\s&\s|\s\+\s)\s{0,3}")
@@ -101,7 +112,7 @@ def _read(text: str, words: Words) -> People:
     line = " ".join(text.split()) if len(text) <= 4 * _LONGEST else ""
     if not 1 < len(line) <= _LONGEST:
         return People()
-    line = _ALSO.sub("", _NICKNAME.sub(r"\1 ", line))
+    line = _ALSO.sub("", _NICKNAME.sub(r"\1 ", without_network(line)))
     before, _, last = line.rpartition(" ")
     noun = fold(last) in words.talk_nouns or fold(last) in words.kinds
     if before and noun and last not in {"AI", "UX"} and not last.endswith((")", "）")):
@@ -116,7 +127,7 @@ def _read(text: str, words: Words) -> People:
     sure: list[float] = []
     affiliated = False
     pieces = _pieces(line, words)
-    some_joined = any(piece.joiner == "and" for piece in pieces)
+    some_joined = any(piece.joiner == "and" for piece in pieces) or _are_all_names(pieces, words)
     for piece in pieces:
         name, company = _cut_company(piece.text, words)
         first = fold(name) in words.first_person and bool(found)
@@ -139,6 +150,19 @@ def _read(text: str, words: Words) -> People:
         found.append(Speaker(ME if first else tidy(name, words), company, piece.handle))
         sure.append(value)
     return People(tuple(found), sum(sure) / len(sure) if sure else 0.0, affiliated)
+
+
+def without_network(line: str) -> str:
+    """A line without the name of the network that a handle in it is from."""
+    return _NETWORK.sub("", line) if "@" in line else line
+
+
+def _are_all_names(pieces: Sequence[_Piece], words: Words) -> bool:
+    """Whether three or more full names stand between commas, as for a panel: no company is among them."""
+    if len(pieces) < 3 or any(piece.joiner not in {"", ","} or " " not in piece.text for piece in pieces):
+        return False
+    found = [likeness(piece.text, words) for piece in pieces]
+    return min(found) >= LIKELY and sum(value >= KNOWN for value in found) * 2 > len(found)
 
 
 def handle_of(url: str) -> str | None:
@@ -248,6 +272,9 @@ def _piece(text: str, joiner: str, marked: list[str], words: Words) -> _Piece:
 
 def _cut_company(text: str, words: Words) -> tuple[str, str | None]:
     """Cut "Ada Roe from Acme" into name and company."""
+    job = _AS_JOB.match(text)
+    if job and likeness(job[1], words) >= POSSIBLE and not words.roles.isdisjoint(fold(job[2]).split()):
+        return job[1], job[2]
     for joiner in _company_joiners(words):
         at = text.casefold().find(f" {joiner} ")
         if at > 0 and likeness(text[:at], words) >= POSSIBLE and likeness(text, words) < KNOWN:
@@ -281,7 +308,8 @@ def _with_more(speaker: Speaker, piece: _Piece) -> Speaker:
     more = piece.text + (f" ({piece.inside})" if piece.inside else "")
     if len(more) > _LONGEST_AFFILIATION:
         return speaker
-    affiliation = ", ".join(part for part in (speaker.affiliation, more.strip()) if part)
+    joint = " & " if piece.joiner == "and" and piece.text[:1].isupper() else ", "
+    affiliation = joint.join(part for part in (speaker.affiliation, more.strip()) if part)
     return replace(speaker, affiliation=affiliation or None, handle=speaker.handle or piece.handle)
 
 

@@ -1,7 +1,8 @@
 """On which side of its dash does a title line name the speaker, where the names are ones that nobody has heard of?
 
 One line does not tell: "Zyx Qorm - Late tides" may be a title with its subtitle. Several lines of a report do, where
-one side of each is shaped like a full name and the other like a title, or where all end in a name of one word.
+one side of each is shaped like a full name and the other like a title, or where all have a name of one word, or one
+without capitals, in the same place.
 """
 
 from __future__ import annotations
@@ -21,26 +22,37 @@ if TYPE_CHECKING:
 EITHER = "dash"
 """The habit of lines that have a name on one side of a dash, be it the left or the right."""
 LONE = "dash-lone"
-"""The habit of lines that end in a dash and a name of one word, capital or not: "old ropes - eve"."""
+"""The habit of lines that end in a dash and a name of one word, capital or not: "old ropes - eve", "… - eve moss"."""
+LONE_FIRST = "lone-first"
+"""The habit of lines that begin with a name of one word: "Eve: old ropes", "Eve - old ropes"."""
+LONE_INSIDE = "lone-inside"
+"""The habit of lines that end in a name of one word in parentheses: "Old ropes (Eve)"."""
+LONES = frozenset((LONE, LONE_FIRST, LONE_INSIDE))
 _DASH = re.compile(r"\s[-–—]{1,2}\s|\s[|｜]\s")
 _LONGEST = 300
 _FEWEST = 3
 _PARENS_AT_END = re.compile(r"\s{0,3}[(\[][^()\[\]]{1,60}[)\]]$")
 _BETWEEN = re.compile(r"(\s{1,3}[-–—]{1,2}(?:\s{1,3}|$))")
 _CONTACT = re.compile(r"@\w{2,30}|https?://\S{1,200}")
-_LONE = re.compile(r"@?[^\W\d_][\w.-]{1,19}")
+_WORD = r"[^\W\d_][\w.'’-]{1,19}"
+_LONE = re.compile(rf"@?{_WORD}(?: {_WORD}){{0,2}}")
+_FIRST = re.compile(rf"(@?{_WORD})(?:\s?:\s{{1,3}}|\s{{1,3}}[-–—]{{1,2}}\s{{1,3}}|\s?\|\s?)(\S.{{2,200}})")
+_INSIDE = re.compile(rf"(\S.{{2,200}}?)\s{{0,3}}\((@?{_WORD})\s?\??\)")
 
 
 def dash_habit(texts: Sequence[str], words: Words) -> str:
-    """`EITHER` or `LONE` where most of some title lines are written so, "" where they are not."""
-    dashed = sum(_DASH.search(text[:_LONGEST]) is not None for text in texts)
-    if dashed < _FEWEST or dashed * 2 < len(texts):
+    """`EITHER` or one of `LONES` where most of some title lines are written so, "" where they are not."""
+    if len(texts) < _FEWEST:
         return ""
+    dashed = sum(_DASH.search(text[:_LONGEST]) is not None for text in texts)
     lines = [clean_title(" ".join(text[:_LONGEST].split()), words).title for text in texts]
-    clear = sum(_has_clear_side(line, words) for line in lines)
-    if clear >= _FEWEST and clear * 3 >= dashed * 2 and clear * 2 >= len(lines):
-        return EITHER
-    return LONE if _end_in_names(lines, words) else ""
+    if dashed >= _FEWEST and dashed * 2 >= len(texts):
+        clear = sum(_has_clear_side(line, words) for line in lines)
+        if clear >= _FEWEST and clear * 3 >= dashed * 2 and clear * 2 >= len(lines):
+            return EITHER
+        if _have_names(LONE, lines, words):
+            return LONE
+    return next((how for how in (LONE_FIRST, LONE_INSIDE) if _have_names(how, lines, words)), "")
 
 
 def _has_clear_side(line: str, words: Words) -> bool:
@@ -56,30 +68,40 @@ def _has_clear_side(line: str, words: Words) -> bool:
     return likeness(other, words) <= WEAK and len(other.split()) > 1
 
 
-def lone_name(line: str) -> tuple[str, str] | None:
-    """The title and the name of a line that ends in a dash and one word; None for any other line."""
-    cuts = list(_DASH.finditer(line))
-    if not cuts:
+def lone_name(line: str, how: str) -> tuple[str, str] | None:
+    """The title and the name of a line in one of the forms of `LONES`; None for any other line."""
+    if how == LONE:
+        cuts = list(_DASH.finditer(line))
+        if not cuts:
+            return None
+        title, name = line[: cuts[-1].start()].strip(), line[cuts[-1].end() :].strip()
+        if not title or not _LONE.fullmatch(name) or (" " in name and not name.islower()):
+            return None
+        # who writes names without capitals writes them so everywhere; a nickname stays as it is
+        return title, name.title() if " " in name else name.lstrip("@")
+    match = (_FIRST if how == LONE_FIRST else _INSIDE).fullmatch(line)
+    if match is None:
         return None
-    title, name = line[: cuts[-1].start()].strip(), line[cuts[-1].end() :].strip()
-    return (title, name.lstrip("@")) if title and _LONE.fullmatch(name) else None
+    name, title = match.groups() if how == LONE_FIRST else match.groups()[::-1]
+    return title, name.lstrip("@")
 
 
-def _end_in_names(lines: Sequence[str], words: Words) -> bool:
-    """Whether nearly all lines are a title of some words and a name of one, with names among them that we know."""
-    found = [pair for line in lines if (pair := lone_name(line)) and not is_marker(pair[1], words)]
-    names = [fold(name) for _, name in found]
+def _have_names(how: str, lines: Sequence[str], words: Words) -> bool:
+    """Whether nearly all lines are a title of some words and such a name, with names among them that we know."""
+    found = [pair for line in lines if (pair := lone_name(line, how)) and not is_marker(pair[1], words)]
+    if len(found) < _FEWEST or len(found) * 5 < len(lines) * (4 if how == LONE else 3):
+        return False
+    names = [fold(name).split()[0] for _, name in found]
     known = sum(is_given(name) for name in names)
     strange = sum(name in terms() and not is_given(name) for name in names)
     long = sum(len(title.split()) > 1 for title, _ in found)
+    sure = known * 3 >= len(found) * (2 if how != LONE or any(" " in name for _, name in found) else 1)
     return (
-        len(found) >= _FEWEST
-        and len(found) * 5 >= len(lines) * 4
-        and known > 1
-        and known * 3 >= len(found)
+        known > 1
+        and sure
         and strange * 4 <= len(found)
         and long * 4 >= len(found) * 3
-        and len(set(names)) * 4 >= len(names) * 3
+        and len({name for _, name in found}) * 4 >= len(names) * 3
     )
 
 

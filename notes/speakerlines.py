@@ -17,7 +17,7 @@ from notes.kindlines import kind_in_line
 from notes.kinds import without_signs
 from notes.model import Speaker
 from notes.names import KNOWN, LIKELY, POSSIBLE, WEAK
-from notes.people import ME, Named, People, cjk_person, read_people
+from notes.people import ME, Named, People, cjk_person, read_people, without_network
 from notes.words import fold
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def _read_lines(
         if number < _EARLY and _is_dated(line):
             continue
         if _is_handles(line) and speakers:
-            handle = line.split()[0].strip(",")
+            handle = without_network(line.strip()).split()[0].strip(",")
             speakers = (*speakers[:-1], replace(speakers[-1], handle=speakers[-1].handle or handle))
             continue
         more_expected = number > 0 and speakers != found
@@ -245,6 +245,8 @@ def _line_people(
 ) -> People:
     """The people of one line that is a speakers' line, none for any other; `followed` by a line of handles."""
     text = without_signs(line)
+    if without_network(text) != text and _is_handles(text):  # adds to a name above it, and is none by itself
+        return People()
     if not 1 < len(text) <= _LONGEST_LINE:
         return People()
     announced = _announced_people(text, line, block, words, links)
@@ -329,7 +331,7 @@ def _is_label(block: Block, words: Words) -> bool:
 
 
 def _is_handles(line: str) -> bool:
-    return bool(_HANDLE_LINE.fullmatch(line.strip()[:_LONGEST_LINE]))
+    return bool(_HANDLE_LINE.fullmatch(without_network(line.strip()[:_LONGEST_LINE])))
 
 
 def _is_marked(block: Block, start: int, stop: int) -> bool:

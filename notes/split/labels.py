@@ -179,7 +179,7 @@ def _is_interview(lines: Sequence[str]) -> bool:
 def _is_bold_line(blocks: Sequence[Block], at: int) -> bool:
     """A short bold paragraph, or one whose first line is bold, with something below."""
     block = blocks[at]
-    if block.kind != "paragraph" or at + 1 >= len(blocks):
+    if block.kind != "paragraph" or (at + 1 >= len(blocks) and "\n" not in block.text):
         return False
     line = _first_line(block)
     if not 2 < len(line.strip()) <= _LONGEST_TITLE:

@@ -33,6 +33,13 @@ from notes.words import words
         ("Keynote: Maria Castillo", "Keynote", ["Maria Castillo"]),
         ("10:30 Queues all the way down | Maria Castillo", "Queues all the way down", ["Maria Castillo"]),
         ("Interview with Maria Castillo", "Interview with Maria Castillo", ["Maria Castillo"]),
+        ("Queues all the way down (Maria??)", "Queues all the way down", ["Maria"]),
+        ("Queues all the way down (Maria Castillo?)", "Queues all the way down", ["Maria Castillo"]),
+        (
+            "Panel: Queues. With Maria Castillo, Peter Okafor and Julia Moss",
+            "Queues",
+            ["Maria Castillo", "Peter Okafor", "Julia Moss"],
+        ),
         ("Queues - the good parts", "Queues - the good parts", []),
         ("Queues: Design and Operation", "Queues: Design and Operation", []),
         ("Running Kafka in anger, Kubernetes included", "Running Kafka in anger, Kubernetes included", []),
@@ -173,3 +180,37 @@ def test_a_handle_and_an_address_between_dashes_are_no_part_of_the_title(line: s
 
 def test_a_name_and_a_handle_alone_are_left_as_they_are() -> None:
     assert without_contacts("Maria Castillo - @maria") == ("Maria Castillo - @maria", None)
+
+
+LONE = {
+    "behind a dash, without capitals": (
+        ["Knots that hold - anna moss", "Old ropes in boats - peter lund", "Late tides - maria vance"],
+        ["Anna Moss", "Peter Lund", "Maria Vance"],
+    ),
+    "before a colon": (["Bo: Knots that hold", "Anna: Old ropes", "Peter: Late tides"], ["Bo", "Anna", "Peter"]),
+    "before a dash": (["Bo - Knots that hold", "Anna - Old ropes", "Peter - Late tides"], ["Bo", "Anna", "Peter"]),
+    "in parentheses": (["Knots that hold (Bo)", "Old ropes (Anna)", "Late tides (Peter)"], ["Bo", "Anna", "Peter"]),
+}
+
+
+@pytest.mark.parametrize("place", LONE)
+def test_names_of_one_word_are_told_by_their_place_in_all_lines(place: str) -> None:
+    lines, names = LONE[place]
+    usual = habit(lines, words("en"))
+    read = [read_headline(line, words("en"), usual=usual) for line in lines]
+    assert [headline.people.speakers[0].name for headline in read] == names
+    assert next(headline.title for headline in read) == "Knots that hold"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Docker: a look back", "Testing: what is next", "Rope: the basics", "Peter: a tale"],
+        ["Anna: I think so", "Peter: I do not", "Anna: why", "Peter: because", "Anna: oh"],
+        ["Old ropes - the good parts", "Late tides - a tale", "Knots - what holds"],
+        ["Ropes (short)", "Tides (long)", "Knots (new)"],
+    ],
+)
+def test_what_is_in_the_place_of_names_and_is_none_stays_in_the_title(lines: list[str]) -> None:
+    usual = habit(lines, words("en"))
+    assert [read_headline(line, words("en"), usual=usual).title for line in lines] == lines

@@ -359,3 +359,18 @@ def test_what_one_attended_is_an_event_where_its_year_stands_behind_it() -> None
 def test_a_heading_right_below_one_that_names_nothing_is_the_title() -> None:
     report = read_text(f"# Conferences\n\n## Tide Summit 2016\n\nIn order.{TALKS}", "all.md")
     assert (report.series, report.year) == ("Tide Summit", 2016)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("13/05/25", "2025-05-13"),
+        ("5/13/25", "2025-05-13"),
+        ("13.05.98", "1998-05-13"),
+        ("05/06/25", None),
+        ("2.13.14", None),
+        ("13/14/25", None),
+    ],
+)
+def test_a_year_of_two_digits_counts_where_the_day_is_plain(text: str, day: str | None) -> None:
+    assert [found.start_date() for found in find_dates(f"Rope Days, {text}")] == ([day] if day else [])

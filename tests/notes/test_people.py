@@ -97,3 +97,27 @@ def test_any_text_is_read(text: str) -> None:
     people = read_people(text, words(None))
 
     assert all(speaker.name for speaker in people.speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "affiliation", "handle"),
+    [
+        ("Anna Moss, Twitter - @anna", "Anna Moss", None, "@anna"),
+        ("Anna Moss (Mastodon: @anna@quiet.example)", "Anna Moss", None, "@anna@quiet.example"),
+        ("Anna Moss as Head of Ropes, Harbour Inc", "Anna Moss", "Head of Ropes, Harbour Inc", None),
+        ("Anna Moss as the lead engineer at Knot Works", "Anna Moss", "lead engineer at Knot Works", None),
+        ("Anna Moss — Rigger, Sail & Co", "Anna Moss", "Rigger, Sail & Co", None),
+    ],
+)
+def test_jobs_companies_and_networks_behind_a_name(
+    text: str, name: str, affiliation: str | None, handle: str | None
+) -> None:
+    [speaker] = read_people(text, words("en")).speakers
+    assert (speaker.name, speaker.affiliation, speaker.handle) == (name, affiliation, handle)
+
+
+def test_full_names_between_commas_are_the_people_of_a_panel() -> None:
+    people = read_people("Anna Moss, Maria Vance, Zyx Qorm", words("en"))
+    assert [speaker.name for speaker in people.speakers] == ["Anna Moss", "Maria Vance", "Zyx Qorm"]
+    alone = read_people("Anna Moss, Knot Works, Harbour Town", words("en"))
+    assert [speaker.name for speaker in alone.speakers] == ["Anna Moss"]

@@ -22,6 +22,7 @@ def speakers(text: str) -> list[str]:
         ("Zyx Qorm\n\n@zyxqorm\nwww.zyx.example", ["Zyx Qorm"]),
         ("Quiet Conf 2015 - 11/17/2015\nZyx Qorm\n@zyxqorm", ["Zyx Qorm"]),
         ("16 November 2015\nAnna Moss", ["Anna Moss"]),
+        ("Anna Moss\nTwitter - @annamoss", ["Anna Moss"]),
         ("@zyxqorm", ["zyxqorm"]),
         ("@zyxqorm - who has mended nets for a long time", ["zyxqorm"]),
         ("@zyxqorm / nets.example", ["zyxqorm"]),
