@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import sys
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.theme import BUILTIN_THEMES
 
+from tui import garbage
 from tui.linefilter import SafeFilter
 from tui.notices import Telling
 from tui.screens.browse import BrowseScreen
@@ -47,6 +49,8 @@ def _values() -> type[Provider]:
 AVAILABLE = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
 """All themes by their names."""
 
+BETWEEN_KEYS = 0.1
+"""Seconds after a key in which all that it changes is painted."""
 SETTLED_AFTER = 1.0
 """Seconds after which all that is imported and opened at a start is there."""
 
@@ -67,6 +71,7 @@ class HallwayApp(Telling, InOrder):
         super().__init__()
         self._setup = setup
         self._safe = SafeFilter()
+        self._sweeping: asyncio.TimerHandle | None = None
         self._browse = BrowseScreen(setup)
         # Textual takes a command without keys for one that keeps its own: a key that no terminal sends stands for none.
         self.set_keymap({name: keys or f"no-key-for-{name}" for name, keys in setup.keymap.items()})
@@ -117,23 +122,23 @@ class HallwayApp(Telling, InOrder):
         self._browse.leave()
         await super().action_quit()
 
+    def keys_done(self) -> None:
+        """Collect garbage between keys, not while one is worked off."""
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+        self._sweeping = asyncio.get_running_loop().call_later(BETWEEN_KEYS, garbage.sweep)
+
     def action_help_quit(self) -> None:
         """Ctrl+c means the selected text in many places; whoever wants to leave is told how."""
         self.notify("q leaves Hallway, and Ctrl+q does wherever you are.", markup=False)
 
     def on_mount(self) -> None:
         """Collect garbage only once the list stands, and never again what lives as long as the program."""
-        self.set_timer(SETTLED_AFTER, _settle_memory)
+        self.set_timer(SETTLED_AFTER, garbage.settle)
         wanted = self._setup.settings.theme
         if wanted not in AVAILABLE:
             text = f'There is no theme "{wanted}". Ctrl+p and "colours" show those that there are.'
             self.notify(text, title="In the settings", severity="warning", markup=False)
-
-
-def _settle_memory() -> None:
-    gc.collect()
-    gc.freeze()
-    gc.enable()
 
 
 def run_screen(library: Library, home: Home, *, samples: bool) -> int:
@@ -154,6 +159,7 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
     from tui.marks import MarkStore  # noqa: PLC0415 - tests bring their own
 
     gc.disable()
+    garbage.put_off()
     sys.setswitchinterval(0.001)
     engines: list[Engine] = []
     settings, keymap, troubles = Settings(), dict[str, str](), tuple[str, ...]()

@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DUE = 6
+"""Collections of what is middle-aged after which all there is is worth a look."""
+SELDOM = 60
+"""After so many it is looked at wherever one is, should there have been no quiet moment."""
+
 _lock = threading.Lock()
 _paused = 0
 
@@ -35,3 +40,24 @@ def uncollected() -> Iterator[None]:
             if enabled and not _paused:
                 gc.freeze()
                 gc.enable()
+
+
+def settle() -> None:
+    """Begin to collect; what there is by now lives as long as the program and is never looked at.
+
+    It is frozen as it is: a start leaves hardly any garbage, and to look for it would stop the screen for 20 ms.
+    """
+    gc.freeze()
+    gc.enable()
+
+
+def put_off() -> None:
+    """Let full collections wait for `sweep`, since by themselves they come while a key is worked off."""
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, SELDOM)
+
+
+def sweep() -> None:
+    """Collect if it is worth it; for a moment in which nothing is waited for."""
+    if gc.isenabled() and gc.get_count()[2] >= DUE:
+        gc.collect()

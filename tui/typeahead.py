@@ -97,3 +97,8 @@ class InOrder(App[None]):
         giveway.key_ends()
         if self._ahead:
             await self._work_off(self._ahead.popleft())
+        else:
+            self.keys_done()
+
+    def keys_done(self) -> None:
+        """All keys that came were worked off."""
