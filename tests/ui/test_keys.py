@@ -118,8 +118,11 @@ async def test_another_order_keeps_what_is_read_and_selected(start: Start) -> No
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.sees("newest first", "Graphs for everyone", pane="talks")
-        await person.press("g", "enter", "2")
+        await person.press("g", "enter")
         await person.until(lambda: app.screen.reader.talk is not None)  # type: ignore[attr-defined]
+        first = app.screen.reader.talk.title  # type: ignore[attr-defined]
+        await person.press("2")
+        await person.until(lambda: app.screen.reader.talk.title != first)  # type: ignore[attr-defined]
         await person.until(lambda: app.screen.reader.talk.id == app.screen.talk_id)  # type: ignore[attr-defined]
         read = app.screen.reader.talk.title  # type: ignore[attr-defined]
         await person.press("S")
