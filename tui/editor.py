@@ -32,14 +32,18 @@ _ARGUMENTS: dict[str, tuple[str, ...]] = {
 }
 """What comes after the command and its own arguments; an editor that is not here gets the file only."""
 
-_FALLBACKS = ("nano", "vim", "vi", "notepad.exe")
+_USUAL = ("nano", "micro", "nvim", "vim", "emacs", "vi", "notepad.exe")
+"""Editors that may be there where the person chose none; those that say how to leave them come first."""
+
+_ABOVE = 6
+"""Lines above a talk's text in which its title is looked for."""
 
 
-def find_editor(setting: str, environment: Mapping[str, str] = os.environ) -> list[str]:
-    """The person's editor as a command: the setting, else $VISUAL, else $EDITOR, else one that is there.
+def chosen(setting: str, environment: Mapping[str, str] = os.environ) -> list[str] | None:
+    """The editor that the person chose, as a command: the setting, else $VISUAL, else $EDITOR; None where none is.
 
     Raises:
-        OutsideError: there is none, or the setting is no command line.
+        OutsideError: what was chosen is no command line.
     """
     wishes = {"editor": setting, "$VISUAL": environment.get("VISUAL"), "$EDITOR": environment.get("EDITOR")}
     for name, value in wishes.items():
@@ -50,11 +54,39 @@ def find_editor(setting: str, environment: Mapping[str, str] = os.environ) -> li
         except ValueError as error:
             message = f"{name} is no command ({error}): {value}"
             raise OutsideError(message) from error
-    found = next((program for program in _FALLBACKS if shutil.which(program)), None)
-    if found is None:
-        message = 'there is no editor: set $EDITOR, or editor = "..." in config.toml'
-        raise OutsideError(message)
-    return [found]
+    return None
+
+
+def at_hand() -> list[str]:
+    """The editors that are there for a person who chose none, the easiest first.
+
+    Raises:
+        OutsideError: there is none.
+    """
+    if found := [program for program in _USUAL if shutil.which(program)]:
+        return found
+    message = 'there is no editor: set $EDITOR, or editor = "..." in config.toml'
+    raise OutsideError(message)
+
+
+def line_of(path: Path, title: str, line: int | None) -> int | None:
+    """The line (1-based) of the heading above a talk's text, or the text's own where none has the title.
+
+    Args:
+        path: the source, which may have been changed since it was read.
+        title: the talk's.
+        line: the first line of its text, None if that is not known.
+    """
+    from tui.marks.trace import fold  # noqa: PLC0415 - the first picture does not wait for it
+
+    wanted = fold(title)
+    if line is None or not wanted:
+        return line
+    try:
+        above = path.read_bytes().decode("utf-8", "replace").splitlines()[max(0, line - 1 - _ABOVE) : line]
+    except OSError:
+        return line
+    return next((line - back for back, text in enumerate(reversed(above)) if wanted in fold(text)), line)
 
 
 def editor_command(editor: list[str], path: Path, line: int | None) -> list[str]:
@@ -69,8 +101,8 @@ def editor_command(editor: list[str], path: Path, line: int | None) -> list[str]
     return [word.replace("{line}", str(line or 1)).replace("{file}", file) for word in (*editor, *arguments)]
 
 
-def edit(path: Path, line: int | None, setting: str = "", environment: Mapping[str, str] = os.environ) -> None:
-    """Open a source in the person's editor and wait until it is closed; the screen has to be suspended around it.
+def edit(path: Path, line: int | None, editor: list[str]) -> None:
+    """Open a source in an editor and wait until it is closed; the screen has to be suspended around it.
 
     Raises:
         OutsideError: the file is gone, the editor cannot be started, or it failed.
@@ -78,7 +110,7 @@ def edit(path: Path, line: int | None, setting: str = "", environment: Mapping[s
     if not path.exists():
         message = f"{path} is not there any more"
         raise OutsideError(message)
-    command = editor_command(find_editor(setting, environment), path, line)
+    command = editor_command(editor, path, line)
     try:
         ended = subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own editor, no shell
     except FileNotFoundError as error:

@@ -13,7 +13,7 @@ import pytest
 from notes.model import Link
 from tests.ui.host import TALK
 from tui import citation
-from tui.editor import edit, editor_command, find_editor
+from tui.editor import at_hand, chosen, edit, editor_command, line_of
 from tui.outside import OSC_52_LIMIT, OutsideError, copy, open_address
 
 if TYPE_CHECKING:
@@ -108,49 +108,72 @@ def test_without_a_line_an_editor_gets_the_file() -> None:
 
 def test_the_setting_comes_before_the_environment() -> None:
     environment = {"VISUAL": "vim -g", "EDITOR": "ed"}
-    assert find_editor("code -w", environment) == ["code", "-w"]
-    assert find_editor("", environment) == ["vim", "-g"]
-    assert find_editor("", {"EDITOR": "'my editor' -x"}) == ["my editor", "-x"]
+    assert chosen("code -w", environment) == ["code", "-w"]
+    assert chosen("", environment) == ["vim", "-g"]
+    assert chosen("", {"EDITOR": "'my editor' -x"}) == ["my editor", "-x"]
 
 
-def test_without_a_wish_an_editor_opens_that_asks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    there = {"sensible-editor", "nano", "vim"}
+def test_where_none_is_chosen_those_that_are_there_are_offered_the_easiest_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert chosen("", {"EDITOR": " "}) is None
+    there = {"vi", "sensible-editor", "micro", "nano", "vim"}
     monkeypatch.setattr("tui.editor.shutil.which", lambda name: name if name in there else None)
-    assert find_editor("", {}) == ["nano"]
-    there -= {"nano", "vim"}
+    assert at_hand() == ["nano", "micro", "vim", "vi"]
+    there -= {"nano", "micro", "vim", "vi"}
     with pytest.raises(OutsideError, match=r"set \$EDITOR"):
-        find_editor("", {})
+        at_hand()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "first", "expected"),
+    [
+        ("# Days\n\n## Graphite at home\n\nText.\n", "Graphite at home", 5, 3),
+        ("Graphite at *home*\n=====\n\nText.\n", "Graphite at home", 4, 1),
+        ("## [Gráphite](https://a.example), by Ana\nAna Reis\n\n\nText.\n", "Gráphite", 5, 1),
+        ("- Graphite at home: text\n- other\n", "Graphite at home", 1, 1),
+        ("Text that states no title.\n", "Another", 1, 1),
+        ("short\n", "Short", 900, 900),
+        ("# !!\n\ntext\n", "!!", 3, 3),
+    ],
+)
+def test_a_talk_is_opened_at_its_heading(tmp_path: Path, text: str, title: str, first: int, expected: int) -> None:
+    note = tmp_path / "note.md"
+    note.write_text(text, encoding="utf-8")
+    assert line_of(note, title, first) == expected
+    assert line_of(note, title, None) is None
+    assert line_of(tmp_path / "gone.md", title, first) == first
 
 
 def test_an_editor_that_is_no_command_is_named() -> None:
     with pytest.raises(OutsideError, match=r"\$EDITOR is no command"):
-        find_editor("", {"EDITOR": "vim 'open"})
+        chosen("", {"EDITOR": "vim 'open"})
 
 
 def test_the_editor_opens_the_source_at_the_line(tmp_path: Path) -> None:
     written, note = tmp_path / "written", tmp_path / "note.md"
     note.write_text("text")
     editor = program(tmp_path, "vim", written)
-    edit(note, 7, f"{editor} -n", NOWHERE)
+    edit(note, 7, [str(editor), "-n"])
     assert written.read_text().startswith(repr(["-n", "+7", str(note)]))
 
 
 def test_an_editor_that_is_not_there_and_a_source_that_is_gone_are_named(tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     with pytest.raises(OutsideError, match="not there any more"):
-        edit(note, 1, "vim", NOWHERE)
+        edit(note, 1, ["vim"])
     note.write_text("text")
     with pytest.raises(OutsideError, match="no-such-editor was not found"):
-        edit(note, 1, "no-such-editor", NOWHERE)
+        edit(note, 1, ["no-such-editor"])
     with pytest.raises(OutsideError, match=f"{tmp_path} could not be started"):
-        edit(note, 1, str(tmp_path), NOWHERE)
+        edit(note, 1, [str(tmp_path)])
 
 
 def test_an_editor_that_fails_does_not_fail_silently(tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     note.write_text("# A note\n", encoding="utf-8")
     with pytest.raises(OutsideError, match="false ended with status 1"):
-        edit(note, 1, "false", NOWHERE)
+        edit(note, 1, ["false"])
 
 
 def test_a_citation_in_one_line() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.ui.person import Person
+from tests.ui.talks import TALKS
 from tui.config import Settings
 from tui.config.load import read
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.ui.conftest import Start
 
@@ -80,3 +85,33 @@ async def test_where_no_editor_can_open_the_file_is_named(start: Start, tmp_path
         await person.sees("Graphs for everyone")
         await person.press("e")
         await person.sees("An editor needs a terminal")
+
+
+async def test_who_chose_no_editor_is_asked_which_one(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("Harbour Days\n\nGraphs for everyone\n\nGraphite and statsd")
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("tui.editor.shutil.which", lambda name: name if name in {"vi", "micro"} else None)
+    opened: list[tuple[str, int | None, list[str]]] = []
+    monkeypatch.setattr("tui.editor.edit", lambda path, line, command: opened.append((path.name, line, command)))
+    app = start([replace(TALKS[0], lines=(5, 5)), *TALKS[1:]], path_of=lambda _: note)
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(120, 30)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphs for everyone")
+        await person.press("e")
+        await person.sees("Open note.md at line 3?", "No editor is chosen", " 1  micro", " 2  vi")
+        await person.types("erlang")
+        await person.sees("Open note.md")
+        await person.press("escape")
+        await person.misses("Open note.md")
+        assert not opened
+        await person.press("e")
+        await person.sees("Open note.md")
+        await person.press("2")
+        await person.misses("Open note.md")
+        await person.press("e")
+        await person.until(lambda: opened == [("note.md", 3, ["vi"])] * 2)

@@ -52,7 +52,7 @@ class Settings:
     """The name of the library that opens when none is named on the command line."""
 
     editor: str = ""
-    """The command that opens a source, with its arguments ("code -w"); empty takes $VISUAL, then $EDITOR."""
+    """What opens a source, with its arguments ("code -w"); empty takes $VISUAL, then $EDITOR, else asks."""
 
     read_after: float = field(default=3.0, metadata={"least": 0.0, "most": 3600.0})
     """Seconds in the reader after which a talk counts as read; 0 leaves it to the key."""

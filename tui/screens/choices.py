@@ -1,4 +1,4 @@
-"""Windows in which one letter chooses: what to copy of a talk, what to do with a link."""
+"""Windows in which one letter chooses: what to copy of a talk, what to do with a link, which editor to take."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from textual import events
     from textual.binding import BindingType
@@ -89,19 +90,21 @@ class ChoiceScreen(Dialog[Choice]):
             self.dismiss(self.choices[self.chosen])
 
     def on_key(self, event: events.Key) -> None:
-        """A choice's letter takes it."""
-        self._take(event.character or "")
+        """A choice's letter takes it, and is no key for what lies below the window."""
+        if self._take(event.character or ""):
+            event.stop()
+            event.prevent_default()
 
     def on_click(self, event: events.Click) -> None:
         """A click takes a choice."""
         if event.widget is not None and event.widget.has_class("choice"):
             self._take(event.widget.name or "")
 
-    def _take(self, key: str) -> None:
-        for choice in self.choices:
-            if choice.key == key:
-                self.dismiss(choice)
-                return
+    def _take(self, key: str) -> bool:
+        choice = next((choice for choice in self.choices if choice.key == key), None)
+        if choice is not None:
+            self.dismiss(choice)
+        return choice is not None
 
 
 class CopyScreen(ChoiceScreen):
@@ -131,6 +134,21 @@ class LinkScreen(ChoiceScreen):
         super().__init__([Choice("o", "Open", url, "in the browser"), Choice("y", "Copy", url, "the address")])
         name = "" if label in {"", url} else f"{safe.line(label)}\n"
         self.before = f"{name}{safe.line(url)}"
+
+
+class EditorScreen(ChoiceScreen):
+    """Asks which editor opens a file, where the person chose none; the answer's `gives` is the program."""
+
+    hint_text = "Enter opens · Esc leaves"
+
+    def __init__(self, path: Path, line: int | None, programs: Sequence[str]) -> None:
+        super().__init__([Choice(str(at), name, name, "") for at, name in enumerate(programs, 1)])
+        where = f" at line {line}" if line is not None else ""
+        self.title_text = f"Open {safe.line(path.name)}{where}?"
+        self.before = (
+            "No editor is chosen: it is `editor` in config.toml, else $VISUAL, else $EDITOR. "
+            "One that you take here is kept until you quit."
+        )
 
 
 def _preview(text: str) -> str:

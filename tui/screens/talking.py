@@ -13,11 +13,16 @@ from tui.widgets.cells import clip, plain
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.screens.choices import Choice
 
 
 class TalkScreen(MarkingScreen):
     """The panes with the commands for the open talk."""
+
+    _editor: list[str] | None = None
+    """The editor that was taken for this session."""
 
     async def action_contents(self) -> None:
         """Show the talks and sections of the report, and read what is chosen."""
@@ -70,7 +75,7 @@ class TalkScreen(MarkingScreen):
             self.notify("There is no clipboard here that could take it.", severity="warning", markup=False)
 
     def action_edit(self) -> None:
-        """Open the source at the talk's line in the person's editor; what was changed is read when one is back."""
+        """Open the source at the talk's heading in the person's editor; where none was chosen, ask for one first."""
         from tui import editor, outside  # noqa: PLC0415 - the first picture does not wait for them
 
         if (talk := self.open_talk) is None:
@@ -79,13 +84,32 @@ class TalkScreen(MarkingScreen):
         if path is None:
             self.notify(f"The file of {talk.source} is not known.", severity="warning", markup=False)
             return
-        line = talk.lines[0] if talk.lines else None
+        line = editor.line_of(path, talk.title, talk.lines[0] if talk.lines else None)
+
+        def taken(choice: Choice | None) -> None:
+            if choice is not None:
+                self._editor = [choice.gives]
+                self._edit(path, line, self._editor)
+
+        try:
+            command = editor.chosen(self.setup.settings.editor) or self._editor
+            if command is not None:
+                self._edit(path, line, command)
+            else:
+                self.app.push_screen(windows.EditorScreen(path, line, editor.at_hand()), taken)
+        except outside.OutsideError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def _edit(self, path: Path, line: int | None, command: list[str]) -> None:
+        """Open a file in an editor; what was changed is read when one is back."""
+        from tui import editor, outside  # noqa: PLC0415 - imported by then
+
         trouble = ""
         try:
             with self.app.suspend():
                 # Textual takes the screen back only when nothing is raised in here.
                 try:
-                    editor.edit(path, line, self.setup.settings.editor)
+                    editor.edit(path, line, command)
                 except outside.OutsideError as error:
                     trouble = str(error)
         except SuspendNotSupported:

@@ -9,17 +9,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tui.screens.choices import CopyScreen, LinkScreen
+    from tui.screens.choices import CopyScreen, EditorScreen, LinkScreen
     from tui.screens.contents import ContentsScreen
     from tui.screens.help import HelpScreen
     from tui.screens.note import NoteScreen
     from tui.screens.trailview import TrailScreen
 
-__all__ = ["ContentsScreen", "CopyScreen", "HelpScreen", "LinkScreen", "NoteScreen", "TrailScreen"]
+__all__ = ["ContentsScreen", "CopyScreen", "EditorScreen", "HelpScreen", "LinkScreen", "NoteScreen", "TrailScreen"]
 
 _WHERE = {
     "ContentsScreen": "contents",
     "CopyScreen": "choices",
+    "EditorScreen": "choices",
     "HelpScreen": "help",
     "LinkScreen": "choices",
     "NoteScreen": "note",
