@@ -57,6 +57,7 @@ RECORDINGS, REPORTS = "recordings", "reports"
 """The places of the library."""
 SETTLED = 1.2
 """Seconds after which all is imported that a start leaves for later."""
+LONG_LINE = "日本語の文。" * 55_000
 MANY = 5_000
 """Talks of the longest report, for its contents, and tags of a talk."""
 WORD = "peril"
@@ -80,7 +81,7 @@ TITLES = {"markup": MARKUP, "control characters": SEQUENCES, "writing directions
 TEXTS = {
     "a line of 1 MB": "word " * 200_000,
     "a word of 1 MB": "x" * 1_000_000,
-    "a line of 1 MB in Chinese": "日本語の文。" * 55_000,
+    "a line of 1 MB in Chinese": LONG_LINE,
     "a line of 1 MB of markup": MARKUP * 9_500,
     "a line of 1 MB of control characters": SEQUENCES.replace("\r", "") * 20_000,
     "a line of 1 MB of marks on letters": "e\u0301" * 333_000,
@@ -104,6 +105,7 @@ MEANEST = (
     "headings of one talk, 5,000",
     "20,000 rows of a table",
     "5,000 talks",
+    "an introduction of 1 MB",
 )
 """The notes that are walked through unless one asks for others: each kind once, where it takes longest."""
 
@@ -125,6 +127,7 @@ PANES: dict[str, tuple[str, ...]] = {
         "escape",
     ),
     "contents": ("t", *MOVES, "enter", "escape", "t", "escape"),
+    "section": ("t", "g", "enter", *MOVES, "escape", "escape"),
     "trail": ("T", *MOVES, "escape", "T", "enter"),
     "copy menu": ("y", "j", "j", "k", "escape"),
     "note editor": ("a", *"xy", "enter", "x", "backspace", "ctrl+r", "escape"),
@@ -136,7 +139,7 @@ PANES: dict[str, tuple[str, ...]] = {
 
 
 def write(folder: Path) -> dict[str, str]:
-    """The notes: a recording for each title and one with many values, a report for each text, one of many talks.
+    """The notes: a recording for each title and one with many values, a report for each text, and two of many parts.
 
     Returns their sources, each with the name of the note.
     """
@@ -162,6 +165,9 @@ def write(folder: Path) -> dict[str, str]:
     for number, (name, text) in enumerate(TEXTS.items()):
         report = f"# Perils of {1980 + number}\n\n## {name}\n\n{WORD}\n\n{text}\n"
         (reports / f"text-{number}.md").write_text(report, encoding="utf-8")
+    text = f"# Perils of 2010\n\n{LONG_LINE}\n\n## After that\n\n{WORD}\n\n## And then\n\nmore\n"
+    (reports / "introduction.md").write_text(text, encoding="utf-8")
+    names[f"{reports}/introduction.md"] = "an introduction of 1 MB"
     chance = random.Random(7)
     talks = [f"## {' '.join(chance.choices(COMMON, k=4)).capitalize()} {number} [/]" for number in range(MANY)]
     texts = [

@@ -17,6 +17,8 @@ from textual.strip import Strip
 from tui.screens.painting import PaneCompositor
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from rich.style import Style
     from textual import events
     from textual._compositor import Compositor
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
 
 if TYPE_CHECKING:
-    from textual.widget import Widget as Mixin
+    from textual.screen import Screen
+
+    Mixin = Screen[Any]
 else:
     # Textual takes style rules from the first of a class's bases that is a widget, which this is not to be.
     Mixin = object
@@ -35,8 +39,20 @@ class Over(Mixin):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._tints: dict[Style | None, Style | None] = {}
+        self._opening = False
         super().__init__(*args, **kwargs)
         self._compositor: Compositor = PaneCompositor()
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Lay out and paint; what Textual refreshes after that has just been painted."""
+        event.prevent_default()
+        self._opening = self._size != self.app.size
+        super()._on_screen_resume(event)
+        self._opening = False
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Refresh the screen, unless it is being painted for the first time."""
+        return self if self._opening else super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def on_resize(self, event: events.Resize) -> None:
         """Nothing is to be done for a size for which all was laid out."""
