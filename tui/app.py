@@ -49,8 +49,8 @@ def _values() -> type[Provider]:
 AVAILABLE = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
 """All themes by their names."""
 
-BETWEEN_KEYS = 0.1
-"""Seconds after a key in which all that it changes is painted."""
+BETWEEN_KEYS = 0.05
+"""Seconds after a key was worked off until what it changed is painted; who types fast presses the next one later."""
 SETTLED_AFTER = 1.0
 """Seconds after which all that is imported and opened at a start is there."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DUE = 6
+DUE = 3
 """Collections of what is middle-aged after which all there is is worth a look."""
 SELDOM = 60
 """After so many it is looked at wherever one is, should there have been no quiet moment."""
