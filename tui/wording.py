@@ -95,18 +95,20 @@ def left_out(facet: Facet, value: str) -> str:
     return f"Left out: {facet}:{clip(plain(value), 30)}. Space again takes the filter away."
 
 
-def hits_in_talk(current: int, total: int) -> str:
-    """What stands below the reader: `3 of 12`."""
+def hits_in_talk(current: int, total: int, *, typing: bool) -> str:
+    """What stands below the reader: `3 of 12`, or how to go to the first, unless `n` is a letter like others now."""
     if not total:
         return ""
-    return f"{current} of {total}" if current else f"{total} hit{'' if total == 1 else 's'} · n next"
+    if current:
+        return f"{current} of {total}"
+    return f"{total} hit{'' if total == 1 else 's'}{'' if typing else ' · n next'}"
 
 
 def order(view: View, hits: Hits) -> str:
     """What stands below the list: its order; nothing below an empty one."""
     if not hits.total:
         return ""
-    once = " · no repeats" if len(hits) < hits.total else ""
+    once = " · each talk once" if len(hits) < hits.total else ""
     return SORTS[view.order] + once
 
 
@@ -138,7 +140,8 @@ def no_talks(places: Sequence[str], unread: str = "") -> str:
     place = ", ".join(places)
     if unread:
         return f"No talks in {place}.\n{unread}"
+    other = next(folder for folder in ("~/notes", "~/talks", "~/reports") if folder not in places[:2])
     return (
         f"No talks in {place} yet.\nHallway reads Markdown, text, HTML and more. "
-        f"Put a report there, or open another folder: {started.with_place('~/notes')}"
+        f"Put a report there, or open another folder: {started.with_place(other)}"
     )

@@ -183,6 +183,32 @@ async def test_an_open_quote_is_no_fault_while_one_types(start: Start) -> None:
         await person.misses("still open")
 
 
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 36)])
+async def test_what_is_offered_leaves_borders_and_titles_whole(start: Start, size: tuple[int, int]) -> None:
+    app = start()
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("tag:mo")
+        await person.sees("▌monitoring", "╭────", "Tab takes it")
+        await person.sees("─ Talks 0 of 8 ─")
+        first = person.screen()[2]
+        assert (first[0], first[-1]) == ("╭", "╮")
+
+
+async def test_the_key_for_the_next_hit_is_named_where_it_is_one(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("graphite")
+        await person.sees("─ 2 hits ─", pane="reader")
+        await person.press("enter")
+        await person.sees("2 hits · n next", pane="reader")
+
+
 NOTE = "no talk has all words; showing “devops” for “devosp” and those with “pipelines” or “containers”"
 
 

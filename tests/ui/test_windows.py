@@ -89,6 +89,7 @@ async def test_a_section_that_is_no_talk_can_be_read_and_left_again() -> None:
         await pilot.press("g", "enter")
         assert "Take the night train." in window.text()
         assert "• bring food" in window.text()
+        assert window.text().count("╭") == 1
         await pilot.press("escape")
         assert "Third talk" in window.text()
         await pilot.press("G", "k", "enter")
@@ -105,7 +106,7 @@ async def test_a_long_section_says_that_it_comes_and_can_be_left_before_it_does(
         await window.open(pilot)
         for _ in range(3):
             await pilot.press("g", "enter", "escape")
-            assert "Third talk" in window.text()
+            await seen(pilot, window, "Third talk")
         await pilot.press("g", "enter")
         assert "Timetable" in window.text()
         await seen(pilot, window, "Paragraph 0 about trains.")

@@ -129,6 +129,7 @@ class AnsweredScreen(LookingScreen):
         super().pane_changed()
         if (self.pane == "query") is not self._typing:
             self._tell_faults()
+            self._tell_reader()
 
     def _tell_faults(self) -> None:
         """Say what of the query was not understood; what may yet be typed to its end only outside the search box."""

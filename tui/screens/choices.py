@@ -111,7 +111,7 @@ class CopyScreen(ChoiceScreen):
     """What can be copied of a talk; the answer's `gives` is the text."""
 
     title_text = "Copy"
-    hint_text = "a letter copies · Enter copies the marked one · Esc leaves"
+    hint_text = "Enter or a letter copies · Esc leaves"
 
     def __init__(self, talk: Talk) -> None:
         texts = {

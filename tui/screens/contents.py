@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import on, work
+from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -165,6 +166,13 @@ class ContentsScreen(Dialog[str]):
     def _chosen(self, event: ContentsList.Chosen) -> None:
         title, talk_id, section = event.entry
         if section is not None:
-            self.app.push_screen(SectionScreen(title, section))
+            self._make_way(away=True)
+            self.app.push_screen(SectionScreen(title, section), lambda _: self._make_way(away=False))
         else:
             self.dismiss(talk_id)
+
+    def _make_way(self, *, away: bool) -> None:
+        """Step aside for a section that is read: of a window behind it one would see parts of the frame."""
+        self.query_one(Vertical).visible = not away
+        if not away:
+            self.query_one(ContentsList).focus()

@@ -34,8 +34,10 @@ QUERY_HELP = (
 SIGNS = (
     ("★  ◷  ✎", "a talk with a star; one that you keep for later; one with a note of yours"),
     ("dim title", "a talk that you have read"),
-    ("×2", "given twice: one row stands for both, and the other is a related talk"),
+    ("twice, 3 times", "given as often: one row stands for all, and the others are related talks"),
+    ("(all years)", "leads to the talks of the event in all its years"),
     ("[x]  [-]", "talks with this value only; talks without it"),
+    ("▁▂▅█", "how many talks there are of each year, the first year on the left"),
 )
 """What stands beside talks and values, in the list and in the filters."""
 

@@ -143,4 +143,5 @@ class LookingScreen(Mixin):
         self.jump_later = 0
 
     def _tell_reader(self) -> None:
-        entitle(self.reader, below=self._link_hint or wording.hits_in_talk(*self.reader.hit_position))
+        hits = wording.hits_in_talk(*self.reader.hit_position, typing=self.pane == "query")
+        entitle(self.reader, below=self._link_hint or hits)

@@ -41,6 +41,7 @@ class HopList(CursorList):
 
     def on_mount(self) -> None:
         """Start where one is."""
+        self.set_class(not self.count, "-empty")
         order = [hop for hop, _ in self._order]
         self.rows_changed(cursor=order.index(self._current) if self._current in order else 0)
 
@@ -90,7 +91,8 @@ class TrailScreen(Dialog[int]):
     DEFAULT_CSS = """
     TrailScreen {
         & > Vertical { width: 90; padding: 0; }
-        & HopList { height: auto; max-height: 100%; min-height: 4; background: $panel; }
+        & HopList { height: auto; max-height: 100%; background: $panel; }
+        & HopList.-empty { min-height: 4; }
     }
     """
     title_text = "Trail"

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tui.commands import bindings
 from tui.widgets.cells import clip, marked, plain, row
 from tui.widgets.cursor_list import CursorList
-from tui.widgets.results import details
+from tui.widgets.results import details, occasions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ class RelatedList(CursorList):
         dim = base + self.style_of("dim")
         gutter = self.pointer(base, selected=selected)
         digit = Segment(f"{index + 1} " if index < 9 else "  ", base + self.style_of("accent"))
-        times = f"  ×{len(relation.same_as) + 1}" if relation.same_as else ""
+        times = occasions(relation.same_as)
         title = clip(plain(relation.title), width - 4 - len(times))
         where = details(relation.event, relation.year, "talk", [])
         first = [gutter, digit, Segment(title, base + self.style_of("title")), Segment(times, dim)]

@@ -218,7 +218,7 @@ class ResultList(CursorList):
         return [Segment("  ", base)]
 
     def _title(self, hit: Hit, style: Style, base: Style, width: int) -> list[Segment]:
-        times = f"  ×{len(hit.same_as) + 1}" if hit.same_as else ""
+        times = occasions(hit.same_as)
         title = marked(
             plain(hit.title), hit.title_marks, style, base + self.style_of("hit"), max(4, width - len(times))
         )
@@ -239,6 +239,13 @@ def stretch(text: str, marks: Sequence[tuple[int, int]], width: int) -> tuple[st
         begin = first
     moved = 2 - begin
     return f"… {text[begin:]}", [(start + moved, end + moved) for start, end in marks]
+
+
+def occasions(same_as: Sequence[str]) -> str:
+    """What stands behind the title of a talk that was given elsewhere, too, a row for all: how often it was given."""
+    if not same_as:
+        return ""
+    return "  twice" if len(same_as) == 1 else f"  {len(same_as) + 1} times"
 
 
 def details(event: str | None, year: int | None, kind: str, speakers: Sequence[str]) -> str:

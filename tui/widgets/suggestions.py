@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from index.engine import FacetCount
 
 MOST = 7
+FRAME = 2
+"""Lines of the border, without which the list would cut the panes' own."""
 
 
 class Suggestions(CursorList, can_focus=False):
@@ -30,11 +32,11 @@ class Suggestions(CursorList, can_focus=False):
         display: none;
         layer: above;
         dock: top;
-        offset: 3 2;
-        width: 48;
+        offset: 2 3;
+        width: 50;
         max-width: 90%;
-        height: auto;
-        max-height: 7;
+        border: round $border;
+        border-subtitle-color: $dim;
         background: $panel;
         & > .row--cursor { background: $block-cursor-background; }
     }
@@ -49,6 +51,7 @@ class Suggestions(CursorList, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
+        self.border_subtitle = "Tab takes it"
         self._values: Sequence[FacetCount] = ()
 
     @property
@@ -67,7 +70,7 @@ class Suggestions(CursorList, can_focus=False):
             return
         self._values = values[:MOST]
         self.display = bool(self._values)
-        self.styles.height = max(1, len(self._values))
+        self.styles.height = len(self._values) + FRAME
         self.rows_changed(offset=0)
 
     def chosen(self, index: int) -> None:

@@ -94,7 +94,7 @@ async def in_related(person: Person) -> None:
     await person.press("enter", "r")
     await person.sees("▌1 Logs are data")
     await person.press("j")
-    await person.sees("▌2 Graphite at scale", "×2")
+    await person.sees("▌2 Graphite at scale", "twice")
 
 
 async def comparing(person: Person) -> None:
