@@ -95,7 +95,7 @@ async def test_links_and_the_trail_are_at_hand_in_every_pane(
         await person.press("o")
         await person.is_in("reader")
         await person.sees("letter: a link, or a filter", pane="right")
-        await person.press("j")
+        await person.press("a")
         await person.sees("Open this link?", "the recording", "https://video.example/1")
         await person.press("enter")
         await person.sees("Opened")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -246,3 +247,12 @@ async def test_the_list_of_the_last_time_stands_while_the_index_opens(start: Sta
         may_open.set()
         await person.sees("Logs are data", pane="reader")
         await person.sees("8 talks")
+
+
+async def test_a_talk_of_which_little_is_known_is_told_by_its_file(start: Start) -> None:
+    nameless = replace(TALKS[0], event=None, year=None, speakers=(), source="notes/2019/on [b]ropes.md")
+    app = start([nameless, replace(TALKS[1], event=None, year=None, source="notes/other.md")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("  on [b]ropes.md", "  Tom Ibarra", pane="talks")
+        assert "other.md" not in person.pane("talks")

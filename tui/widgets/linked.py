@@ -163,11 +163,16 @@ class LinkedPage(PageView):
     def action_letters(self) -> None:
         """Put letters on all links of the talk; typing them follows the link.
 
-        Those in view come first and get the shortest, in the order in which one reads.
+        Those in view come first and get the shortest; among them what leads out of Hallway comes before values that
+        are looked up, and each in the order in which one reads.
         """
         top = self.scroll_offset.y
         bottom = top + self.scrollable_content_region.height
-        links = sorted(self.page.links, key=lambda place: not top <= place.line < bottom)[:_MOST]
+
+        def later(place: Place) -> tuple[bool, bool]:
+            return not top <= place.line < bottom, not isinstance(place.span.target, Address)
+
+        links = sorted(self.page.links, key=later)[:_MOST]
         self._jumps = dict(zip(labels(len(links)), links, strict=True))
         self._columns = self._place_labels()
         self._typed = ""

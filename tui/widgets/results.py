@@ -226,7 +226,8 @@ class ResultList(CursorList):
 
     @staticmethod
     def _details(hit: Hit) -> str:
-        return details(hit.event, hit.year, hit.kind, [speaker.name for speaker in hit.speakers])
+        known = details(hit.event, hit.year, hit.kind, [speaker.name for speaker in hit.speakers])
+        return known or plain(hit.source.rstrip("/").rpartition("/")[2])
 
 
 def stretch(text: str, marks: Sequence[tuple[int, int]], width: int) -> tuple[str, Sequence[tuple[int, int]]]:
