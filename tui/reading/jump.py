@@ -1,10 +1,8 @@
-"""Letters to jump by: as few strokes as possible, no label that begins another one, and none that hides a word."""
+"""Letters to jump by: as few strokes as possible, no label that begins another one, and one place for all of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from rich.cells import cell_len
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,43 +25,24 @@ def labels(count: int) -> list[str]:
     return found[:count]
 
 
-def places(text: str, width: int, links: Sequence[tuple[int, int, int]]) -> list[int]:
-    """Where on a line each label stands so that one reads on: nothing moves, and blanks and signs give way, not words.
+def places(width: int, links: Sequence[tuple[int, int]]) -> list[int]:
+    """The column of each label on a line: over the first cells of its own link, so that one sees whose it is.
 
-    A label stands right before its link, or behind it where there is no room before; it lies over the link's first
-    letters only where there is none on either side.
+    Only where there is no room is it moved: a label that would reach over the line's end begins so much earlier, and
+    one whose link lies below the label of a very short link before it comes behind that label.
 
     Args:
-        text: the line.
         width: the cells that a line has.
-        links: for each link the column where it starts, the one behind it, and how many cells its label has, from left
-            to right.
+        links: for each link the column where it starts and how many cells its label has, from left to right.
     """
-    words = _word_cells(text)
-    taken: set[int] = set()
-    found = []
-    for start, end, cells in links:
-        # Two labels side by side would read as one.
-        free = (
-            column
-            for column in (start - cells, end)
-            if 0 <= column <= width - cells
-            and words.isdisjoint(range(column, column + cells))
-            and taken.isdisjoint(range(column - 1, column + cells + 1))
-        )
-        column = next(free, start)
+    found: list[int] = []
+    behind = 0
+    for start, cells in links:
+        column = max(start, behind)
         found.append(column)
-        taken.update(range(column, column + cells))
+        behind = column + cells
+    before = width
+    for at in range(len(links) - 1, -1, -1):
+        found[at] = max(0, min(found[at], before - links[at][1]))
+        before = found[at]
     return found
-
-
-def _word_cells(text: str) -> set[int]:
-    """The columns in which letters and digits stand."""
-    cells: set[int] = set()
-    column = 0
-    for character in text:
-        width = cell_len(character)
-        if character.isalnum() or not width:
-            cells.update(range(column, column + width))
-        column += width
-    return cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -55,6 +55,8 @@ def paint(
     base: Style,
     style: Callable[[str], Style],
     marks: MarksIn,
+    *,
+    links_only: bool = False,
 ) -> list[Segment]:
     """The segments of a line.
 
@@ -64,8 +66,11 @@ def paint(
         base: The style of plain text.
         style: Gives the (partial) style of a name in `STYLES`.
         marks: Hits and the chosen link in a stretch of a passage; later ones lie above.
+        links_only: Whether what is no link steps back, and nothing is marked in it.
     """
-    if line.kind == "heading":
+    if links_only and line.kind != "rule":
+        own = base + style("quiet")
+    elif line.kind == "heading":
         own = base + style("heading" if line.level <= 2 else "subheading")
     elif name := _LINE_STYLES.get(line.kind):
         own = base + style(name)
@@ -77,16 +82,24 @@ def paint(
     for at, run in enumerate(line.runs):
         if at:
             segments.append(Segment(SEPARATOR, base + style("marker")))
-        segments.extend(_paint_run(run, own, style, marks(run.passage, run.start, run.end)))
+        spans = run.passage.spans_between(run.start, run.end)
+        layers: list[tuple[int, int, str]] = [
+            (span.start, span.end, span.kind) for span in spans if span.target is not None or not links_only
+        ]
+        if not links_only:
+            layers += [
+                (mark.start, mark.end, mark.style)
+                for mark in marks(run.passage, run.start, run.end)
+                if mark.start < run.end and mark.end > run.start
+            ]
+        segments.extend(_paint_run(run, own, style, layers))
     return segments
 
 
-def _paint_run(run: Run, own: Style, style: Callable[[str], Style], marks: Iterable[Mark]) -> list[Segment]:
+def _paint_run(
+    run: Run, own: Style, style: Callable[[str], Style], layers: Sequence[tuple[int, int, str]]
+) -> list[Segment]:
     passage, start, end = run.passage, run.start, run.end
-    layers = [
-        *((span.start, span.end, span.kind) for span in passage.spans_between(start, end)),
-        *((mark.start, mark.end, mark.style) for mark in marks if mark.start < end and mark.end > start),
-    ]
     segments = []
     if not layers:
         if end > start:
@@ -117,16 +130,6 @@ def cell_of(line: Line, passage: Passage, offset: int) -> int | None:
         if run.passage is passage and run.start <= offset < max(run.end, run.start + 1):
             return column + cell_len(passage.text[run.start : offset])
         column += run.cells or cell_len(passage.text[run.start : run.end])
-    return None
-
-
-def columns_of(line: Line, passage: Passage, start: int, end: int) -> tuple[int, int] | None:
-    """The columns, from the first to the one behind the last, of what stands on a line of a stretch of a passage."""
-    for run in line.runs:
-        if run.passage is passage and run.start <= start < run.end:
-            first = cell_of(line, passage, start)
-            if first is not None:
-                return first, first + cell_len(passage.text[start : min(end, run.end)])
     return None
 
 

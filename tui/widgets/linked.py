@@ -9,7 +9,7 @@ from textual.message import Message
 
 from tui.commands import bindings
 from tui.reading.jump import LETTERS, labels, places
-from tui.reading.paint import Mark, columns_of, plain, target_at
+from tui.reading.paint import Mark, cell_of, target_at
 from tui.reading.passage import Address, FacetValue, NoteEditor, Span
 from tui.widgets.entitle import TITLE_ENDS
 from tui.widgets.page import Label, PageView
@@ -221,15 +221,14 @@ class LinkedPage(PageView):
 
     def _place_labels(self) -> dict[str, int]:
         """The column of each label on the line of its link."""
-        on_lines: dict[int, list[tuple[int, int, str]]] = {}
+        on_lines: dict[int, list[tuple[int, str]]] = {}
         for letters, (line, passage, span) in self._jumps.items():
-            columns = columns_of(self.page.lines[line], passage, span.start, span.end)
-            if columns is not None:
-                on_lines.setdefault(line, []).append((*columns, letters))
+            column = cell_of(self.page.lines[line], passage, span.start)
+            if column is not None:
+                on_lines.setdefault(line, []).append((column, letters))
         found: dict[str, int] = {}
-        for line, links in on_lines.items():
+        for links in on_lines.values():
             links.sort()
-            text = plain(self.page.lines[line], self.page.width)
-            columns_there = places(text, self.page.width, [(start, end, len(letters)) for start, end, letters in links])
-            found.update(zip((letters for _, _, letters in links), columns_there, strict=True))
+            columns = places(self.page.width, [(column, len(letters)) for column, letters in links])
+            found.update(zip((letters for _, letters in links), columns, strict=True))
         return found

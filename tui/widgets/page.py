@@ -120,7 +120,7 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
         return ()
 
     def label(self, labels: Mapping[int, Sequence[Label]]) -> None:
-        """Lay labels over lines in place of those before."""
+        """Lay labels over lines in place of those before; while there are any, what is no link steps back."""
         self._labels = labels
         self.repaint()
 
@@ -212,7 +212,7 @@ class PageView(LateStyles, OwnBar, ScrollView, can_focus=True):
         if number >= len(self.page.lines):
             return Strip.blank(width, base)
         line = self.page.lines[number]
-        segments = paint(line, width, base, self._style_named, self.marks_in)
+        segments = paint(line, width, base, self._style_named, self.marks_in, links_only=bool(self._labels))
         if (room := width - sum(cell_len(segment.text) for segment in segments)) > 0:
             segments.append(Segment(" " * room, base))
         strip = Strip(segments)

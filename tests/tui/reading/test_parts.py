@@ -68,27 +68,38 @@ def test_the_first_labels_are_the_shortest() -> None:
 @pytest.mark.parametrize(
     ("text", "links", "lettered"),
     [
-        ("see the docs now", [(8, 12, "a")], "see theadocs now"),
-        ("docs, now", [(0, 4, "a")], "docsa now"),
-        ("docs", [(0, 4, "a")], "docsa"),
-        ("documents in full l", [(0, 9, "a"), (13, 19, "s")], "documentsainsfull l"),
-        ("so long as the line", [(0, 19, "a")], "ao long as the line"),
-        ("docs now", [(0, 4, "a"), (5, 8, "s")], "docsanows"),
-        ("docs (all of them)", [(0, 4, "a"), (6, 17, "s")], "docsa(all of thems"),
-        ("docs now, etc", [(0, 4, "a"), (5, 13, "ma")], "docsanow, etcma"),
-        ("docs now too", [(0, 4, "a"), (5, 8, "s"), (9, 12, "d")], "docsanowstood"),
-        ("in (the docs)", [(4, 12, "a")], "in athe docs)"),
-        ("x · docs", [(4, 8, "ma")], "x madocs"),
-        ("and docs and", [(4, 8, "ma")], "and macs and"),
-        ("東京 日本", [(0, 4, "a"), (5, 9, "s")], "東京a日本s"),
+        ("see the docs now", [(8, "a")], "see the aocs now"),
+        ("docs (all of them)", [(0, "a"), (6, "s")], "aocs (sll of them)"),
+        ("docs now", [(0, "a"), (5, "s")], "aocs sow"),
+        ("x · docs", [(4, "ma")], "x · macs"),
+        ("東京 日本", [(0, "a"), (5, "ms")], "a 京 ms本"),
+        ("1 2 3", [(0, "a"), (2, "s"), (4, "d")], "a s d"),
+        ("1 2 3", [(0, "ma"), (2, "ms"), (4, "md")], "mamsmd"),
+        ("1|2 and more", [(0, "ma"), (2, "s")], "mas and more"),
+        ("12 and more", [(0, "ma"), (1, "ms")], "mamsnd more"),
+        ("and then some words", [(18, "ma")], "and then some worma"),
+        ("and then some 1 2 3", [(14, "ma"), (16, "ms"), (18, "md")], "and then somemamsmd"),
     ],
 )
-def test_letters_stand_beside_their_links(text: str, links: list[tuple[int, int, str]], lettered: str) -> None:
-    columns = places(text, 19, [(start, end, len(letters)) for start, end, letters in links])
+def test_letters_stand_over_the_first_cells_of_their_links(
+    text: str, links: list[tuple[int, str]], lettered: str
+) -> None:
+    columns = places(19, [(start, len(letters)) for start, letters in links])
     line = Strip([Segment(text)])
-    for column, (_, _, letters) in zip(columns, links, strict=True):
+    for column, (_, letters) in zip(columns, links, strict=True):
+        line = line.adjust_cell_length(max(line.cell_length, column + len(letters)))
         line = Strip.join([line.crop(0, column), Strip([Segment(letters)]), line.crop(column + len(letters))])
     assert line.text == lettered
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 79), st.integers(1, 2)), max_size=30, unique_by=lambda link: link[0]).map(sorted)
+)
+def test_no_label_lies_over_another_or_beyond_the_line(links: list[tuple[int, int]]) -> None:
+    columns = places(80, links)
+    ends = [0, *(column + cells for column, (_, cells) in zip(columns, links, strict=True))]
+    assert all(end <= column for end, column in zip(ends, columns, strict=False))
+    assert ends[-1] <= 80
 
 
 @given(st.integers(9, 80), st.integers(9, 80), st.integers(0, 400))
