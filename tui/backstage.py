@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
-    from index.engine import Engine, Marks, Update
+    from index.engine import Engine, Marks
     from notes.model import Talk
     from tui.view import View
 
@@ -75,7 +75,7 @@ class Backstage:
         self._everything: int | None = None
         self._at_hand: dict[str, Talk] = {}
         self.engine: Engine | None = None
-        self.look_for_moved: Callable[[Engine, Update], Mapping[str, Talk]] = lambda _engine, _update: {}
+        self.look_for_moved: Callable[[Engine], Mapping[str, Talk]] = lambda _engine: {}
         """Called in the thread of an update at its end: finds what the screen is about under its new ids."""
 
     @property
@@ -122,7 +122,7 @@ class Backstage:
         stopped = self._stopping.is_set
         try:
             update = self.engine.update(rebuild=rebuild, progress=progress, cancelled=stopped, grown=grown)
-            moved = self.look_for_moved(self.engine, update)
+            moved = self.look_for_moved(self.engine)
         finally:
             self._updating = False
             self._forget()

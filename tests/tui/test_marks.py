@@ -146,7 +146,7 @@ def test_marks_go_with_a_talk_that_has_another_id_now(tmp_path: Path) -> None:
     marks = MarkStore(tmp_path)
     marks.star(MONITORING, on=True)
     marks.note(MONITORING, "keep")
-    marks.move(MONITORING.id, "report/renamed")
+    marks.move(MONITORING.id, replace(MONITORING, id="report/renamed"))
     assert contents(marks) == contents(MarkStore(tmp_path))
     assert marks.starred == {"report/renamed"}
     assert marks.notes == {"report/renamed": "keep"}
@@ -197,7 +197,7 @@ def act(marks: MarkStore, action: tuple) -> None:  # type: ignore[type-arg]
     if kind == "note":
         marks.note(TALKS[number], rest[0])
     elif kind == "move":
-        marks.move(TALKS[number].id, TALKS[rest[0]].id)
+        marks.move(TALKS[number].id, TALKS[rest[0]])
     else:
         marks.toggle(TALKS[number], kind)
 

@@ -37,9 +37,22 @@ def find_again(marks: MarkStore, engine: Engine, is_ours: Callable[[str], bool] 
 
 
 def gone(marks: MarkStore, engine: Engine, is_ours: Callable[[str], bool]) -> dict[str, Trace]:
-    """The marked talks of this library that are not in it any more."""
+    """The marked talks of this library that are not in it any more; of the others it is remembered how they are now.
+
+    Raises:
+        OSError: what is remembered cannot be written.
+    """
     traces = marks.traces().items()
-    return {talk_id: trace for talk_id, trace in traces if is_ours(trace.source) and engine.talk(talk_id) is None}
+    lost: dict[str, Trace] = {}
+    for talk_id, trace in traces:
+        if not is_ours(trace.source):
+            continue
+        if (talk := engine.talk(talk_id)) is None:
+            lost[talk_id] = trace
+        elif talk.source != trace.source or fold(talk.title) != trace.title:
+            # Its file was renamed, say. Once its title changes too, the former trace would lead nowhere.
+            marks.trace_anew(talk)
+    return lost
 
 
 def move(marks: MarkStore, successors: Successors, lost: Mapping[str, Trace]) -> dict[str, str]:
@@ -47,7 +60,7 @@ def move(marks: MarkStore, successors: Successors, lost: Mapping[str, Trace]) ->
     moved: dict[str, str] = {}
     for old_id, trace in lost.items():
         if (talk := successors.of(trace)) is not None:
-            marks.move(old_id, talk.id)
+            marks.move(old_id, talk)
             moved[old_id] = talk.id
     return moved
 
@@ -105,14 +118,15 @@ def likeness(trace: Trace, talk: Talk, text_sketch: tuple[int, ...]) -> float:
 
 
 def _candidates(trace: Trace, engine: Engine) -> Iterator[Talk]:
-    """The talks of the same source, then those that have the words of the title."""
+    """The talks of the same source, then those that have the words of the title, or words of the text."""
     seen: set[str] = set()
     outline = engine.outline(trace.source)
     ids = [talk_id for talk_id, _, _ in outline.talks] if outline is not None else []
-    if trace.title:
-        # The folded title has letters, digits and blanks only: nothing in it is query language.
-        hits = engine.search(Request(text=trace.title.lower(), finished=True, facets=()))
-        ids += [hit.id for hit in hits.rows(0, _LOOKED_AT)]
+    # The folded title and the words have letters, digits and blanks only: nothing in them is query language.
+    for words in (trace.title, " OR ".join(trace.words)):
+        if words:
+            hits = engine.search(Request(text=words, finished=True, facets=()))
+            ids += [hit.id for hit in hits.rows(0, _LOOKED_AT)]
     for talk_id in ids:
         if talk_id in seen:
             continue

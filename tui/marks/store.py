@@ -119,9 +119,13 @@ class MarkStore:
         self._set_flag(talk, flag, on=on)
         return on
 
-    def move(self, old_id: str, new_id: str) -> None:
-        """The talk that was marked as `old_id` is `new_id` from now on: its marks go with it."""
-        self._write(old_id, {}, new_id)
+    def move(self, old_id: str, talk: Talk) -> None:
+        """The talk that was marked as `old_id` is this one from now on: its marks go with it."""
+        self._write(old_id, {"trace": trace_of(talk).as_json()}, talk.id)
+
+    def trace_anew(self, talk: Talk) -> None:
+        """A marked talk has kept its id, and is to be found again as it is now."""
+        self._set(talk.id, {}, talk)
 
     # What others did
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from index.engine import Engine, Update
+    from index.engine import Engine
     from notes.model import Problem, Talk
     from tui.setup import Setup
 
-MARKS_EVERY = 3.0
+MARKS_EVERY = 1.0
 """Seconds between looks at the journal of marks; a look is a few `stat` calls."""
 
 
@@ -30,8 +30,8 @@ class NoticingScreen(TalkScreen):
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
         self._gone = asyncio.Event()
-        self._looked_for_marks = False
         self._lost: AbstractSet[str] = frozenset()
+        self._still_lost = False
         self.backstage.look_for_moved = self._find_moved
         self._errors = 0
 
@@ -55,10 +55,10 @@ class NoticingScreen(TalkScreen):
             self.notify(trouble, severity="warning", markup=False)
 
     @on(replies.Updated)
-    def _show_what_changed(self, event: replies.Updated) -> None:
+    def _show_what_changed(self) -> None:
         """Marks may be with other talks now, and files may be unreadable."""
         self.marks_changed()
-        if self._lost and (event.update.added or event.update.changed):
+        if self._still_lost:
             self.run_worker(self._look_for_lost, group="marks", exclusive=True, thread=True)
         self.run_worker(self._look_for_errors, group="errors", exclusive=True, thread=True)
 
@@ -77,31 +77,29 @@ class NoticingScreen(TalkScreen):
         if errors and not self.talks.count and not self.view.text and not self.view.filtered:
             self.talks.show_empty(wording.no_talks(self.setup.places, self.unread))
 
-    def _find_moved(self, engine: Engine, update: Update) -> dict[str, Talk]:
+    def _find_moved(self, engine: Engine) -> dict[str, Talk]:
         """Marks and what is open go with talks that have another id now, before any list is asked for again.
 
         Runs in the thread of an update. Marked talks that were lost before wait until the list stands: they may be
-        many, and what became of them is rarely in this update.
+        many, and what became of them is rarely in this update. An update that changed nothing is looked at, too:
+        another program may have brought the index up to date.
         """
         with suppress(OSError):
             self.marks.refresh()
-        changed = not self._looked_for_marks or update.added or update.changed or update.removed
-        marked = changed and self.marks.traces()
-        self._looked_for_marks = True
-        # Another Hallway may have brought the index up to date: an update that changed nothing tells nothing of talks.
         open_ones = self.following.gone(engine)
-        if not marked and not open_ones:
+        if not open_ones and not self.marks.traces():
             return {}
         from tui.marks import refind  # noqa: PLC0415 - difflib is not for the first picture
 
         successors = refind.Successors(engine)
         moved: dict[str, str] = {}
-        if marked:
+        # Marks that cannot be written stay where they are; the next mark that is set says why.
+        with suppress(OSError):
             gone = refind.gone(self.marks, engine, self._is_ours)
             new = {talk_id: trace for talk_id, trace in gone.items() if talk_id not in self._lost}
-            # Marks that cannot be written stay where they are; the next mark that is set says why.
-            with suppress(OSError):
-                moved = refind.move(self.marks, successors, new)
+            self._still_lost = len(new) < len(gone)
+            self._lost = gone.keys()
+            moved = refind.move(self.marks, successors, new)
             self._lost = gone.keys() - moved.keys()
         return refind.became(open_ones, successors, moved)
 
@@ -133,3 +131,6 @@ class NoticingScreen(TalkScreen):
             return
         if changed:
             self.marks_changed()
+            if self.view.text or self.view.filtered:
+                # Marks are asked for, and words may stand in a note.
+                self._ask_again(reader=self.talk_id is not None)
