@@ -132,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
         ("left_square_bracket", "alt+left"),
         "back",
         "Back",
-        "Return to the talk before, with its search and its place.",
+        "Return to the talk or the search before, and to your place there.",
         footer="back",
     ),
     Command(

@@ -1,6 +1,7 @@
-"""The trail: which talks were visited, with back and forward as in a web browser.
+"""The trail: which talks were visited and what was asked, with back and forward as in a web browser.
 
-A hop is a talk together with the state of the screen when the person was there. Back and forward walk along a line
+A hop is a talk together with the state of the screen when the person was there; the same talk under another question
+is another hop. Back and forward walk along a line
 of hops; a new hop after going back replaces what lay ahead on that line (after A, B, C, back to A, open D: back
 gives A). What was replaced is not forgotten: every hop keeps its parent, and together they are the tree that the
 trail view shows.
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
 
 @record(frozen=True, slots=True)
 class Place:
-    """A talk and the screen around it, enough to be there again."""
+    """A talk, None where nothing was found, and the screen around it: enough to be there again."""
 
-    talk_id: str
+    talk_id: str | None
     title: str
     view: View = field(default_factory=View)
     list_offset: int = 0
     bookmark: tuple[int, int] | None = None
     pane: str = "reader"
+
+    def is_at(self, other: Place) -> bool:
+        """Whether this is the same talk under the same question, however the screen around it looks."""
+        return self.talk_id == other.talk_id and self.view.question == other.view.question
 
 
 @record(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Trail:
 
     def visit(self, place: Place) -> None:
         """Go to a new place; what lay ahead is dropped. The place where one is already is only renewed."""
-        if (current := self.current) is not None and current.talk_id == place.talk_id:
+        if (current := self.current) is not None and current.is_at(place):
             self.renew(place)
             return
         parent = self.current_hop
@@ -87,7 +92,8 @@ class Trail:
     def rename(self, moved: Mapping[str, Talk]) -> None:
         """Have the new ids and titles of talks that had other ids before."""
         for number, hop in enumerate(self.hops):
-            if (talk := moved.get(hop.place.talk_id)) is not None:
+            talk_id = hop.place.talk_id
+            if talk_id is not None and (talk := moved.get(talk_id)) is not None:
                 self.hops[number] = Hop(replace(hop.place, talk_id=talk.id, title=talk.title), hop.parent)
 
     def back(self) -> Place | None:

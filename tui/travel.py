@@ -1,11 +1,13 @@
 """Walking the trail: what is noted when one goes to a talk, and what is put back when one returns.
 
-One moves through the list without leaving a step for every row. A step is made when one opens a talk, jumps from it
-or goes back from it; the place that is left is noted as it looks at that moment.
+One moves through the list without leaving a step for every row, and types without leaving one for every letter. A
+step is made when one opens a talk, jumps from it or goes back from it, and when one asks something else; the place that
+is left is noted as it looks at that moment.
 """
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
 from tui.trail import Place, Trail
@@ -13,12 +15,22 @@ from tui.trail import Place, Trail
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MORE_THAN_A_SLIP = 3
+"""Letters from which on it was words that were taken away, and not a slip."""
+
+
+def loses_words(before: str, after: str) -> bool:
+    """Whether a search was given up for another one, and was not only mended or typed on."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+    fewer = len(after.split()) < len(before.split())
+    return len(before) - alike >= MORE_THAN_A_SLIP and (fewer or not alike)
+
 
 class Traveller(Protocol):
     """The screen that is walked with."""
 
     def here(self) -> Place | None:
-        """The place as it looks now, None where no talk is open."""
+        """The place as it looks now, None where nothing was answered yet."""
 
     def return_to(self, place: Place) -> None:
         """Look as one did at a place."""
@@ -34,7 +46,7 @@ class Travel:
 
     def _off_trail(self) -> bool:
         here, current = self._traveller.here(), self.trail.current
-        return here is not None and current is not None and here.talk_id != current.talk_id
+        return here is not None and current is not None and not here.is_at(current)
 
     @property
     def can_go_back(self) -> bool:
@@ -50,6 +62,11 @@ class Travel:
         """Note where one is."""
         if (here := self._traveller.here()) is not None:
             self.trail.visit(here)
+        self._changed()
+
+    def passed(self, place: Place) -> None:
+        """Note a place that was left a moment ago."""
+        self.trail.visit(place)
         self._changed()
 
     def leave_for(self, place: Place) -> None:

@@ -53,6 +53,11 @@ class View:
         )
 
     @property
+    def question(self) -> tuple[str, Filters]:
+        """What is asked, in whatever order the answers stand."""
+        return " ".join(self.text.split()), self.filters
+
+    @property
     def filtered(self) -> bool:
         """Whether any value is ticked."""
         return bool(self.filters.wanted or self.filters.excluded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.message_pump import MessagePump
@@ -10,7 +11,7 @@ from tui import wording
 from tui.following import Following
 from tui.replies import Keep
 from tui.trail import Place
-from tui.travel import Travel
+from tui.travel import Travel, loses_words
 from tui.view import View
 from tui.widgets.entitle import entitle
 from tui.widgets.search import SearchLine
@@ -46,8 +47,15 @@ class LookingScreen(Mixin):
         self._link_hint = ""
         self._bookmark: tuple[int, int] | None = None
         self._unanswered: Keep | None = None
+        self._series: object = None
+        self._typed_from = "talks"
+        self._given_up: Place | None = None
 
     def _enter(self, pane: str) -> None:
+        if pane != self._entered:
+            self._series = None
+            if pane == "query":
+                self._typed_from = self._entered
         if pane in {"reader", "related"}:
             self.touched = True
         super()._enter(pane)
@@ -60,8 +68,40 @@ class LookingScreen(Mixin):
         """Ask the same question anew: all stays where it is, or comes where the question before wanted it."""
         self._ask(self._unanswered or Keep(offset=self.talks.scroll_offset.y, reader=reader, current=True))
 
-    def look_at(self, view: View, keep: Keep | None = None) -> None:
-        """Ask another question; the talk under the cursor is kept there where it is among the answers."""
+    def look_at(self, view: View, keep: Keep | None = None, *, series: object = None) -> None:
+        """Ask another question; the talk under the cursor is kept there where it is among the answers.
+
+        What one looked at before is a step of the trail, unless that was changed to by the same series of changes, as
+        by another press on the same value.
+        """
+        self._step_from(view, series)
+        self._look_at(view, keep)
+
+    def _step_from(self, view: View, series: object) -> None:
+        if view.question != self.view.question and (series is None or series != self._series):
+            self.travel.stamp()
+            self._given_up = None
+        self._series = series
+
+    def retype(self, text: str) -> None:
+        """Ask for other words, a letter more or less of them mostly.
+
+        The first letter leaves a step. Of those that follow, a step is what stood there before words were taken away.
+        """
+        view = replace(self.view, text=text)
+        if self._series == "query":
+            if text.startswith(self.view.text):
+                self._given_up = None
+            elif self._given_up is None:
+                self._given_up = self.here()
+            if self._given_up is not None and loses_words(self._given_up.view.text, text):
+                self.travel.passed(self._given_up)
+                self._given_up = None
+        self._step_from(view, "query")
+        self.view = view
+        self._ask()
+
+    def _look_at(self, view: View, keep: Keep | None) -> None:
         self.view = view
         search = self.query_one(SearchLine)
         search.set_text(view.text)
@@ -89,6 +129,8 @@ class LookingScreen(Mixin):
         """From now on a talk is the one that is read; it is fetched by `_fetch`."""
         if talk_id != self.talk_id:
             self.talk_id = talk_id
+            current = self.talks.current
+            self._talk_title = current.title if current is not None and current.id == talk_id else ""
             self.jump_later = 0
 
     def _read(self, talk_id: str | None) -> None:
@@ -108,18 +150,27 @@ class LookingScreen(Mixin):
             self.backstage.talk(talk_id)
 
     def here(self) -> Place | None:
-        """The talk that is open, and the screen around it."""
-        if self.talk_id is None:
+        """The talk that is open, and the screen around it; of the search box the pane that one came from."""
+        if self.hits is None:
             return None
+        pane = self._typed_from if self.pane == "query" else self.pane
         offset = self.talks.scroll_offset.y
-        return Place(self.talk_id, self._talk_title, self.view, offset, self.reader.bookmark, self.pane)
+        return Place(self.talk_id, self._talk_title, self.view, offset, self.reader.bookmark, pane)
 
     def return_to(self, place: Place) -> None:
         """Look as one did at a place of the trail."""
-        self._bookmark = place.bookmark
+        self._series = None
+        if place.talk_id is None:
+            self._look_at(place.view, Keep())
+            self.go_to(place.pane)
+            return
+        if place.bookmark is not None and self.reader.talk is not None and self.reader.talk.id == place.talk_id:
+            self.reader.scroll_back(place.bookmark)
+        else:
+            self._bookmark = place.bookmark
         self._read(place.talk_id)
         if place.view != self.view:
-            self.look_at(place.view, Keep(place.talk_id, place.list_offset, reader=True))
+            self._look_at(place.view, Keep(place.talk_id, place.list_offset, reader=True))
         elif self.talks.select(place.talk_id):
             self.talks.scroll_to(y=place.list_offset, animate=False, force=True)
         self.go_to(place.pane)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 
+from tui import wording
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import clip, marked, plain, row
 from tui.widgets.cursor_list import CursorList
@@ -54,7 +55,8 @@ class HopList(CursorList):
         hop, branch = self._order[index]
         place = self._hops[hop].place
         here = hop == self._current
-        title = marked(plain(place.title), (), base + self.style_of("title"), base, width - len(branch) - 4)
+        name = plain(place.title or wording.NOTHING_FOUND)
+        title = marked(name, (), base + self.style_of("title"), base, width - len(branch) - 4)
         words = " ".join([place.view.text, *(chip.text for chip in place.view.chips)]).strip()
         found = clip(plain(words), width)
         line = [

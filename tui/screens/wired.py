@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -16,14 +17,16 @@ from tui.widgets.related import RelatedList
 from tui.widgets.results import ResultList
 from tui.widgets.search import Chips, QueryInput, SearchLine
 
+if TYPE_CHECKING:
+    from tui.view import Tick
+
 
 class WiredScreen(AnsweredScreen):
     """The panes, each of which hears what the others tell."""
 
     @on(SearchLine.Typed)
     def _typed(self, event: SearchLine.Typed) -> None:
-        self.view = replace(self.view, text=event.text)
-        self._ask()
+        self.retype(event.text)
 
     @on(QueryInput.Accepted)
     def _accepted(self) -> None:
@@ -33,6 +36,7 @@ class WiredScreen(AnsweredScreen):
 
     @on(QueryInput.Stepped)
     def _stepped(self, event: QueryInput.Stepped) -> None:
+        self._series = None
         self.talks.action_move(event.by)
 
     @on(QueryInput.Emptied)
@@ -47,11 +51,12 @@ class WiredScreen(AnsweredScreen):
 
     @on(FilterPane.Pressed)
     def _pressed(self, event: FilterPane.Pressed) -> None:
+        series = event.facet, event.value
         if event.exclude:
-            ticked = self.view.ticked(event.facet, event.value)
-            self.look_at(self.view.with_tick(event.facet, event.value, None if ticked == "excluded" else "excluded"))
+            tick: Tick | None = None if self.view.ticked(*series) == "excluded" else "excluded"
+            self.look_at(self.view.with_tick(*series, tick), series=series)
         else:
-            self.look_at(self.view.pressed(event.facet, event.value))
+            self.look_at(self.view.pressed(*series), series=series)
             text = wording.left_out(event.facet, event.value)
             if self.view.ticked(event.facet, event.value) == "excluded":
                 self.notify(text, markup=False)

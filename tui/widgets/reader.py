@@ -167,6 +167,10 @@ class ReaderView(LinkedPage):
         self._instead = (_notice(text),)
         self.compose_page((0, 0))
 
+    def scroll_back(self, bookmark: Bookmark) -> None:
+        """Scroll the talk that is shown to where it once was."""
+        self.show(self._talk, self._words, bookmark)
+
     def show_note(self) -> None:
         """The person may have written on the note of the talk that is shown."""
         self.mark(self._words)

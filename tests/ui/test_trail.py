@@ -1,0 +1,152 @@
+"""Nothing is lost by going on: every question that one looked at is a step that one can go back to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.person import Person
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Start
+
+SIZES = [(80, 24), (120, 36)]
+
+
+async def asks(person: Person, text: str) -> None:
+    """Types a question into the search box and goes to the list."""
+    await person.press("slash", "ctrl+u")
+    await person.types(text)
+    await person.press("enter")
+    await person.is_in("talks")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_link_of_the_header_takes_no_search_away_for_good(start: Start, size: tuple[int, int]) -> None:
+    app = start()
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await asks(person, "monolith")
+        await person.sees("1 of 8 talks")
+        await person.press("enter")
+        await person.sees("Cutting a monolith", "Joan Petit", pane="reader")
+        await person.press("right", "enter")
+        await person.sees("speaker:Joan Petit ✕", "1 of 8 talks")
+        await person.misses("/ monolith")
+        await person.press("left_square_bracket")
+        await person.sees("/ monolith", "1 of 8 talks", "Cutting a monolith")
+        await person.misses("✕")
+        await person.is_in("reader")
+        await person.press("right_square_bracket")
+        await person.sees("speaker:Joan Petit ✕", "1 of 8 talks")
+        await person.misses("/ monolith")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_clearing_is_a_step_of_the_trail(start: Start, size: tuple[int, int]) -> None:
+    app = start()
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await asks(person, "jenkins")
+        await person.sees("2 of 8 talks")
+        await person.press("x")
+        await person.sees("8 talks")
+        await person.misses("/ jenkins")
+        await person.press("alt+left")
+        await person.sees("2 of 8 talks", "/ jenkins")
+        await person.press("alt+left")
+        await person.sees(" 8 talks")
+        await person.misses("/ jenkins")
+        await person.press("alt+right", "alt+right")
+        await person.sees(" 8 talks")
+        await person.misses("/ jenkins")
+
+
+async def test_a_search_is_one_step_however_many_letters_it_has(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await asks(person, "burnout")
+        await person.sees("2 of 8 talks")
+        await asks(person, "graphite")
+        await person.sees("3 of 8 talks")
+        await person.press("T")
+        await person.sees("─ Trail", "/ burnout", "/ graphite")
+        assert sum(line.count("○") + line.count("●") for line in person.screen()) == 3
+        await person.press("escape", "left_square_bracket")
+        await person.sees("2 of 8 talks", "/ burnout")
+        await person.press("left_square_bracket")
+        await person.sees(" 8 talks")
+
+
+async def test_a_question_that_is_replaced_in_the_box_is_a_step_and_a_slip_is_none(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("jek")
+        await person.press("backspace")
+        await person.types("nkins")
+        await person.sees("2 of 8 talks")
+        await person.press("ctrl+u")
+        await person.types("burnout")
+        await person.sees("Kinder pagers", "2 of 8 talks")
+        await person.press("alt+left")
+        await person.sees("/ jenkins", "After Jenkins")
+        await person.press("alt+left")
+        await person.sees(" 8 talks")
+        await person.press("alt+right", "alt+right")
+        await person.sees("/ burnout")
+
+
+async def test_a_tick_is_a_step_and_presses_on_one_value_are_one(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] 2015")
+        await person.press("f", "space", "space")
+        await person.sees("-year:2015 ✕", "6 of 8 talks")
+        await person.press("j", "space")
+        await person.sees("year:2014 ✕", "3 of 8 talks")
+        await person.press("left_square_bracket")
+        await person.sees("-year:2015 ✕", "6 of 8 talks")
+        await person.misses("year:2014 ✕")
+        await person.press("left_square_bracket")
+        await person.sees(" 8 talks")
+        await person.misses("✕")
+
+
+async def test_a_search_that_found_nothing_comes_back_too(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await asks(person, "graphite zeppelins")
+        await person.sees("No talk matches")
+        await person.press("x")
+        await person.sees(" 8 talks")
+        await person.press("T")
+        await person.sees("─ Trail", "/ graphite zeppelins")
+        await person.press("escape", "left_square_bracket")
+        await person.sees("/ graphite zeppelins", "No talk matches")
+        await person.press("right_square_bracket")
+        await person.sees(" 8 talks", "Graphs for everyone")
+
+
+async def test_a_chip_that_is_clicked_away_comes_back(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] 2015")
+        await person.press("f", "enter")
+        await person.sees("year:2015 ✕")
+        line = next(number for number, text in enumerate(person.screen()) if "✕" in text)
+        await pilot.click(offset=(person.screen()[line].index("✕"), line))
+        await person.sees(" 8 talks")
+        await person.press("left_square_bracket")
+        await person.sees("year:2015 ✕", "2 of 8 talks")
