@@ -22,6 +22,7 @@ from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal, Sibling
 from notes.split.folderbylines import by_habit, has_byline, with_byline
 from notes.split.outline import is_grouping
+from notes.split.reportlike import holds_talks, is_named_by_event, opens_with_talk
 from notes.words import fold, words
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER: Final = re.compile(r"^\d{1,3}(?:[-_. ]+|$)")
 _DAY_BEFORE: Final = re.compile(r"([^\W\d_]+)[-_ ]?(\d{1,2})[-_. ]+(?=[^\W_])")
 """A day at the start of a name: "Day 1 - Slow tea"."""
+_TWO_HEADINGS: Final = re.compile(r"\s*#{1,2}[ \t][^\n]*\n+#")
+"""A title with a heading right below it, be it a subtitle or the speaker."""
 _COUNTS: Final = re.compile(r"\d{1,3} +\S")
 """A number that belongs to a title, unless the files are numbered so: "20 ways to tie a knot"."""
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -57,6 +60,8 @@ _REMEMBERED: Final = 4_096
 """Names of files whose words are kept: each text of a folder looks at the names of the others."""
 _LOOK_ALIKE: Final = 0.6
 """Share of a file name's words that must stand in a title for the two to say the same."""
+_LIKE_REPORT: Final = 0.55
+"""How sure it is that a text called by an event is one talk: talks that its headings show are surer."""
 
 
 class _File(NamedTuple):
@@ -84,7 +89,11 @@ def propose(document: Document, context: Context) -> Proposal | None:
     alike = sum(max(_likeness(file, known), 0.5 * listed) for file in others)
     no_talk = _is_no_talk(own, known) or is_page_of_folder(context.path)
     few = len(others) < 2 + no_talk
-    if alike * 2 < len(others) or (few and (alike < len(others) or not _YEAR.search(context.path))):
+    if alike < _share_asked(document.text, known) * len(others) or (
+        few and (alike < len(others) or not _is_of_a_year(context.path))
+    ):
+        return None
+    if opens_with_talk(document.blocks, known) or (few and holds_talks(document.text, known)):
         return None
     why = f"{alike:g} of the {len(others)} other texts in the folder look like one talk each"
     if no_talk:
@@ -103,9 +112,23 @@ def propose(document: Document, context: Context) -> Proposal | None:
     )
     if few and not sure:
         return None
+    if is_named_by_event(draft.title, context.event):
+        return Proposal("folders", (draft,), _LIKE_REPORT, f"{why}, though this one is called by its event")
     if sure and alike == len(others) and _is_named_alike(own, draft.title, known):
         return Proposal("folders", (draft,), 0.96, f"{why}, and the title says what the file name says")
     return Proposal("folders", (draft,), 0.9 if sure else 0.75 if listed else 0.6, why)
+
+
+def _share_asked(text: str, known: Words) -> float:
+    """The share of the others that must look like talks: fewer where a heading below the title is its speaker."""
+    if holds_talks(text, known):
+        return 0.75
+    return 1 / 3 if _TWO_HEADINGS.match(text) and has_byline(text[:1_000], known) else 0.5
+
+
+def _is_of_a_year(path: str) -> bool:
+    """Whether a folder above the text says the year; the one in the name of the text is that of its own event."""
+    return _YEAR.search(str(PurePosixPath(path).parent)) is not None
 
 
 def _is_named_alike(own: _File, title: str, known: Words) -> bool:
@@ -238,6 +261,8 @@ def _title_of(head: str) -> str:
 def _likeness(file: _File, known: Words) -> float:
     """How much a text looks like one talk: 1, ½ or not at all."""
     title = _title_of(file.head)
+    if holds_talks(file.head, known):
+        return 0.0
     if _names_speaker(title, file.head, known) or has_byline(file.head[:1_000], known):
         return 1.0
     if " " in file.stem and read_headline(file.stem, known).how == "by":

@@ -356,3 +356,59 @@ def test_names_in_quotes_below_the_titles_are_the_speakers(tmp_path: Path) -> No
         title: [name] for title, name in people.items()
     }
     assert talks["Old ropes"].body.startswith("What old ropes")
+
+
+REPORT = (
+    "# {}\n\n## Old ropes - Maria Castillo\n\nHemp.\n\n## Late tides - Daniel Weber\n\nTwice a day.\n\n"
+    "## Low bridges\n\nHigh.\n"
+)
+
+
+@pytest.mark.parametrize("other", ["a-b-c.md", "some-meetup.md"])
+def test_a_report_is_split_whatever_the_one_beside_it_is_called(tmp_path: Path, other: str) -> None:
+    files = {
+        "quiet-conf-2019.md": "---\nevent: Quiet Conf\nyear: 2019\n---\n\n" + REPORT.format("Quiet Conf 2019"),
+        other: "# Some Meetup\n\n## About little - Bo Sample\n\nText.\n",
+    }
+    report = read_folder(tmp_path / "notes", files)["quiet-conf-2019.md"]
+    assert [talk.title for talk in report.talks] == ["Old ropes", "Late tides", "Low bridges"]
+
+
+def test_a_year_in_the_name_of_a_report_is_none_of_the_folder(tmp_path: Path) -> None:
+    files = {"slow-tea-2019.md": REPORT.format("Slow tea"), "late-kettles.md": "# Late kettles\n\nText.\n"}
+    report = read_folder(tmp_path / "notes", files)["slow-tea-2019.md"]
+    assert len(report.talks) == 3
+
+
+def test_reports_named_by_their_events_are_no_talks_of_a_folder(tmp_path: Path) -> None:
+    names = {"odd-loop.md": "Odd Loop", "lambda-lane.md": "Lambda Lane", "ropes-and-reefs.md": "Ropes and Reefs"}
+    reports = read_folder(tmp_path / "mine-2019", {name: REPORT.format(title) for name, title in names.items()})
+    assert {name: len(report.talks) for name, report in reports.items()} == dict.fromkeys(names, 3)
+
+
+def test_a_report_beside_talks_is_split(tmp_path: Path) -> None:
+    files = {**TALKS, "quiet-conf-2019.md": REPORT.format("Quiet Conf 2019")}
+    reports = read_folder(tmp_path / "rainyconf-2014", files)
+    assert {name: len(report.talks) for name, report in reports.items()} == {
+        **dict.fromkeys(TALKS, 1),
+        "quiet-conf-2019.md": 3,
+    }
+
+
+def test_a_half_day_whose_talks_stand_at_the_top_is_no_talk(tmp_path: Path) -> None:
+    text = "### Keynote: Old ropes {0} by Maria Castillo\n\nHemp.\n\n### Late tides {0} by Daniel Weber\n\nTwice.\n"
+    files = {f"day{day}-{half}.md": text.format(f"{day}{half}") for day in (1, 2) for half in ("am", "pm")}
+    reports = read_folder(tmp_path / "quietconf-2019", files)
+    assert [len(report.talks) for report in reports.values()] == [2, 2, 2, 2]
+    assert {report.event for report in reports.values()} == {"Quietconf 2019"}
+
+
+def test_a_keynote_with_its_speaker_stays_a_talk_beside_sessions_of_several(tmp_path: Path) -> None:
+    files = {
+        "keynote-1.md": "# Keynote I\n## Maria Castillo\n## Ropes for everybody and their boats\n\n* hemp\n",
+        "keynote-2.md": "# Keynote II\n## Daniel Weber\n## Tides and some words about them\n\n* twice a day\n",
+        **{f"{name}.md": REPORT.format(name.title()) for name in ("harbours", "lanterns")},
+    }
+    reports = read_folder(tmp_path / "quietconf-2018", files)
+    assert [[one.name for one in talk.speakers] for talk in reports["keynote-1.md"].talks] == [["Maria Castillo"]]
+    assert len(reports["harbours.md"].talks) == 3
