@@ -194,6 +194,7 @@ async def test_a_note_can_be_emptied_and_brought_back() -> None:
     window = Window(NoteScreen("A talk", "old"))
     async with window.host.run_test(size=(80, 24)) as pilot:
         await window.open(pilot)
+        assert "Esc or Ctrl+S keeps the note · Ctrl+R as it was" in window.text()
         await pilot.press("backspace", "backspace", "backspace", *"new")
         await pilot.press("ctrl+r")
         assert window.screen.query_one(TextArea).text == "old"

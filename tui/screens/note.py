@@ -32,7 +32,7 @@ class NoteScreen(Dialog[str]):
         &, &:focus { border: none; }
     }
     """
-    hint_text = "Esc keeps the note · Ctrl+R as it was"
+    hint_text = "Esc or Ctrl+S keeps the note · Ctrl+R as it was"
 
     def __init__(self, title: str, note: str) -> None:
         super().__init__()
