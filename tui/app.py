@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.theme import BUILTIN_THEMES
 
 from tui import garbage
+from tui.commands import find, keys_in, show_key
 from tui.linefilter import SafeFilter
 from tui.notices import Telling
 from tui.screens.browse import BrowseScreen
 from tui.setup import Memory, Setup
-from tui.theme import DARK, FEW, THEMES, completed, has_few_colours
+from tui.theme import AVAILABLE, DARK, FEW, THEMES, completed, has_few_colours
 from tui.typeahead import InOrder
 from tui.wording import COLOURS, PALETTE
 
@@ -45,9 +45,6 @@ def _values() -> type[Provider]:
 
     return ValueProvider
 
-
-AVAILABLE = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
-"""All themes by their names."""
 
 BETWEEN_KEYS = 0.05
 """Seconds after a key was worked off until what it changed is painted; who types fast presses the next one later."""
@@ -79,7 +76,7 @@ class HallwayApp(Telling, InOrder):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Textual's and ours, in as many colours as the terminal has."""
-        return AVAILABLE | {theme.name: theme for theme in self._own}
+        return {**AVAILABLE} | {theme.name: theme for theme in self._own}
 
     def get_default_screen(self) -> BrowseScreen:
         """The browsing screen is all there is at the start."""
@@ -130,15 +127,15 @@ class HallwayApp(Telling, InOrder):
 
     def action_help_quit(self) -> None:
         """Ctrl+c means the selected text in many places; whoever wants to leave is told how."""
-        self.notify("q leaves Hallway, and Ctrl+q does wherever you are.", markup=False)
+        keys = [show_key(key) for key in keys_in(find("quit"), self._setup.keymap)]
+        if keys[0] == keys[-1]:
+            self.notify(f"{keys[0]} leaves Hallway, wherever you are.", markup=False)
+        else:
+            self.notify(f"{keys[0]} leaves Hallway, and {keys[-1]} does wherever you are.", markup=False)
 
     def on_mount(self) -> None:
         """Collect garbage only once the list stands, and never again what lives as long as the program."""
         self.set_timer(SETTLED_AFTER, garbage.settle)
-        wanted = self._setup.settings.theme
-        if wanted not in AVAILABLE:
-            text = f'There is no theme "{wanted}". Ctrl+p and "colours" show those that there are.'
-            self.notify(text, title="In the settings", severity="warning", markup=False)
 
 
 def run_screen(library: Library, home: Home, *, samples: bool) -> int:
@@ -166,7 +163,7 @@ def run_screen(library: Library, home: Home, *, samples: bool) -> int:
     if has_file(home.config):
         from tui.config.load import load  # noqa: PLC0415 - who has no settings starts without what reads them
 
-        loaded = load(home.config)
+        loaded = load(home.config, AVAILABLE)
         settings, keymap = loaded.settings, loaded.keymap()
         troubles = tuple(
             f"{FILE}:{problem.line}: {problem.message}" if problem.line else f"{FILE}: {problem.message}"

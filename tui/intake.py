@@ -97,14 +97,16 @@ def _torn_lines(marks: MarkStore) -> list[Problem]:
 
 def doctor(invocation: Invocation, *, as_json: bool) -> int:
     """Print every doubt and failure with its remedy, and the state of what Hallway keeps."""
+    from tui.theme import AVAILABLE  # noqa: PLC0415 - Textual's themes are of no use to the other commands
+
     # faults of the settings are among the problems: nobody wants them twice
-    invocation = Invocation(invocation.places, invocation.update, invocation.home, tells_faults=False)
+    invocation = invocation.quiet()
     with invocation.engine() as engine:
         problems = list(engine.problems())
         talks = engine.search(Request(facets=())).total
         outside = [(one.source, entry) for one in engine.outside() for entry in sections_outside(one)]
     marks = invocation.marks()
-    problems += [*load(invocation.home.config).problems, *_torn_lines(marks)]
+    problems += [*load(invocation.home.config, AVAILABLE).problems, *_torn_lines(marks)]
     library = invocation.library()
     state: dict[str, Any] = {
         "library": [str(place) for place in library.places],

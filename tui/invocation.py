@@ -13,7 +13,7 @@ from notes.record import field, record
 from tui.home import Home, find_home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from index.engine import Engine
     from notes.library import Library
@@ -52,27 +52,32 @@ class Invocation:
         """This call with what stands after the command's name: its places win, its --no-update counts too."""
         return Invocation(places or self.places, self.update and update, self.home, self.tells_faults)
 
-    def _chosen(self) -> tuple[str, ...]:
+    def quiet(self) -> Invocation:
+        """This call where what is wrong in the settings was told, or is told elsewhere."""
+        return Invocation(self.places, self.update, self.home, tells_faults=False)
+
+    def _chosen(self, *, tells_faults: bool | None = None) -> tuple[str, ...]:
+        tells = self.tells_faults if tells_faults is None else tells_faults
         if self.places:
-            return self._named(self.places)
+            return self._named(self.places, narrate if tells else None)
         if paths := os.environ.get("HALLWAY_LIBRARY"):
             return tuple(path for path in paths.split(os.pathsep) if path)
         from tui.config import load_config  # noqa: PLC0415 - only asked where nothing else says it
 
-        return load_config(self.home.config, narrate if self.tells_faults else None).places()
+        return load_config(self.home.config, narrate if tells else None).places()
 
-    def _named(self, places: tuple[str, ...]) -> tuple[str, ...]:
+    def _named(self, places: tuple[str, ...], tell: Callable[[str], None] | None) -> tuple[str, ...]:
         """The places, with names of configured libraries replaced by what these consist of."""
         if all(os.path.lexists(Path(place).expanduser()) for place in places):
             return places
         from tui.config import load_config  # noqa: PLC0415
 
-        return load_config(self.home.config, narrate if self.tells_faults else None).places(places)
+        return load_config(self.home.config, tell).places(places)
 
     @property
     def on_samples(self) -> bool:
         """Whether the person named no library at all."""
-        return not self._chosen()
+        return not self._chosen(tells_faults=False)
 
     def library(self) -> Library:
         """The chosen library.
@@ -105,7 +110,11 @@ class Invocation:
 
             with self.engine() as engine:
                 return converse(engine, self.marks(), sys.stdin, sys.stdout)
-        library = self.library()
+        try:
+            library = self.quiet().library()
+        except Failure:
+            self._chosen()  # no screen opens to say what is wrong in the settings, which may be why
+            raise
         if not on_terminal:
             raise Failure(
                 "the screen needs a terminal; in a pipe use `hallway browse --plain` or a command (hallway --help)", 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import Console
 from textual.constants import COLOR_SYSTEM
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.shaded import KNOWN, NEEDED
 
@@ -65,6 +65,9 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+AVAILABLE: Mapping[str, Theme] = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
+"""All themes by their names, ours and Textual's."""
 
 _DARK_SHADES = {
     "foreground": "ansi_bright_white",

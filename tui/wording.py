@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tui import started
+from tui.config import FAULTS
 from tui.view import SORTS
 from tui.widgets.cells import clip, plain
 
@@ -54,6 +55,17 @@ def unread(errors: Sequence[Problem]) -> str:
 def some_unread(count: int) -> str:
     """That not all could be read, in one line."""
     return f"{count:,} source{'' if count == 1 else 's'} could not be read. `hallway doctor` says why, and what to do."
+
+
+def wrong_settings(troubles: Sequence[str], width: int) -> tuple[str, str]:
+    """A title, and what is wrong in the settings in few rows of a terminal so wide; doctor has all of it."""
+    if len(troubles) == 1:
+        return "In the settings", troubles[0]
+    shown = troubles if len(troubles) <= FAULTS + 1 else troubles[:FAULTS]
+    lines = [clip(plain(trouble), width - 4) for trouble in shown]
+    if len(shown) < len(troubles):
+        lines.append(f"and {len(troubles) - len(shown):,} more: hallway doctor")
+    return "In the settings (Esc takes this away)", "\n".join(lines)
 
 
 def reading(done: int, total: int, left: str = "") -> str:

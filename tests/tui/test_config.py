@@ -105,7 +105,8 @@ def test_a_table_that_is_none_is_named() -> None:
 
 
 def test_keys_of_a_numbered_command_are_given_in_order() -> None:
-    assert read('[keys]\njump = ["f1", "f2"]\n', "x").keymap() == {"jump-1": "f1", "jump-2": "f2"}
+    keymap = read('[keys]\njump = ["f2", "f3"]\n', "x").keymap()
+    assert keymap == {"jump-1": "f2", "jump-2": "f3"} | {f"jump-{number}": str(number) for number in range(3, 10)}
 
 
 def test_keys_are_written_as_a_person_reads_them() -> None:
@@ -143,7 +144,15 @@ def test_what_is_wrong_is_told_in_one_line_each(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text('\nthem = "nord"\n')
     said: list[str] = []
     load_config(tmp_path, said.append)
-    assert said == [f'{tmp_path / FILE}:2: no such setting: "them" Did you mean "theme"?']
+    assert said == [f'{tmp_path / FILE}:2: no such setting: "them" (Did you mean "theme"?)']
+
+
+def test_of_much_that_is_wrong_the_first_is_told(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("".join(f"wrong{number} = 1\n" for number in range(8)))
+    said: list[str] = []
+    load_config(tmp_path, said.append)
+    assert [line.startswith(f"{tmp_path / FILE}:{number}: ") for number, line in enumerate(said[:3], 1)] == [True] * 3
+    assert said[3:] == ["hallway: 5 more things are wrong in the settings; hallway doctor names them"]
 
 
 def test_a_line_that_is_no_toml_is_shown() -> None:
@@ -153,10 +162,42 @@ def test_a_line_that_is_no_toml_is_shown() -> None:
 def test_a_key_that_is_none_or_taken_is_named_with_its_line() -> None:
     text = '[keys]\nzoom = "ctrl+alt+del+z"\nstar = "j"\nsort = ["?", "hash"]\nhelp = "F2"\nhide = "@"\n'
     assert complaints(text) == [
-        (2, 'there is no key "ctrl+alt+del+z"'),
-        (3, 'the key "j" of "star" is that of "down", too'),
-        (4, 'there is no key "hash"'),
+        (2, '"zoom": there is no key "ctrl+alt+del+z"'),
+        (3, '"star": j was the key of "down", which keeps ↓'),
+        (4, '"sort": there is no key "hash"'),
     ]
+
+
+def test_what_was_given_counts_and_what_had_it_is_without() -> None:
+    keys = 'queue = "S"\nnote = "foo"\nlater = "x"\nstar = ["w", "F3"]\nread = "S"\n'
+    keys += 'edit = "Ctrl+q"\nquit = []\ncopy = "3"\n'
+    loaded = read(f"[keys]\n{keys}", "config.toml")
+    found = [problem.message for problem in loaded.problems]
+    assert found == [
+        '"queue": S was the key of "sort", which has no key now',
+        '"note": there is no key "foo"',
+        'no such command: "later"',
+        '"read": S is the key of "queue" already',
+        '"edit": Ctrl+q always leaves Hallway',
+        '"copy": 3 was the key of "jump", which keeps 1 2 4 5 6 7 8 9',
+    ]
+    keymap = loaded.keymap()
+    assert (keymap["queue"], keymap["sort"], keymap["star"], keymap["quit"]) == ("S", "", "w,f3", "ctrl+q")
+    assert (keymap["jump-2"], keymap["jump-3"], keymap["jump-4"]) == ("2", "", "4")
+    assert not {"note", "read", "edit"} & keymap.keys()
+
+
+def test_a_slip_in_the_name_of_a_key_is_told_with_what_it_may_be() -> None:
+    (problem,) = read('[keys]\nnote = "pagedwn"\n', "config.toml").problems
+    assert problem.hint == 'Did you mean "pagedown"? "note" has a by default.'
+
+
+def test_a_theme_is_one_of_those_that_there_are() -> None:
+    loaded = read('sort = "title"\ntheme = "norde"\n', "config.toml", ("nord", "gruvbox"))
+    assert [(problem.line, problem.message, problem.hint) for problem in loaded.problems] == [
+        (2, 'there is no theme "norde"', 'Did you mean "nord"?')
+    ]
+    assert loaded.settings == Settings(sort="title")
 
 
 def test_a_key_may_be_passed_on_and_serve_two_places() -> None:

@@ -34,6 +34,13 @@ def test_a_wrong_setting_is_told_with_its_line(library: Path, home: Path) -> Non
     assert (str(config), 2, 'no such setting: "srot"') in messages(library)
 
 
+def test_a_theme_that_there_is_not_is_told(library: Path, home: Path) -> None:
+    config = home / "config" / "config.toml"
+    config.parent.mkdir()
+    config.write_text('\ntheme = "nords"\n')
+    assert (str(config), 2, 'there is no theme "nords"') in messages(library)
+
+
 def test_a_wrong_setting_is_told_once(library: Path, home: Path) -> None:
     config = home / "config" / "config.toml"
     config.parent.mkdir()

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, g
 
 from notes.model import Problem
 from tui.commands import COMMANDS, KEY_NAMES
-from tui.config.keys import key_faults
+from tui.config.keys import settled
 from tui.config.lines import key_lines
 from tui.config.settings import FILE, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from _typeshed import DataclassInstance
@@ -54,8 +54,13 @@ class _WrongError(Exception):
     """A value is not what its key takes; says what it takes."""
 
 
-def load(folder: Path) -> Loaded:
-    """The settings of a config folder; the defaults where there is no file."""
+def load(folder: Path, themes: Collection[str] = ()) -> Loaded:
+    """The settings of a config folder; the defaults where there is no file.
+
+    Args:
+        folder: where the file lies.
+        themes: the names of all themes, where it matters whether the chosen one is among them.
+    """
     path = folder / FILE
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -64,16 +69,16 @@ def load(folder: Path) -> Loaded:
     except (OSError, UnicodeDecodeError) as error:
         hint = "Save it as UTF-8, or correct its permissions."
         return Loaded(Settings(), (Problem(str(path), None, "error", f"cannot be read: {error}", hint),))
-    return read(text, str(path))
+    return read(text, str(path), themes)
 
 
-def read(text: str, source: str) -> Loaded:
-    """The settings of a text; `source` is its name in problems."""
+def read(text: str, source: str, themes: Collection[str] = ()) -> Loaded:
+    """The settings of a text; `source` is its name in problems, `themes` are as `load` takes them."""
     problems: list[Problem] = []
     content = _parse(text.replace("\r\n", "\n"), source, problems)
     reader = _Reader(source, key_lines(text.replace("\r\n", "\n")), problems)
     settings = reader.fill(Settings(), content, ())
-    return Loaded(_checked(settings, reader), tuple(sorted(problems, key=lambda problem: problem.line or 0)))
+    return Loaded(_checked(settings, reader, themes), tuple(sorted(problems, key=lambda problem: problem.line or 0)))
 
 
 def _parse(text: str, source: str, problems: list[Problem]) -> dict[str, Any]:
@@ -168,8 +173,8 @@ def _suggestion(key: str, known: Iterable[str], path: tuple[str, ...]) -> str:
     return f'Did you mean "{near[0]}"?' if near else f"{where} takes: {', '.join(known)}."
 
 
-def _checked(settings: Settings, reader: _Reader) -> Settings:
-    """The settings without what fits nothing else: keys of no command, a library that has no name."""
+def _checked(settings: Settings, reader: _Reader, themes: Collection[str]) -> Settings:
+    """The settings without what fits nothing else: keys of no command, a theme or a library that there is not."""
     commands = {command.name for command in COMMANDS}
     keys: dict[str, tuple[str, ...]] = {}
     for name, pressed in settings.keys.items():
@@ -177,14 +182,21 @@ def _checked(settings: Settings, reader: _Reader) -> Settings:
             keys[name] = tuple(spell_key(key) for key in pressed)
         else:
             reader.complain(("keys", name), f'no such command: "{name}"', _suggestion(name, commands, ("keys",)))
-    for name, message in key_faults(keys):
-        reader.complain(("keys", name), message, "Give one of them another key.")
+    decided = settled(keys)
+    for fault in decided.faults:
+        reader.complain(("keys", fault.command), fault.message, fault.hint)
+    theme = settings.theme
+    if themes and theme not in themes:
+        near = get_close_matches(theme, list(themes), 1)
+        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(sorted(themes))}."
+        reader.complain(("theme",), f'there is no theme "{theme}"', hint)
+        theme = Settings().theme
     library = settings.library
     if library and library not in settings.libraries:
         names = ", ".join(settings.libraries) or "none"
         reader.complain(("library",), f'no library is called "{library}"', f"[libraries] has: {names}.")
         library = ""
-    return replace(settings, keys=keys, library=library)
+    return replace(settings, keys=decided.of, library=library, theme=theme)
 
 
 def spell_key(key: str) -> str:

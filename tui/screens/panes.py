@@ -76,4 +76,5 @@ class PanesScreen(ArrangedScreen):
         if self.arrangement != Arrangement():
             self.arrange_panes(self.arrangement)
         if self.setup.troubles:
-            self.notify("\n".join(self.setup.troubles), title="In the settings", severity="warning", markup=False)
+            title, text = wording.wrong_settings(self.setup.troubles, self.app.size.width)
+            self.notify(text, title=title, severity="warning", markup=False)
