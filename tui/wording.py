@@ -125,21 +125,22 @@ def order(view: View, hits: Hits) -> str:
     return SORTS[view.order] + once
 
 
-def nothing(found: Found, *, indexing: bool, places: Sequence[str], unread: str = "") -> str:
-    """An empty list: why, and what to do next."""
+def nothing(found: Found, *, indexing: bool, places: Sequence[str], unread: str = "", typing: bool = False) -> str:
+    """An empty list: why, and what to do next, where one types or elsewhere."""
     view, hits = found.view, found.hits
+    clears = "Esc, then x takes" if typing else "x takes"
     if view.text or view.filtered:
         lines = ["No talk matches."]
         if hits.did_you_mean:
             lines.append(f"Did you mean: {hits.did_you_mean}? Enter takes it.")
         if found.unfiltered:
-            lines.append(f"Without the filters: {found.unfiltered:,}. Esc and x take them away.")
+            lines.append(f"Without the filters: {found.unfiltered:,}. {clears} them away.")
         elif hits.faults:
-            lines.append("Part of the search was not understood. Mend what is marked, or Esc and x take it away.")
+            lines.append(f"Part of the search was not understood. Mend what is marked, or {clears} it away.")
         elif view.text:
-            lines.append("Fewer or shorter words find more. Esc and x take the search away.")
+            lines.append(f"Fewer or shorter words find more. {clears} the search away.")
         else:
-            lines.append("Esc and x take the filters away.")
+            lines.append(f"{clears} the filters away.")
         if indexing:
             lines[0] = "No talk matches yet: notes are still being read."
         return "\n".join(lines)

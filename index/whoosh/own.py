@@ -39,9 +39,9 @@ class OwnMarks:
         return found
 
     def counts(self, hits: Mask) -> tuple[FacetCount, ...]:
-        """How many of the hits have each mark; nothing while nothing is marked at all."""
+        """How many of the hits have each mark; nothing while there is no mark but "read", which comes by itself."""
         marks = self._marks
-        if marks is None or not (marks.starred or marks.read or marks.queued or marks.notes):
+        if marks is None or not (marks.starred or marks.queued or marks.notes):
             return ()
         counted = ((value, int(np.count_nonzero(self._marked(value) & hits))) for value in OWN)
         return tuple(FacetCount(value, number) for value, number in counted if number)

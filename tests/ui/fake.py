@@ -46,7 +46,7 @@ def words(text: str) -> list[str]:
 
 def values(talk: Talk, facet: Facet, marks: Marks | None = None) -> list[str]:
     if facet == "is":
-        if marks is None or not (marks.starred or marks.queued or marks.notes or marks.read):
+        if marks is None:
             return []
         by_value = {"starred": marks.starred, "queued": marks.queued, "noted": marks.notes, "read": marks.read}
         own = [value for value, ids in by_value.items() if talk.id in ids]
@@ -190,7 +190,8 @@ class FakeEngine:
         counts = Counter(value for talk in passed for value in values(talk, facet, request.marks))
         order = sorted(counts, reverse=True) if facet == "year" else [value for value, _ in counts.most_common()]
         if facet == "is":
-            order = [value for value in OWN if value in counts]
+            own = request.marks is not None and (request.marks.starred or request.marks.queued or request.marks.notes)
+            order = [value for value in OWN if own and value in counts]
         entries = [FacetCount(value, counts[value]) for value in order]
         return entries[: request.facet_limit] if request.facet_limit else entries
 

@@ -334,7 +334,7 @@ async def test_nothing_found_says_what_to_do(start: Start) -> None:
         person = Person(app, pilot)
         await person.press("slash")
         await person.types("zebra")
-        await person.sees("No talk matches.", "x take the search away", pane="talks")
+        await person.sees("No talk matches.", "x takes the search away", pane="talks")
 
 
 @pytest.mark.parametrize("size", [(60, 15), (72, 16), (99, 19), (100, 20), (170, 48)])

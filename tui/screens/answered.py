@@ -28,6 +28,8 @@ class AnsweredScreen(LookingScreen):
     _answered = ""
     """The words that the hits are of."""
     _typing = False
+    _nothing: replies.Found | None = None
+    """The answer that found nothing, while its list stands."""
     _fault_line: FaultLine | None = None
 
     def on_mount(self) -> None:
@@ -114,11 +116,10 @@ class AnsweredScreen(LookingScreen):
         entitle(self.talks, above=above, below=wording.order(event.view, hits))
         self._tell_faults()
         self.header.counts = wording.counts(hits.total, event.everything) if event.everything else ""
-        if not len(hits):
-            indexing = self.backstage.updating
-            self.talks.show_empty(
-                wording.nothing(event, indexing=indexing, places=self.setup.places, unread=self.unread)
-            )
+        before, self._nothing = self._nothing, None if len(hits) else event
+        self._tell_nothing()
+        if before is not self._nothing:
+            self.call_later(self.commands_changed)
         if not reader:
             self._open(self._selected())
         self.paint(self.talks)
@@ -130,6 +131,16 @@ class AnsweredScreen(LookingScreen):
         if (self.pane == "query") is not self._typing:
             self._tell_faults()
             self._tell_reader()
+            self._tell_nothing()
+
+    def _tell_nothing(self) -> None:
+        """Say in an empty list what to do next, by the keys that work where one is."""
+        if (found := self._nothing) is not None:
+            indexing, typing = self.backstage.updating, self.pane == "query"
+            places, unread = self.setup.places, self.unread
+            self.talks.show_empty(
+                wording.nothing(found, indexing=indexing, places=places, unread=unread, typing=typing)
+            )
 
     def _tell_faults(self) -> None:
         """Say what of the query was not understood; what may yet be typed to its end only outside the search box."""

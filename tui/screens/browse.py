@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,22 @@ class BrowseScreen(NoticingScreen, PanesScreen):
             keys = [key for key in self.keys_of(command) if not typing or not types_a_letter(key)]
             can_run = self.check_action(command.action.partition("(")[0], ())
             if command.footer and keys and can_run is not False:
-                entries.append((command, show_key(keys[0]), bool(can_run)))
+                entries.append((self._worded(command), show_key(keys[0]), bool(can_run)))
         return entries
+
+    def _worded(self, command: Command) -> Command:
+        """A command as the footer calls it where its key does something else than mostly."""
+        word = command.footer
+        if command.name in {"accept", "open"} and self._may_correct:
+            word = "take it"
+        elif command.name == "only" and self.filters.under_cursor != "value":
+            word = "all values" if self.filters.under_cursor == "more" else "fewer values"
+        return command if word == command.footer else replace(command, footer=word)
+
+    @property
+    def _may_correct(self) -> bool:
+        """Whether nothing was found, and other words were perhaps meant."""
+        return self.hits is not None and not len(self.hits) and bool(self.hits.did_you_mean)
 
     def keys_of(self, command: Command) -> tuple[str, ...]:
         """The keys of a command in Textual's spelling, as the person has them."""
@@ -90,7 +105,9 @@ class BrowseScreen(NoticingScreen, PanesScreen):
         if action == "next_hit":
             return self.reader.hit_position[1] > 0
         if action == "choose" and self.pane == "talks":
-            return self.talks.count > 0 or bool(self.hits is not None and self.hits.did_you_mean)
+            return self.talks.count > 0 or self._may_correct
+        if self.pane == "filters" and action in {"only", "choose", "exclude"}:
+            return self.filters.under_cursor == "value" or (action == "only" and self.filters.under_cursor != "")
         if action == "clear":
             return bool(self.view.filtered or self.view.text or self.filters.narrowed_by)
         if action == "outwards":

@@ -69,8 +69,8 @@ class WiredScreen(AnsweredScreen):
             self.look_at(view)
         self.go_to("talks")
 
-    @on(FilterPane.Taking)
-    def _taking(self) -> None:
+    @on(FilterPane.OtherKeys)
+    def _other_keys(self) -> None:
         self.commands_changed()
 
     @on(FilterPane.Unfolded)

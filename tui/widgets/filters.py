@@ -76,8 +76,8 @@ class FilterPane(CursorList):
             self.facet = facet
             self.value = value
 
-    class Taking(Message):
-        """Letters are taken from now on, or are commands again."""
+    class OtherKeys(Message):
+        """Other keys make sense now: letters are taken, or commands again, or the cursor is on another sort of line."""
 
     class Unfolded(Message):
         """All values of some facet are looked at, so counts of all of them are wanted."""
@@ -91,6 +91,7 @@ class FilterPane(CursorList):
         self._unfolded: set[Facet] = set()
         self._narrowing: str | None = None
         self._taking = False
+        self._under_cursor = ""
 
     @property
     def count(self) -> int:
@@ -106,6 +107,15 @@ class FilterPane(CursorList):
     def taking(self) -> bool:
         """Whether letters narrow the values now, and are no commands."""
         return self._taking
+
+    @property
+    def under_cursor(self) -> str:
+        """What can be done with the line under the cursor: a "value" be ticked, "more" or "fewer" of them be shown."""
+        if not self._rows:
+            return ""
+        line = self._rows[self.cursor]
+        kinds = {other.kind for other in self._rows if other.facet == line.facet}
+        return "value" if line.value is not None else next((kind for kind in ("more", "fewer") if kind in kinds), "")
 
     @property
     def narrowed_by(self) -> str:
@@ -130,6 +140,9 @@ class FilterPane(CursorList):
         self._tell_press()
 
     def _tell_press(self) -> None:
+        if (under := self.under_cursor) != self._under_cursor:
+            self._under_cursor = under
+            self.post_message(self.OtherKeys())
         if self._taking:
             hint = "Enter keeps · Esc ends"
         elif self._rows and (line := self._rows[self.cursor]).value is not None:
@@ -206,7 +219,7 @@ class FilterPane(CursorList):
         """Show all values again."""
         if self._narrowing is not None:
             self._narrow(None)
-            self.post_message(self.Taking())
+            self.post_message(self.OtherKeys())
 
     def _narrow(self, letters: str | None) -> None:
         begins = letters is not None and not self.wants_all
@@ -256,7 +269,7 @@ class FilterPane(CursorList):
     def _take_letters(self, taking: bool) -> None:
         if taking != self._taking:
             self._taking = taking
-            self.post_message(self.Taking())
+            self.post_message(self.OtherKeys())
 
     def _fold(self, facet: Facet, *, folded: bool) -> None:
         if folded:

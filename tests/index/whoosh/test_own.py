@@ -94,6 +94,9 @@ def test_the_marks_are_a_facet_that_is_counted_and_ticked_as_others_are(engine: 
 
 def test_while_nothing_is_marked_there_is_no_such_facet(engine: Engine) -> None:
     assert own_counts(engine, Request(marks=SomeMarks(), facets=("is",))) == []
+    only_read = SomeMarks(read=frozenset({ids(engine)[LOGS]}))
+    assert own_counts(engine, Request(marks=only_read, facets=("is",))) == []
+    assert titles(engine.search(Request(filters=Filters({"is": ("read",)}), marks=only_read))) == [LOGS]
     assert own_counts(engine, Request(facets=("is",))) == []
     assert titles(engine.search(Request(filters=Filters({"is": ("starred",)})))) == []
     assert len(titles(engine.search(Request(filters=Filters({"is": ("unread", "none such")}))))) == 3
