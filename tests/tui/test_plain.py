@@ -54,10 +54,58 @@ def test_a_session_search_read_related_jump_and_back(person: Person) -> None:
     titles = [line for line in heard if line.startswith("Title: ")]
     assert titles[0] == "Title: Graphs for everyone"
     assert titles[1] != titles[0]
-    assert titles[2:] == titles[:2]
+    assert titles[2:] == [titles[1]]
     related = after(heard, "Related to Graphs for everyone")
+    assert sum(line.startswith("Related to Graphs") for line in heard) == 2
     assert "Because: shares: " in related[1]
     assert titles[1].removeprefix("Title: ") in related[2]
+
+
+def signposts(heard: list[str]) -> list[str]:
+    """Where one was: at which list, talk or related talks."""
+    signs = ("Title: ", "Related to ", "There is nothing ")
+    return [line for line in heard if line.startswith(signs) or ("talk" in line and line.endswith(" first."))]
+
+
+def test_back_goes_through_all_that_was_said_and_forward_returns(person: Person) -> None:
+    heard = person.types("graphite", "1", "related", *["back"] * 3, *["forward"] * 3)
+    way = ['4 talks for "graphite", best first.', "Title: Graphs for everyone", "Related to Graphs for everyone:"]
+    assert signposts(heard) == [*way, way[1], way[0], "There is nothing before.", *way[1:], "There is nothing ahead."]
+
+
+def test_each_search_and_filter_is_a_step(person: Person) -> None:
+    heard = person.types("graphite", "filter year 2013", "logs", "back", "back", "1", "forward", "back")
+    assert signposts(heard) == [
+        '4 talks for "graphite", best first.',
+        '2 talks for "graphite" with year:2013, best first.',
+        '1 talk for "logs" with year:2013, best first.',
+        '2 talks for "graphite" with year:2013, best first.',
+        '4 talks for "graphite", best first.',
+        "Title: Graphs for everyone",
+        "There is nothing ahead.",
+        '4 talks for "graphite", best first.',
+    ]
+
+
+def test_what_another_hallway_marks_is_said(person: Person) -> None:
+    dialogue_marks, other = person.marks, MarkStore(person.marks.path.parent)
+    other.star(TALKS[0], on=True)
+    heard = person.types("graphs for everyone")
+    assert "1. Graphs for everyone. Mira Olsen. Harbour Days 2013. starred" in heard
+    assert dialogue_marks.starred == {TALKS[0].id}
+
+
+def test_numbers_mean_what_was_listed_last(person: Person) -> None:
+    heard = person.types("graphite", "1", "related", "back", "back", "1.")
+    assert signposts(heard)[-1] == "Title: Graphs for everyone"
+
+
+def test_what_may_be_a_slip_of_a_command_is_searched_for_and_the_command_named(person: Person) -> None:
+    heard = person.types("realted", "", "zebra")
+    assert heard[1].startswith("0 talks for")
+    assert "That was searched for. The command is called related; help names them all." in heard
+    assert "Type words to search for, the number of a talk, or help." in heard
+    assert heard[-1] == "Fewer or shorter words find more; help names the commands."
 
 
 def test_a_talk_is_said_in_lines_without_markup(person: Person) -> None:

@@ -6,7 +6,9 @@ Numbers always mean the list that was said last.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from index.engine import Request
@@ -16,7 +18,7 @@ from tui.outline import entries
 from tui.outside import OutsideError, open_address
 from tui.plain import text
 from tui.plain.listing import PAGE, Listing
-from tui.trail import Place, Trail
+from tui.plain.steps import Step, Steps
 from tui.view import SORTS
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from index.engine import Engine
     from notes.model import Talk
     from tui.marks import MarkStore
+    from tui.plain.steps import Shows
 
 
 def converse(engine: Engine, marks: MarkStore, source: TextIO, target: TextIO) -> int:
@@ -62,7 +65,7 @@ class Dialogue:
         self._write = write
         self._listing = Listing(engine, marks, self._say)
         self._talk: Talk | None = None
-        self._trail = Trail()
+        self._steps = Steps()
         self._verbs = self._make_verbs()
         self._short = {key: name for name in self._verbs for key in _keys_of(name)}
 
@@ -72,33 +75,45 @@ class Dialogue:
         self._say(f"Hallway: {text.count_of(total)}. Type words to search for, or help.")
 
     def hear(self, line: str) -> None:
-        """Do what a line asks and say the answer."""
+        """Do what a line asks and say the answer, with what another Hallway has marked meanwhile."""
+        with suppress(OSError):  # unreadable for the moment; the next line looks again
+            self._marks.refresh()
         line = line.strip()
         word, _, rest = line.partition(" ")
         if line.startswith("/"):
             self._verbs["search"].act(line[1:].strip())
-        elif line.isdecimal():
-            self._verbs["read"].act(line)
+        elif (number := line.removesuffix(".")).isdecimal():
+            self._verbs["read"].act(number)
         elif verb := self._verbs.get(self._short.get(word, word)) or self._verbs.get(word.lower()):
             verb.act(rest.strip())
         elif line:
             self._verbs["search"].act(line)
+            near = get_close_matches(word.lower(), list(self._verbs), 1, 0.75)
+            if near and not self._listing.found:
+                self._say(f"That was searched for. The command is called {near[0]}; help names them all.")
+        else:
+            self._say("Type words to search for, the number of a talk, or help.")
 
     def _make_verbs(self) -> dict[str, Verb]:
+        listing = self._listing
         return {
             "search": Verb(
-                "search WORDS", "List the talks that have the words; all talks without any.", self._listing.search
+                "search WORDS",
+                "List the talks that have the words; all talks without any.",
+                self._step(listing.search),
             ),
-            "more": Verb("more", "The next talks of the list.", self._listing.more),
-            "list": Verb("list", "The list again, from its start.", self._listing.say),
+            "more": Verb("more", "The next talks of the list.", listing.more),
+            "list": Verb("list", "The list again, from its start.", self._step(listing.say)),
             "read": Verb("read N", "Read the talk with that number; the number alone does it, too.", self._read),
             "related": Verb("related", "The talks that are related to the one you read.", self._related),
             "contents": Verb("contents", "The report that the talk is from, and its other sections.", self._contents),
-            "back": Verb("back", "The talk before, with its search.", self._back),
-            "forward": Verb("forward", "Where you came back from.", self._forward),
-            "filter": Verb("filter FACET VALUE", "Only talks with this; -FACET leaves them out.", self._listing.filter),
-            "clear": Verb("clear", "Take the filters away; once more: the words, too.", self._listing.clear),
-            "sort": Verb("sort ORDER", f"Order the list: {', '.join(SORTS)}.", self._listing.sort),
+            "back": Verb("back", "The talk, the list or the search before.", lambda _: self._go(-1)),
+            "forward": Verb("forward", "Where you came back from.", lambda _: self._go(1)),
+            "filter": Verb(
+                "filter FACET VALUE", "Only talks with this; -FACET leaves them out.", self._step(listing.filter)
+            ),
+            "clear": Verb("clear", "Take the filters away; once more: the words, too.", self._step(listing.clear)),
+            "sort": Verb("sort ORDER", f"Order the list: {', '.join(SORTS)}.", self._step(listing.sort)),
             "star": Verb("star", "Give the talk a star, or take it away.", lambda _: self._toggle("star")),
             "mark": Verb("mark", "Mark the talk as read, or as unread.", lambda _: self._toggle("read")),
             "queue": Verb("queue", "Keep the talk for later, or no longer.", lambda _: self._toggle("queue")),
@@ -107,6 +122,15 @@ class Dialogue:
             "help": Verb("help", "This list.", self._help),
             "quit": Verb("quit", "Leave Hallway.", self._quit),
         }
+
+    def _step(self, act: Callable[[str], bool]) -> Callable[[str], None]:
+        """What lists talks is a step, to which one can go back."""
+
+        def stepping(words: str) -> None:
+            if act(words):
+                self._steps.make(Step("list", self._listing.view))
+
+        return stepping
 
     def _say(self, *lines: str) -> None:
         for line in lines:
@@ -125,14 +149,13 @@ class Dialogue:
             lines = list(text.text_lines(chosen.section.body)) if chosen.section is not None else []
             self._say(f"Section: {chosen.title}", "", *(lines or ["The section has no text of its own."]))
 
-    def _open(self, talk_id: str | None, *, visit: bool = True) -> None:
+    def _open(self, talk_id: str | None) -> None:
         talk = self._engine.talk(talk_id) if talk_id is not None else None
         if talk is None:
             self._say("No talk is open; type the number of one." if talk_id is None else "That talk is gone.")
             return
         self._talk = talk
-        if visit:
-            self._trail.visit(Place(talk.id, talk.title, self._listing.view))
+        self._made("talk")
         self._say(*text.talk_lines(talk, self._marks))
         count = len(text.addresses(talk))
         links = f"{count} links: link. " if count > 1 else "1 link: link. " if count else ""
@@ -148,6 +171,7 @@ class Dialogue:
         if not relations:
             self._say("No talk is related.")
             return
+        self._made("related")
         self._listing.number([relation.id for relation in relations])
         self._say(f"Related to {self._talk.title}:")
         self._say(*(text.relation_line(number, each, self._marks) for number, each in enumerate(relations, 1)))
@@ -158,24 +182,31 @@ class Dialogue:
             self._say("No talk is open; type the number of one.")
             return
         found = entries(outline)
+        self._made("contents")
         self._listing.number([entry.talk_id or entry for entry in found])
         self._say(f"{outline.event or outline.source}:")
         for number, entry in enumerate(found, 1):
             here = ". This is the one you read" if entry.talk_id == self._talk.id else ""
             self._say(f"{number}. {'' if entry.section is None else 'Section: '}{entry.title}{here}")
 
-    def _back(self, _: str) -> None:
-        self._go(self._trail.back(), "There is nothing before.")
+    def _made(self, shows: Shows) -> None:
+        if self._talk is not None:
+            self._steps.make(Step(shows, self._listing.view, self._talk.id))
 
-    def _forward(self, _: str) -> None:
-        self._go(self._trail.forward(), "There is nothing ahead.")
-
-    def _go(self, place: Place | None, otherwise: str) -> None:
-        if place is None:
-            self._say(otherwise)
+    def _go(self, by: int) -> None:
+        """Go a step back or forward, and say again what was said there."""
+        step = self._steps.go(by)
+        if step is None:
+            self._say("There is nothing before." if by < 0 else "There is nothing ahead.")
             return
-        self._listing.return_to(place.view)
-        self._open(place.talk_id, visit=False)
+        self._listing.return_to(step.view)
+        if step.shows == "list":
+            self._listing.say("")
+        elif step.shows == "talk" or (talk := self._engine.talk(step.talk_id or "")) is None:
+            self._open(step.talk_id)
+        else:
+            self._talk = talk
+            (self._related if step.shows == "related" else self._contents)("")
 
     # Marks and links
 
@@ -234,7 +265,7 @@ class Dialogue:
         for name, verb in self._verbs.items():
             keys = _keys_of(name)
             self._say(f"{verb.usage}{f' (or {keys[0]})' if keys else ''}: {verb.help}")
-        self._say("Anything else is searched for.")
+        self._say("Anything else is searched for; words that are commands with a / before them.")
 
     def _quit(self, _: str) -> None:
         self.over = True

@@ -36,11 +36,17 @@ class Listing:
         self._said = 0
         self._numbered: list[str | Entry] = []
 
+    @property
+    def found(self) -> int:
+        """How many talks the list has that was said last."""
+        return self._hits.total if self._hits is not None else 0
+
     def numbered(self, number: str) -> str | Entry | None:
         """The talk id or section with this number; says what numbers there are where it has none."""
         if number.isdecimal() and 0 < int(number) <= len(self._numbered):
             return self._numbered[int(number) - 1]
-        least = f"1 to {len(self._numbered)}" if self._numbered else "none yet; search first"
+        most = len(self._numbered)
+        least = (f"1 to {most}" if most > 1 else "only 1") if most else "none yet; search first"
         self._speak(f"There is no number {number} in the list: {least}.")
         return None
 
@@ -54,12 +60,12 @@ class Listing:
         if view != self.view:
             self.view, self._hits = view, None
 
-    def search(self, words: str) -> None:
-        """Look for words and say what was found."""
+    def search(self, words: str) -> bool:
+        """Look for words and say what was found. As all that lists talks, says whether it did."""
         self.view = replace(self.view, text=words)
-        self.say("")
+        return self.say("")
 
-    def say(self, _: str) -> None:
+    def say(self, _: str) -> bool:
         """Say the list from its start."""
         view = self.view
         self._hits = self._engine.search(
@@ -80,7 +86,8 @@ class Listing:
         elif view.filtered:
             self._speak("Type clear to take the filters away.")
         else:
-            self._speak("Fewer or shorter words find more.")
+            self._speak("Fewer or shorter words find more; help names the commands.")
+        return True
 
     def more(self, _: str) -> None:
         """Say the next talks of the list."""
@@ -100,7 +107,7 @@ class Listing:
         left = self._hits.total - self._said
         self._speak(f"Type a number to read{f', or more: {left:,} are left' if left else ''}.")
 
-    def filter(self, words: str) -> None:
+    def filter(self, words: str) -> bool:
         """Tick a value, or say what values there are."""
         if self._hits is None:
             self.say("")
@@ -111,16 +118,16 @@ class Listing:
             if name:
                 self._speak(f"There is no facet {name}; there are {', '.join(FACETS)}.")
             self._speak(*(self._facet_line(each, _VALUES) for each in FACETS))
-            return
+            return False
         if not wish:
             self._speak(self._facet_line(facet, 0))
-            return
+            return False
         value = self._find_value(facet, wish.strip().strip('"'))
         if value is None:
             self._speak(f"No {facet} is called {wish}. Type filter {facet} for all of them.")
-            return
+            return False
         self.view = self.view.with_tick(facet, value, "excluded" if tick == "excluded" else "wanted")
-        self.say("")
+        return self.say("")
 
     def _facet_line(self, facet: Facet, limit: int) -> str:
         counts = self._hits.facets.get(facet, ()) if self._hits is not None else ()
@@ -139,17 +146,17 @@ class Listing:
         near = [value for value in values if value.casefold().startswith(wish.casefold())]
         return same[0] if same else near[0] if len(near) == 1 else None
 
-    def clear(self, _: str) -> None:
+    def clear(self, _: str) -> bool:
         """Take the filters away; without any, the words."""
         self.view = View(text=self.view.text if self.view.filtered else "", sort=self.view.sort)
-        self.say("")
+        return self.say("")
 
-    def sort(self, word: str) -> None:
+    def sort(self, word: str) -> bool:
         """Order the list: as said, or in the next way."""
         orders: tuple[Sort, ...] = get_args(Sort)
         order = next((order for order in orders if order == word.lower()), None)
         if order is None and word:
             self._speak(f"There is no order {word}; there are {', '.join(orders)}.")
-            return
+            return False
         self.view = replace(self.view, sort=order) if order is not None else self.view.next_sort()
-        self.say("")
+        return self.say("")
