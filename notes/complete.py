@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from notes.decode import clean
 from notes.eventwords import event_words
+from notes.inmarks import as_read
 from notes.introduce import find_habits, introduce
 from notes.language import find_language_of
 from notes.links import find_links
@@ -161,6 +162,8 @@ def _introduced(document: Document, draft: Draft) -> Sequence[Block]:
 def _complete(document: Document, draft: Draft, metadata: Metadata, stated: Stated) -> Talk:
     blocks = document.blocks[stated.start : draft.stop]
     title = " ".join(clean(stated.title).split())
+    if document.format == "text":
+        title = as_read(title)
     lines = draft.lines if draft.body is not None else lines_of(blocks)
     return Talk(
         "",

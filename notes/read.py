@@ -15,6 +15,7 @@ from notes.complete import complete, sections
 from notes.decode import clean, decode, is_binary
 from notes.doubts import find_doubts
 from notes.formats import READERS, find_format
+from notes.inmarks import as_read
 from notes.metadata import find_metadata
 from notes.model import Problem, Report
 from notes.overrides import NOTHING, how_to_leave_out
@@ -142,4 +143,7 @@ def parse(text: str, source: str, format: str) -> Document:  # noqa: A002 - as a
     """The document of a text in a format; a format that is not known is read as plain text."""
     reader = import_module(f"notes.readers.{READERS.get(format, 'text')}")
     document: Document = reader.parse(text, source)
-    return replace(document, text=text)
+    meta = document.meta
+    if isinstance(title := meta.get("title"), str):
+        meta = {**meta, "title": as_read(title)}
+    return replace(document, text=text, meta=meta)

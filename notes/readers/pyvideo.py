@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from notes.decode import clean
+from notes.inmarks import as_read
 from notes.model import Kind, Link, Problem, Report, Role, Speaker, Talk
 from notes.tags import unique, without_names
 
@@ -94,7 +95,7 @@ def read_video(data: bytes, source: str, category: Category) -> Report:
         return _unread(source, getattr(error, "lineno", None), f"is not valid JSON: {error}")
     if not isinstance(video, dict) or not isinstance(video.get("title"), str) or not video["title"].strip():
         return _unread(source, None, "has no title")
-    title = " ".join(video["title"].split())
+    title = as_read(" ".join(video["title"].split()))
     date = _read_date(video.get("recorded"))
     year = category.year or (int(date[:4]) if date else None)
     body = _read_body(video)
