@@ -46,6 +46,10 @@ class Following:
             self._now[old_id] = talk.id
         self._trail.rename(moved)
 
+    def talk_now(self, talk: Talk) -> Talk:
+        """A talk as it was seen last, which may have another id since."""
+        return self._seen.get(self.id_now(talk.id), talk)
+
     def id_now(self, talk_id: str) -> str:
         """What a talk is called now that had an id once."""
         while talk_id in self._now:

@@ -70,7 +70,9 @@ def wrong_settings(troubles: Sequence[str], width: int) -> tuple[str, str]:
 
 def reading(done: int, total: int, left: str = "") -> str:
     """The list while the very first index is built and no talk was read yet."""
-    how_far = f"{done:,} of {total:,}" if total else f"{done:,}"
+    if not total:
+        return "Looking for notes…"
+    how_far = f"{done:,} of {total:,}"
     soon = f", {left}" if left else ""
     return f"Reading your notes: {how_far}{soon}\nThis happens once; later only what changed is read."
 

@@ -15,11 +15,11 @@ from tui.marks import MarkStore
 from tui.screens import noticing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pytest
 
-    from index.engine import Cancelled, Grown, Progress, Request
+    from index.engine import Cancelled, Engine, Grown, Progress, Request
     from notes.model import Talk
     from tests.ui.conftest import Start
     from tui.app import HallwayApp
@@ -142,7 +142,7 @@ class Marked(Library):
 
 def update(app: HallwayApp) -> None:
     """Notes were edited."""
-    app.screen.backstage.update()  # type: ignore[attr-defined]
+    app._browse.backstage.update()
 
 
 async def test_a_talk_whose_title_is_mended_stays_open_where_it_was_scrolled_to(start: Start) -> None:
@@ -161,6 +161,43 @@ async def test_a_talk_whose_title_is_mended_stays_open_where_it_was_scrolled_to(
         await person.until(lambda: app.screen.reader.talk.title == "Charts for all")  # type: ignore[attr-defined]
         assert person.pane("reader").splitlines()[1:-1] == before
         await person.press("s")
+        await person.sees("★ Charts for all", pane="talks")
+
+
+async def test_a_note_that_is_being_written_stays_with_its_talk(start: Start) -> None:
+    engine = Library(list(TALKS))
+    app = start(engine=engine, path_of=Path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphite and statsd give every team", pane="reader")
+        await person.press("a")
+        await person.sees("Note: Graphs for everyone")
+        await person.types("ask ")
+        engine.after = [replace(TALKS[0], id="harbour-2013/charts-for-all", title="Charts for all"), *TALKS[1:]]
+        update(app)
+        await person.until(lambda: app._browse.talk_id == "harbour-2013/charts-for-all")
+        await person.types("Mira")
+        await person.press("escape")
+        await person.sees("✎ Note   ask Mira", "Charts for all", pane="reader")
+        assert app._browse.marks.notes == {"harbour-2013/charts-for-all": "ask Mira"}
+
+
+async def test_a_mark_that_is_set_while_its_talk_gets_another_id_goes_with_it(start: Start) -> None:
+    engine = Library(list(TALKS))
+    app = start(engine=engine, path_of=Path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Graphite and statsd give every team", pane="reader")
+        find = app._browse.backstage.look_for_moved
+
+        def find_and_be_late(engine: Engine) -> Mapping[str, Talk]:
+            moved = find(engine)
+            app._browse.marks.star(TALKS[0], on=True)
+            return moved
+
+        app._browse.backstage.look_for_moved = find_and_be_late
+        engine.after = [replace(TALKS[0], id="harbour-2013/charts-for-all", title="Charts for all"), *TALKS[1:]]
+        update(app)
         await person.sees("★ Charts for all", pane="talks")
 
 

@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from index.engine import IndexDamaged, Request, Stopped
+from index.engine import IndexDamaged, Request, Stopped, Update
 from notes.model import Speaker, Talk
 from tests.ui.fake import FakeEngine, FakeHits
 from tests.ui.person import Person
@@ -18,7 +18,7 @@ from tests.ui.talks import TALKS, many
 from tui import giveway
 
 if TYPE_CHECKING:
-    from index.engine import Cancelled, Outline
+    from index.engine import Cancelled, Grown, Outline, Progress
     from tests.ui.conftest import Start
     from tui.app import HallwayApp
 
@@ -118,6 +118,36 @@ async def test_one_can_search_and_read_while_the_index_is_built(start: Start) ->
         engine.hold.set()
         await person.sees("8 talks", "▌  Logs are data")
         await person.sees("Ship logs", pane="reader")
+
+
+class Looking(FakeEngine):
+    """Says as the real one that it looks for notes first, of which there are none."""
+
+    may_end = threading.Event()
+
+    def update(
+        self,
+        *,
+        rebuild: bool = False,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        grown: Grown | None = None,
+    ) -> Update:
+        assert progress is not None
+        progress(0, 0, "looking for changes")
+        self.may_end.wait(10)
+        return Update(0, 0, 0, 0, 0, 1.0)
+
+
+async def test_before_it_is_known_how_many_notes_there_are_none_are_counted(start: Start) -> None:
+    engine = Looking([])
+    app = start(engine=engine)
+    async with app.run_test(size=(80, 24)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Looking for notes…")
+        await person.misses("Reading your notes: 0")
+        engine.may_end.set()
+        await person.sees("No talks in ~/notes yet")
 
 
 async def test_the_first_talks_are_read_while_others_are_not_yet(start: Start) -> None:

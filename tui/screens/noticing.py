@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -55,8 +56,12 @@ class NoticingScreen(TalkScreen):
             self.notify(trouble, severity="warning", markup=False)
 
     @on(replies.Updated)
-    def _show_what_changed(self) -> None:
+    def _show_what_changed(self, event: replies.Updated) -> None:
         """Marks may be with other talks now, and files may be unreadable."""
+        for old_id, talk in event.moved.items():
+            # One may have marked it in the moment after it was looked at.
+            if any(self.marks.of(old_id).values()):
+                self.keep_mark(partial(self.marks.move, old_id, talk))
         self.marks_changed()
         if self._still_lost:
             self.run_worker(self._look_for_lost, group="marks", exclusive=True, thread=True)

@@ -47,7 +47,8 @@ class TalkScreen(MarkingScreen):
 
         def written(text: str | None) -> None:
             if text is not None:
-                self.keep_mark(lambda: self.marks.note(talk, text))
+                # The notes may have been edited while one wrote.
+                self.keep_mark(lambda: self.marks.note(self.following.talk_now(talk), text))
 
         self.app.push_screen(windows.NoteScreen(talk.title, self.marks.notes.get(talk.id, "")), written)
 
