@@ -190,6 +190,8 @@ def test_what_was_given_counts_and_what_had_it_is_without() -> None:
 def test_a_slip_in_the_name_of_a_key_is_told_with_what_it_may_be() -> None:
     (problem,) = read('[keys]\nnote = "pagedwn"\n', "config.toml").problems
     assert problem.hint == 'Did you mean "pagedown"? "note" has a by default.'
+    (problem,) = read('[keys]\nnote = "F25"\n', "config.toml").problems
+    assert problem.hint == 'Letters, signs and names such as F2 or PgDn are keys. "note" has a by default.'
 
 
 def test_a_theme_is_one_of_those_that_there_are() -> None:

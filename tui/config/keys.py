@@ -81,7 +81,7 @@ def _may_have(command: Command, key: str, keys: Keys) -> bool:
     """Whether a command may have a key beside those that were given away before; says why not."""
     shown, own = show_key(key), f'"{command.name}" has {show_keys(command.keys) or "no key"} by default.'
     if not _is_key(key):
-        near = get_close_matches(key.rpartition("+")[2], sorted(_NAMED), 1)
+        near = get_close_matches(key.rpartition("+")[2], sorted(name for name in _NAMED if len(name) > 3), 1)
         guess = f'Did you mean "{near[0]}"? ' if near else "Letters, signs and names such as F2 or PgDn are keys. "
         keys.blame(command.name, f'"{command.name}": there is no key "{key}"', guess + own)
         return False
