@@ -255,6 +255,19 @@ async def test_the_palette_shows_the_talks_with_marks(start: Start) -> None:
             await person.sees(f"/ {query}")
 
 
+@pytest.mark.parametrize("height", [34, 35, 36])
+async def test_at_the_end_of_the_list_no_talk_is_cut_at_its_top(start: Start, height: int) -> None:
+    app = start(many(300))
+    async with app.run_test(size=(120, height)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("Talk 0 about", pane="talks")
+        await person.press("G")
+        await person.sees("Talk 299 about", pane="talks")
+        rows = person.pane("talks").splitlines()[1:-1]
+        assert " about " in rows[0]
+        assert "Talk 299 about" in rows[-2 - len(rows) % 2]
+
+
 async def test_the_wheel_scrolls_what_is_under_the_mouse(start: Start) -> None:
     app = start(many(300))
     async with app.run_test(size=(120, 36)) as pilot:

@@ -122,7 +122,12 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
         self.refresh_inside()
 
     def _measure(self) -> None:
-        set_virtual_size(self, Size(self.scrollable_content_region.width, self.count * self.row_height))
+        width, height = self.scrollable_content_region.size
+        lines = self.count * self.row_height
+        if lines > height:
+            # What a row does not fit into stays empty at the end, or the first row in sight would be cut there.
+            lines += height % self.row_height
+        set_virtual_size(self, Size(width, lines))
 
     def _keep_visible(self) -> None:
         """Scroll as little as needed, by whole rows, so that no row is cut at the top."""
