@@ -12,12 +12,13 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from index.analysis import LONGEST, STOP_WORDS, LatePattern, cut, raw_words, stem
+from index.analysis import LONGEST, STOP_WORDS, cut, raw_words, stem
 from index.engine import Snippet
 from index.letters import is_paired, same_length
 from index.query.leaves import TextLeaf
 from index.query.talkwords import fits
 from index.query.tree import And, Or
+from index.readable import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,15 +37,6 @@ _MARGIN = 150
 
 _FAR = 200_000
 """Characters of a talk in which a place is sought."""
-
-_MARKUP = LatePattern(
-    r"!?\[([^\]\n]*)\]\([^)\s]*\)"  # links and images: the label stays
-    r"|<https?://[^>\s]*>|https?://[^\s)>\]]+"
-    r"|^[ \t]*(?:#{1,6}|>+|[-*+]|[0-9]+[.)])[ \t]+|^[ \t]*(?:[-*_=~`]{3,}.*|\|?[-:| ]{3,}\|?)$"
-    r"|\*{1,3}|`+|~~|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])",
-    re.MULTILINE,
-)
-"""Markdown's marks and bare addresses."""
 
 LOOK_EVERY = 500
 """Words of a text, about a millisecond of work."""
@@ -183,14 +175,7 @@ def _plain(body: str, low: int, high: int) -> str:
     part = body[low:high]
     if low:
         part = _after_space(part)
-    return " ".join(_MARKUP.compiled.sub(_without, part).split())
-
-
-def _without(found: re.Match[str]) -> str:
-    """What stays of a mark: a link's label, nothing of what stands in the middle of a line, else a blank."""
-    if found[1] is not None:
-        return found[1]
-    return "" if found[0][0] in "*_`~\\" and len(found[0]) <= 3 else " "
+    return readable(part)
 
 
 def _after_space(text: str) -> str:

@@ -84,6 +84,13 @@ def test_markdown_is_shown_as_plain_text() -> None:
     assert highlighter("graphite ").snippet(body).text == "Notes Graphite at our site quoted code my_name"
 
 
+def test_words_are_marked_where_they_stand_in_what_is_read() -> None:
+    body = "| **ropes** | [Nets](https://nets.example/ropes) |\n|---|---|\n| <mailto:ropes@example.org> | `ropes` |"
+    snippet = highlighter("ropes ").snippet(body)
+    assert snippet.text == "ropes · Nets ropes@example.org · ropes"
+    assert [start for start, _ in snippet.marks] == [0, 13, 33]
+
+
 def test_a_long_text_without_blanks_is_cut() -> None:
     snippet = highlighter("語学 ").snippet("日本" * 400 + "語学" + "日本" * 400)
     assert marked(snippet) == ["語学"]
