@@ -28,6 +28,10 @@ VALUES: tuple[Facet, ...] = ("event", "tag", "speaker")
 EACH = 5
 """Values of each facet that are offered for what is typed."""
 
+NAMED, FITTING = 4, 2
+"""What the scores of commands that are named, and of values, are multiplied with: a value that has a word with the
+letters comes before commands whose letters merely contain those typed, and after those that are named by them."""
+
 
 class Palette(Over, CommandPalette):
     """Textual's palette, in which Enter takes what belongs to the letters that were typed.
@@ -88,7 +92,9 @@ class CommandProvider(Provider):
             key = (f"  {browse.key_of(command)}", "$key")
             if not query:
                 yield DiscoveryHit(Content.assemble(command.title, key), run, command.title, command.help)
-            elif (score := max(map(matcher.match, (command.title, *command.also)))) > 0:
+            elif (score := max(map(matcher.match, names := (command.title, *command.also)))) > 0:
+                if any(f" {query}".casefold() in f" {name}".casefold() for name in names):
+                    score *= NAMED
                 found = Content.assemble(matcher.highlight(command.title), key)
                 yield Hit(score, found, run, command.title, command.help)
 
@@ -109,5 +115,4 @@ class ValueProvider(Provider):
                 plural = "" if entry.count == 1 else "s"
                 show = partial(browse.look_up, facet, entry.value)
                 told = f"{entry.count:,} talk{plural}"
-                # A value that has the word comes before commands whose letters merely contain those typed.
-                yield Hit(2 * matcher.match(text), label, show, f"{facet} {text}", told)
+                yield Hit(FITTING * matcher.match(text), label, show, f"{facet} {text}", told)

@@ -255,6 +255,23 @@ async def test_the_palette_shows_the_talks_with_marks(start: Start) -> None:
             await person.sees(f"/ {query}")
 
 
+async def test_a_command_that_is_named_comes_before_tags_that_begin_so(start: Start) -> None:
+    app = start([replace(TALKS[0], tags=("starters", "start-ups", "note taking")), *TALKS[1:]])
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await into(person, "talks")
+        await person.press("ctrl+p")
+        await person.types("star")
+        await person.sees("tag: starters", "tag: start-ups", "Starred talks")
+        lines = person.text()
+        assert lines.index("Star  s") < lines.index("Starred talks") < lines.index("tag: start")
+        await person.press("enter")
+        await person.sees("─ Talk · ★ ─")
+        await person.press("ctrl+p")
+        await person.types("taking")
+        await person.sees("tag: note taking")
+
+
 @pytest.mark.parametrize("height", [34, 35, 36])
 async def test_at_the_end_of_the_list_no_talk_is_cut_at_its_top(start: Start, height: int) -> None:
     app = start(many(300))
