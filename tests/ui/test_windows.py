@@ -87,13 +87,13 @@ async def test_a_section_that_is_no_talk_can_be_read_and_left_again() -> None:
     async with window.host.run_test(size=(80, 24)) as pilot:
         await window.open(pilot)
         await pilot.press("g", "enter")
-        assert "Take the night train." in window.text()
-        assert "• bring food" in window.text()
+        await seen(pilot, window, "Take the night train.")
+        await seen(pilot, window, "• bring food")
         assert window.text().count("╭") == 1
         await pilot.press("escape")
-        assert "Third talk" in window.text()
+        await seen(pilot, window, "Third talk")
         await pilot.press("G", "k", "enter")
-        assert "─ A section without a title: Trains, ferries and a bicycle" in window.text()
+        await seen(pilot, window, "─ A section without a title: Trains, ferries and a bicycle")
         await pilot.press("escape")
         await pilot.press("escape")
     assert window.answers == [None]
