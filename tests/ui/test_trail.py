@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.ui.person import Person
+from tests.ui.talks import TALKS
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Start
@@ -150,3 +152,19 @@ async def test_a_chip_that_is_clicked_away_comes_back(start: Start) -> None:
         await person.sees(" 8 talks")
         await person.press("left_square_bracket")
         await person.sees("year:2015 ✕", "2 of 8 talks")
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24)])
+async def test_the_trail_tells_steps_at_one_talk_apart_however_long_its_title(
+    start: Start, size: tuple[int, int]
+) -> None:
+    app = start([replace(TALKS[-1], title="Moving to another build server, one container at a time, " * 3)])
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.sees("1 talk")
+        await asks(person, "server")
+        await person.sees("1 talk")
+        await person.press("f", "enter")
+        await person.sees("year:2015 ✕")
+        await person.press("T")
+        await person.sees("/ server", "/ server year:2015", "○ Moving to another", "● Moving to another")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 
 from tui import wording
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.trail import Hop
+
+LEAST_TITLE = 12
+"""Cells for a title, however far it is set in."""
 
 
 class HopList(CursorList):
@@ -56,15 +60,17 @@ class HopList(CursorList):
         place = self._hops[hop].place
         here = hop == self._current
         name = plain(place.title or wording.NOTHING_FOUND)
-        title = marked(name, (), base + self.style_of("title"), base, width - len(branch) - 4)
         words = " ".join([place.view.text, *(chip.text for chip in place.view.chips)]).strip()
-        found = clip(plain(words), width)
+        # The same talk may be there under several questions, so a long title leaves room for them.
+        found = clip(plain(f"   / {words}"), width * 2 // 5) if words else ""
+        room = max(LEAST_TITLE, width - len(branch) - 4 - cell_len(found))
+        title = marked(name, (), base + self.style_of("title"), base, room)
         line = [
             self.pointer(base, selected=selected),
             Segment(branch, base + self.style_of("dim")),
             Segment("● " if here else "○ ", base + self.style_of("accent" if here else "dim")),
             *title,
-            Segment(f"   / {found}" if found else "", base + self.style_of("dim")),
+            Segment(found, base + self.style_of("dim")),
         ]
         return [row(line, width, base + self.style_of("title") if selected else base)]
 
