@@ -41,6 +41,9 @@ _UNKNOWN, _KNOWN = 0.6, 0.3
 _SHORTEST, _SHORTEST_UNKNOWN = 4, 3
 """Letters of a word below which too many others are near: of one that talks have, and of one that none has."""
 
+_TRUSTED, _ONE_IN = 3, 700
+"""Talks, and their share of all, from which on a word that they have is taken for no other one."""
+
 _MOST = 12
 """Words of a query beyond which it is a pasted text: nothing is corrected."""
 
@@ -214,7 +217,9 @@ def _widened(unit: Unit, lookup: Lookup, scores: Scores, near: Callable[[str], l
     if len(term) < (_SHORTEST if scores.any() else _SHORTEST_UNKNOWN) or not term.isalpha():
         return unit
     related = tuple(word for word in kin(term) if len(lookup.word(word, "exact").docs))
-    others = (*related, *(word for word in near(term) if word.isalpha() and word not in related))[:_NEAR]
+    trusted = np.count_nonzero(scores) >= max(_TRUSTED, lookup.size // _ONE_IN)
+    close = [] if trusted else near(term)
+    others = (*related, *(word for word in close if word.isalpha() and word not in related))[:_NEAR]
     return replace(unit, others=others, weight=_KNOWN if scores.any() else _UNKNOWN) if others else unit
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 COMMON = 3
 """Talks that must have a word before it is offered as the right spelling."""
 
-_LONG = 6
-"""Letters from which on two mistakes leave a word recognizable: "swarm" is not "start"."""
+_SHORT, _LONG = 4, 8
+"""Letters from which on one mistake, and two, leave a word recognizable: "foo" is not "for", "swarm" not "start"."""
 
 _LINE = 10
 """The byte that ends a term; never part of one."""
@@ -97,8 +97,13 @@ class Speller:
         """The word that was probably meant, None where none is near."""
         if any(letter.isdigit() for letter in word):
             return None
-        edits = min(edits_allowed(word), 1 if len(word) < _LONG else 2)
-        return next((one.text for one in self.near(word, edits, least=COMMON) if one.text.isalpha()), None)
+        near = self.near(word, min(edits_allowed(word), 1 if len(word) < _LONG else 2), least=COMMON)
+        return next((one.text for one in near if one.text.isalpha() and may_be_meant(word, one.text)), None)
+
+
+def may_be_meant(typed: str, other: str) -> bool:
+    """Whether a word near a typed one may be what was meant; of a short one only two letters may be swapped ("gti")."""
+    return len(typed) >= _SHORT or sorted(typed) == sorted(other)
 
 
 class _Signed:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tui import safe
+from tui.offered import offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,8 +77,8 @@ def _marked(snippet: Snippet) -> Text:
 def hits(found: Hits, limit: int) -> None:
     """The hits of a search, numbered, and how many there are beyond them."""
     out = _console()
-    if found.did_you_mean:
-        out.print(Text.assemble("Did you mean ", (safe.line(found.did_you_mean), "bold"), "?"))
+    if meant := offered(found):
+        out.print(Text.assemble("Did you mean ", (safe.line(meant), "bold"), "?"))
     rows = found.rows(0, limit, snippets=True)
     width = len(str(len(rows)))
     for number, hit in enumerate(rows, 1):

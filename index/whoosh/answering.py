@@ -92,9 +92,9 @@ class Answering:
             return Answer(query, mask, found.scores, units, None)
         return Answer(query, relaxed.mask, relaxed.scores, relaxed.units, relaxed)
 
-    def meant(self, answer: Answer, order: Order, request: Request) -> Meant:
-        """What to say of an answer whose hits stand in an order."""
-        relaxed, marks = answer.relaxed, request.marks
+    def meant(self, answer: Answer, order: Order, request: Request, filtered: Mask | None = None) -> Meant:
+        """What to say of an answer whose hits stand in an order; `filtered` are the talks that pass the filters."""
+        relaxed = answer.relaxed
         # while one types, a word that few talks have is nothing to remark upon
         if relaxed is None and (not request.finished or len(order) >= FEW):
             return Meant(None, None, answer.joined)
@@ -105,21 +105,25 @@ class Answering:
             slips = correction.meant_by_spelling(answer.units, self._lookup)
             if not len(order):
                 slips |= correction.meant_in_fields(answer.query.conditions, self._lookup)
-            meant = self._finding(answer.query, slips, marks, len(order))
-            return Meant(None, correction.respelt(answer.query, meant) if meant else None, answer.joined)
+            return Meant(None, self._offered(answer.query, slips, request, filtered, len(order)), answer.joined)
         added = order if relaxed.added is None else order[relaxed.added[order]]
         meant = correction.meant_by_hit(relaxed.units, int(added[0]), self._lookup) if len(added) else {}
         note = explain(relaxed, list(meant.items()))
-        if relaxed.lacking:
-            meant = self._finding(answer.query, correction.meant_by_spelling(answer.units, self._lookup), marks, 0)
-        return Meant(note, correction.respelt(answer.query, meant) if meant else None, tuple(meant.values()))
+        slips = correction.meant_by_spelling(answer.units, self._lookup) if relaxed.lacking else meant
+        return Meant(note, self._offered(answer.query, slips, request, filtered, 0), tuple(meant.values()))
 
-    def _finding(self, query: Query, meant: Mapping[str, str], marks: Marks | None, hits: int) -> dict[str, str]:
-        """The same words if they find more."""
+    def _offered(
+        self, query: Query, meant: Mapping[str, str], request: Request, filtered: Mask | None, hits: int
+    ) -> str | None:
+        """The query with other words where it is another one and finds more talks that have all of them."""
         if not meant:
-            return {}
+            return None
         from index.correction import respelt  # noqa: PLC0415 - as above
 
-        other = parse(respelt(query, meant))
-        found = self._evaluator.evaluate(other.tree, marks).mask & self._snapshot.live
-        return dict(meant) if int(found.sum()) > hits else {}
+        other = respelt(query, meant)
+        if other.casefold() == query.text.casefold():
+            return None
+        found = self._evaluator.evaluate(parse(other, finished=True).tree, request.marks).mask & self._snapshot.live
+        if filtered is not None:
+            found = found & filtered
+        return other if int(np.count_nonzero(found)) > hits else None

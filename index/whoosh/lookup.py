@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.suggest import COMMON
+from index.suggest import COMMON, may_be_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,7 +74,7 @@ class ColumnLookup:
 
     def near(self, term: str) -> list[str]:
         """The words one typo away, best first; before them the probable word, if farther, where they are all rare."""
-        found = self._scorer.speller.near(term, 1)
+        found = [one for one in self._scorer.speller.near(term, 1) if may_be_meant(term, one.text)]
         near = [one.text for one in found]
         if all(one.talks < COMMON for one in found) and (probable := self.correct(term)):
             return [probable, *near]
@@ -82,7 +82,7 @@ class ColumnLookup:
 
     def near_named(self, term: str) -> list[str]:
         """The words of titles and names one typo away, best first."""
-        return [one.text for one in self._scorer.name_speller.near(term, 1)]
+        return [one.text for one in self._scorer.name_speller.near(term, 1) if may_be_meant(term, one.text)]
 
     def correct(self, term: str) -> str | None:
         """The common word that a misspelt one was probably meant for."""

@@ -101,7 +101,7 @@ class Searcher:
             order, scores = rank(answer.units, docs, scores, lookup)
         else:
             order = self._ranks.order(hits, request.sort)
-        meant = self._answering.meant(answer, order, request)
+        meant = self._answering.meant(answer, order, request, filters.every)
         counts: dict[Facet, Sequence[FacetCount]] = {}
         for facet in dict.fromkeys(request.facets):
             check(cancelled)

@@ -402,3 +402,38 @@ def test_two_words_that_talks_have_are_not_both_taken_for_others(known: Searcher
 def test_beside_a_text_with_all_words_one_slip_is_thought_of_and_no_more(known: Searcher) -> None:
     hits = search(known, "shaping hide wide", finished=True)
     assert (ids(hits), hits.note) == (["seal"], None)
+
+
+SAYINGS = [
+    talk("bad", "The ford", body="Bad for cars, and bars for all."),
+    *(talk(f"fast{n}", f"Fast ropes {n}", body="Monitoring is for all, the last of it.") for n in range(4)),
+    talk("git", "Git for two", body="Going on with monitorin.", year=2016),
+    talk("bar", "A bar", body="Bars."),
+]
+
+
+@pytest.fixture(scope="module")
+def sayings() -> Searcher:
+    return Searcher(snapshot_of(made_store([SAYINGS])), Learning(MemoryStore(threading.RLock())))
+
+
+@pytest.mark.parametrize("query", ["foo bar", "foo", "gut", "fast bar", "bat all"])
+def test_short_words_and_words_of_several_talks_are_taken_for_no_others(sayings: Searcher, query: str) -> None:
+    hits = search(sayings, query, finished=True)
+    assert hits.did_you_mean is None
+    assert "for “" not in (hits.note or "")
+
+
+def test_two_letters_swapped_are_seen_in_short_words_too(sayings: Searcher) -> None:
+    assert search(sayings, "gti", finished=True).did_you_mean == "git"
+
+
+def test_what_is_offered_has_all_of_its_words_in_a_talk(sayings: Searcher) -> None:
+    hits = search(sayings, "monioring go", finished=True)
+    assert hits.did_you_mean is None
+
+
+def test_what_is_offered_is_found_with_the_filters_too(sayings: Searcher) -> None:
+    asked = Request("monitorin", Filters(wanted={"year": ("2016",)}), finished=True)
+    assert search(sayings, asked.text, finished=True).did_you_mean == "monitoring"
+    assert ask(sayings, asked).did_you_mean is None

@@ -197,6 +197,13 @@ def test_without_a_library_the_samples_answer(hallway: Hallway) -> None:
     assert "--library" in answer.err
 
 
+def test_a_correction_that_is_shown_is_not_offered_again(hallway: Hallway) -> None:
+    done = hallway("search", "dshboard")
+    assert "showing “dashboard” for “dshboard”" in done.err
+    assert "Did you mean" not in done.out
+    assert hallway("search", "dshboard", "--json").json["did_you_mean"] == "dashboard"
+
+
 def test_related_talks_say_that_not_all_are_compared(hallway: Hallway, harbour: Path, home: Path) -> None:
     answer = hallway("--library", harbour, "search", "painful", "--json")
     (talk_id,) = [hit["id"] for hit in answer.json["hits"]]

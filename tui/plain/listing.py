@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from index.engine import Facet, Request, Sort
+from tui.offered import offered
 from tui.plain import text
 from tui.view import SORTS, View
 
@@ -79,8 +80,8 @@ class Listing:
             self._speak(f'Not understood: "{view.text[fault.start : fault.end]}": {fault.message}')
         if self._hits.note:
             self._speak(f"{self._hits.note[:1].upper()}{self._hits.note[1:]}.")
-        if self._hits.did_you_mean:
-            self._speak(f"Did you mean: {self._hits.did_you_mean}")
+        if meant := offered(self._hits):
+            self._speak(f"Did you mean: {meant}")
         if self._hits.total:
             self.more("")
         elif view.filtered:
