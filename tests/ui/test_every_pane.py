@@ -308,6 +308,34 @@ async def test_the_mouse_goes_to_related_talks_links_and_windows(start: Start) -
         await person.sees("Half a million metrics", pane="reader")
 
 
+async def test_what_the_mouse_selects_is_copied_and_the_reader_says_how(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+
+    def copy(text: str, _: object) -> bool:
+        copied.append(text)
+        return True
+
+    monkeypatch.setattr(outside, "copy", copy)
+    app = start()
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        person = Person(app, pilot)
+        await into(person, "reader")
+        line = next(at for at, text in enumerate(person.pane("reader").splitlines()) if "Graphite and statsd" in text)
+        await pilot.mouse_down("#reader", offset=(2, line))
+        await pilot.hover("#reader", offset=(14, line))
+        await pilot.mouse_up("#reader", offset=(14, line))
+        await person.sees("Ctrl+c copies", pane="reader")
+        await person.press("ctrl+c")
+        await person.sees("Selection copied")
+        assert copied == ["Graphite and"]
+        await pilot.click("#reader", offset=(30, line + 8))
+        await person.misses("Ctrl+c copies", pane="reader")
+        await person.press("ctrl+c")
+        await person.sees("q leaves Hallway")
+
+
 async def test_a_resize_while_reading_keeps_the_place(start: Start) -> None:
     body = "\n\n".join(f"Paragraph {number} with some words to fill a line or two of it." for number in range(80))
     app = start([replace(TALKS[0], body=body), *TALKS[1:]])

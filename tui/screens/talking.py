@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import SuspendNotSupported
 
 from tui.screens import windows
@@ -66,6 +67,13 @@ class TalkScreen(MarkingScreen):
                 self._copy(choice.gives, choice.name)
 
         self.app.push_screen(windows.CopyScreen(talk), chosen)
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected to where `y` copies, too; without a selection the key is for others."""
+        text = self.get_selected_text()
+        if text is None:
+            raise SkipAction
+        self._copy(text, "Selection")
 
     def _copy(self, text: str, what: str) -> None:
         from tui import outside  # noqa: PLC0415 - the first picture does not wait for it

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.selection import Selection
 
     from index.engine import Facet
     from tui.reading.layout import Bookmark, Page, Place
@@ -43,7 +44,7 @@ class LinkedPage(PageView):
             self.label = label
 
     class Pointed(Message):
-        """What the keys do now to the links: a hint, or nothing where none is chosen."""
+        """What the keys do now to the chosen link or the selected text: a hint, or nothing where there is neither."""
 
         def __init__(self, hint: str) -> None:
             super().__init__()
@@ -66,6 +67,7 @@ class LinkedPage(PageView):
         self._jumps: dict[str, Place] = {}
         self._columns: dict[str, int] = {}
         self._typed = ""
+        self._selecting = False
 
     @property
     def lettered(self) -> bool:
@@ -85,6 +87,13 @@ class LinkedPage(PageView):
             if linked is passage and span.start < end and span.end > start:
                 yield Mark(span.start, span.end, "link-current")
 
+    def selection_updated(self, selection: Selection | None) -> None:
+        """What is selected can be copied."""
+        super().selection_updated(selection)
+        if (selection is not None) is not self._selecting:
+            self._selecting = not self._selecting
+            self._tell_link()
+
     def choose_link(self, number: int) -> None:
         """Choose a link by its place in the order of the text; -1 chooses none."""
         if number != self._link:
@@ -94,7 +103,9 @@ class LinkedPage(PageView):
 
     def _tell_link(self) -> None:
         hint = ""
-        if 0 <= self._link < len(self.page.links):
+        if self._selecting:
+            hint = "Ctrl+c copies"
+        elif 0 <= self._link < len(self.page.links):
             match self.page.links[self._link].span.target:
                 case Address():
                     hint = "Enter opens the link"
