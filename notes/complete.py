@@ -17,6 +17,7 @@ from notes.links import find_links
 from notes.meta import as_list, as_text, first_text
 from notes.model import Section, Speaker, Talk
 from notes.people import read_people
+from notes.signs import with_signs
 from notes.split.outline import is_grouping, names_one_kind
 from notes.tags import find_tags, unique, without_names
 from notes.words import fold, words
@@ -162,6 +163,8 @@ def _introduced(document: Document, draft: Draft) -> Sequence[Block]:
 def _complete(document: Document, draft: Draft, metadata: Metadata, stated: Stated) -> Talk:
     blocks = document.blocks[stated.start : draft.stop]
     title = " ".join(clean(stated.title).split())
+    if not draft.inferred:
+        title = with_signs(title, draft.title)
     if document.format == "text":
         title = as_read(title)
     lines = draft.lines if draft.body is not None else lines_of(blocks)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from notes.dates import find_dates
 from notes.eventwords import event_words
 from notes.places import find_cities
+from notes.signs import SIGNS
 from notes.words import fold
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _SHORT_YEAR = re.compile(r"(?<=\w)?\s?['’](\d\d)(?!\d)")
 _SEPARATOR = re.compile(
     r"\s+[-–—|·•~»«/]+\s+|\s*[|｜]\s*|[:：]\s+|：|\s*[()（）【】\[\]「」『』《》“”\"]\s*|[,;!?]\s+|[，。；！？]|\s+[—–]|[—–]\s+"
 )
-_EMOJI = re.compile("[\U0001f000-\U0001faff☀-➿⬀-⯿️‍]{1,6}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _EDITION = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th|\.|º|ª|e|ème)|#\d{1,3})", re.IGNORECASE)
 _INNER = frozenset(
@@ -95,7 +95,7 @@ def find_year(text: str) -> int | None:
 
 def name_in_title(title: str) -> Candidate | None:
     """The best candidate in a title; None where nothing is left beside words about the report."""
-    title = " ".join(_EMOJI.sub(" ", title[:_LONGEST_TITLE]).split())
+    title = " ".join(SIGNS.sub(" ", title[:_LONGEST_TITLE]).split())
     best: Candidate | None = None
     for segment in _segments(title):
         candidate = _read_segment(segment)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from notes.signs import SIGNS
 from notes.words import fold
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _SUFFIXES = (
 _NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:st|nd|rd|th|er|e|º|ª|\.)?(?![^\W\d_])")
 _GLUE = frozenset(" .,#/&-()[]（）【】'°第")
 _QUOTED_AT_END = re.compile(r"\s{0,3}:\s{1,3}[“„«\"]\s?([^“”„«»\"]{3,120})[”“»\"]$")
-_EMOJI = re.compile("[\U0001f000-\U0001faff☀-➿⬀-⯿️‍]{1,6}")
 _LIGHTNING = re.compile(r"⚡️?\s{0,3}talks?\b", re.IGNORECASE)
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
 _CJK = re.compile("[぀-ヿ㐀-鿿가-힯]")
@@ -57,7 +57,7 @@ def without_signs(text: str) -> str:
         text = _LIGHTNING.sub("lightning talks", text)
     if ":" in text:
         text = _SHORTCODE.sub(" ", text)
-    return " ".join(_EMOJI.sub(" ", text).split())
+    return " ".join(SIGNS.sub(" ", text).split())
 
 
 @lru_cache(maxsize=20_000)
