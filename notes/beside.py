@@ -72,6 +72,16 @@ def is_page_of_folder(source: str) -> bool:
     return bool(name) and name == of_folder - event_words().conference
 
 
+def told_of_event(texts: Sequence[Sibling], folder: str) -> str:
+    """What the texts of a folder tell of the event of all: the start of their names, and the pages about the folder."""
+    about = [
+        f"{text.name}:{text.head}"
+        for text in texts
+        if PurePosixPath(text.name).stem.lower() in _READ_FIRST or is_page_of_folder(f"{folder}/{text.name}")
+    ]
+    return "|".join((_shared_start([text.name for text in texts]), *about))
+
+
 def is_named_by_talk(metadata: Metadata) -> bool:
     """Whether the event of a text of one talk may only be words of the talk's title: no year stands with them."""
     event, year = metadata.evidence.get("event", ""), metadata.evidence.get("year", "")

@@ -2,7 +2,7 @@
 
 A place is a folder or a file. Its sources are found by walking the folder once with one `stat` a file; a file is
 opened only where size or time of change differ from what is known, and counts as changed only where its content,
-or something else that its reading depends on (`hallway.yaml`, `category.json`), does too.
+or something else that its reading depends on (`hallway.yaml`, `category.json`, what its neighbours tell), does too.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ LARGEST = 4_000_000
 """Bytes of a source; a report has thousands, a book a million."""
 _HEAD = 2_000
 _MOST_SIBLINGS = 300
+_SIGNS = 5
+"""Colons of a fingerprint."""
 
 
 @record(frozen=True, slots=True)
@@ -60,9 +62,11 @@ class Scan:
 
 
 class _Folder:
-    """What holds for all files of one folder; `names` are those of its texts."""
+    """What holds for all files of one folder; `names` are those of its texts, `state` changes when one of them does."""
 
-    def __init__(self, names: tuple[str, ...] = ()) -> None:
+    def __init__(self, names: tuple[str, ...] = (), state: str = "") -> None:
+        self.state = state
+        self.told: Mapping[str, str] | None = None
         self.chain: tuple[tuple[Rules, str], ...] = ()
         self.digest = ""
         self.category: pyvideo.Category | None = None
@@ -146,7 +150,7 @@ class Library:
                     if source.name in fingerprints:
                         continue
                     before = known.get(source.name)
-                    now = _fingerprint(file, folder.digest, before)
+                    now = self._fingerprint(file, source, folder, before)
                     fingerprints[source.name] = now
                     if before is None or _content(before) != _content(now):
                         changed.append(source)
@@ -178,7 +182,9 @@ class Library:
         fingerprint = self._fingerprints.get(source.name, "")
         if fingerprint.endswith(":"):
             time = fingerprint.split(":", 2)[1]
-            self._fingerprints[source.name] = fingerprint + (time if size > LARGEST else _hash(data))
+            told = self._told(source, self._folders.get(source.folder) or _Folder())
+            content = time if size > LARGEST else _hash(data)
+            self._fingerprints[source.name] = f"{fingerprint.removesuffix('::')}:{told}:{content}"
         if size > LARGEST:
             message = f"the file has {size / 1e6:.0f} MB; what is larger than {LARGEST // 1_000_000} MB is not read"
             hint = f"split it, or {overrides.how_to_leave_out(source.name)}"
@@ -204,7 +210,11 @@ class Library:
 
         digest = blake2b(READING.encode(), digest_size=6)
         digest.update((above.digest if above else "").encode())
-        folder = _Folder(names=tuple(file.name for file in found.files if file.kind == "text"))
+        texts = [file for file in found.files if file.kind == "text"]
+        state = "\n".join(f"{file.name}:{file.size}:{file.changed}" for file in texts)
+        folder = _Folder(
+            tuple(file.name for file in texts), _hash(state.encode(errors="surrogatepass")) if texts else ""
+        )
         if found.rules:
             data = _read_small(found.rules)
             rules = overrides.read_rules(data, found.source_name(overrides.FILE_NAME))
@@ -221,16 +231,58 @@ class Library:
         return folder
 
     @staticmethod
-    def _siblings(source: Source, folder: _Folder) -> tuple[Sibling, ...]:
-        """The starts of the other texts in the folder, read once a folder and only as many as tell its nature."""
+    def _texts(source: Source, folder: _Folder) -> tuple[Sibling, ...]:
+        """The starts of the texts in the folder of one, read once a folder and only as many as tell its nature."""
         from notes.split.context import Sibling  # noqa: PLC0415 - see the imports
 
         if folder.siblings is None:
             folder.siblings = tuple(
                 Sibling(name, read_head(source.path.parent / name)) for name in folder.names[:_MOST_SIBLINGS]
             )
+        return folder.siblings
+
+    def _siblings(self, source: Source, folder: _Folder) -> tuple[Sibling, ...]:
+        """The starts of the other texts in the folder."""
         own = source.path.name
-        return tuple(sibling for sibling in folder.siblings if sibling.name != own)
+        return tuple(sibling for sibling in self._texts(source, folder) if sibling.name != own)
+
+    def _told(self, source: Source, folder: _Folder) -> str:
+        """What the other texts of the folder tell of one, in short; "" where there are none."""
+        if len(folder.names) < 2 or source.kind != "text":
+            return ""
+        if folder.told is None:
+            from notes.beside import told_of_event  # noqa: PLC0415 - see the imports
+            from notes.split.folders import told_of_texts  # noqa: PLC0415
+
+            texts = self._texts(source, folder)
+            event = told_of_event(texts, source.path.parent.as_posix())
+            folder.told = {
+                name: _hash(f"{event}|{told}".encode(errors="surrogatepass"))
+                for name, told in told_of_texts(texts).items()
+            }
+        return folder.told.get(source.path.name, "")
+
+    def _fingerprint(self, file: walk.File, source: Source, folder: _Folder, before: str | None) -> str:
+        """`size:time:texts of the folder:what else counts:what these tell of it:content`.
+
+        The last two are taken over while size and time are the same, of the file and of those in its folder. What could
+        not be read has no content, and is tried again each time: who may read a file changes neither.
+        """
+        state = folder.state if file.kind == "text" else ""
+        stamp = f"{file.size}:{file.changed}"
+        start = f"{stamp}:{state}:{folder.digest}"
+        if before is None:
+            return f"{start}::"
+        told, content = before.rsplit(":", 2)[1:] if before.count(":") == _SIGNS else ("", "")
+        if not before.startswith(f"{stamp}:{state}:"):
+            told = self._told(source, folder)
+        if before.startswith(f"{stamp}:") and content:
+            return f"{start}:{told}:{content}"
+        try:
+            data, size = read_whole(file.path)
+        except OSError:
+            return f"{start}::"
+        return f"{start}:{told}:{file.changed if size > LARGEST else _hash(data)}"
 
 
 def read_head(path: Path) -> str:
@@ -251,23 +303,6 @@ def _read_small(path: str) -> bytes:
             return file.read(LARGEST)
     except OSError:
         return b""
-
-
-def _fingerprint(file: walk.File, digest: str, before: str | None) -> str:
-    """`size:time:what else counts:content`; the content's part is taken over while size and time are the same.
-
-    What could not be read has no content, and is tried again each time: who may read a file changes neither.
-    """
-    stamp = f"{file.size}:{file.changed}"
-    if before is not None and before.startswith(f"{stamp}:") and not before.endswith(":"):
-        return f"{stamp}:{digest}:{before.rpartition(':')[2]}"
-    if before is None:
-        return f"{stamp}:{digest}:"
-    try:
-        data, size = read_whole(file.path)
-    except OSError:
-        return f"{stamp}:{digest}:"
-    return f"{stamp}:{digest}:{file.changed if size > LARGEST else _hash(data)}"
 
 
 def _hash(data: bytes) -> str:
@@ -297,4 +332,4 @@ def read_whole(path: str) -> tuple[bytes, int]:
 
 def _content(fingerprint: str) -> str:
     """The part of a fingerprint that says what a reading would see."""
-    return fingerprint.split(":", 2)[2]
+    return fingerprint.split(":", 3)[3]

@@ -54,6 +54,12 @@ def with_byline(draft: Draft, document: Document, heads: Sequence[str], known: W
     return draft
 
 
+def habits_of(texts: Sequence[tuple[str, str]], known: Words) -> tuple[str, bool]:
+    """How most titles of a folder name their speakers, and whether most texts do so in a line below: (title, head)."""
+    named = sum(_full_names(_first_line(head), known) != () for _, head in texts)
+    return habit([title for title, _ in texts], known), named * 3 >= 2 * len(texts)
+
+
 @lru_cache(maxsize=1_024)
 def _first_line(head: str) -> str:
     """The first line below the title that is no directive."""

@@ -20,7 +20,7 @@ from notes.headline import read_headline
 from notes.names import KNOWN
 from notes.people import read_people
 from notes.split.context import Draft, Part, Proposal, Sibling
-from notes.split.folderbylines import by_habit, has_byline, with_byline
+from notes.split.folderbylines import by_habit, habits_of, has_byline, with_byline
 from notes.split.outline import is_grouping
 from notes.split.reportlike import holds_talks, is_named_by_event, opens_with_talk
 from notes.words import fold, words
@@ -117,6 +117,28 @@ def propose(document: Document, context: Context) -> Proposal | None:
     if sure and alike == len(others) and _is_named_alike(own, draft.title, known):
         return Proposal("folders", (draft,), 0.96, f"{why}, and the title says what the file name says")
     return Proposal("folders", (draft,), 0.9 if sure else 0.75 if listed else 0.6, why)
+
+
+def told_of_texts(texts: Sequence[Sibling]) -> dict[str, str]:
+    """For each text of a folder, by name, what the others tell of it: reading it anew gives the same while this does.
+
+    That is whether they look like talks, in which way they name their speakers, and what names have in common.
+    """
+    known = words(None)
+    files = dict(zip((text.name for text in texts), _read_names(texts), strict=True))
+    names = frozenset(files)
+    talks = _names_of_talks(names, known)
+    listed = _are_listed(names)
+    alike = {name: max(_likeness(files[name], known), 0.5 * listed) for name in talks}
+    total, reports = sum(alike.values()), _are_reports(list(files.values()))
+    habits = habits_of([(_title_of(files[name].head), files[name].head) for name in sorted(talks)], known)
+    told = {}
+    for name, file in files.items():
+        others, share = len(talks) - (name in talks), total - alike.get(name, 0.0)
+        few = others < 2 + _is_no_talk(file, known)
+        far = reports or not others or share < _share_asked(file.head, known) * others
+        told[name] = "" if far else f"{file.stem}|{file.tokens}|{share == others}|{few}|{listed}|{habits}"
+    return told
 
 
 def _share_asked(text: str, known: Words) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from notes.library import LARGEST, Library, read_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import pytest
@@ -121,3 +122,55 @@ def test_a_file_of_fifty_megabytes_is_not_read(tmp_path: Path) -> None:
 def test_the_key_of_a_library_is_that_of_its_places(tmp_path: Path) -> None:
     assert Library([str(tmp_path)]).key == Library([f"{tmp_path}/."]).key
     assert Library([str(tmp_path)]).key != Library([str(tmp_path.parent)]).key
+
+
+TALK = "# {}\n\n## Speaker: Jane Moss\n\nHemp.\n"
+SESSIONS = "# Late tides\n\n## Old ropes - Maria Castillo\n\nHemp.\n\n## Low tea - Daniel Weber\n\nHot.\n"
+
+
+def read_all(library: Library, known: Mapping[str, str]) -> tuple[Mapping[str, str], dict[str, int]]:
+    """The fingerprints of a library, and how many talks each file has that was read anew, by its name."""
+    scan = library.scan(known)
+    read = {source.path.name: len(library.read(source).talks) for source in scan.changed}
+    return scan.fingerprints, read
+
+
+def test_a_text_is_read_again_where_its_neighbours_tell_something_else_of_it(tmp_path: Path) -> None:
+    folder = tmp_path / "quietconf-2019"
+    write(folder, "late-tides.md", SESSIONS)
+    write(folder, "slow-tea.md", TALK.format("Slow tea"))
+    library = Library([str(tmp_path)])
+    known, read = read_all(library, {})
+    assert read["late-tides.md"] == 2
+    for name in ("Old nets", "New nets", "Red lamps"):
+        write(folder, f"{name.lower().replace(' ', '-')}.md", TALK.format(name))
+    known, read = read_all(library, known)
+    assert read["late-tides.md"] == 1
+    assert read_all(library, known)[1] == {}
+    assert read_all(Library([str(tmp_path)]), known)[1] == {}
+    (folder / "old-nets.md").rename(folder / "2017.md")
+    assert "slow-tea.md" not in read_all(library, known)[1]
+
+
+def test_a_readme_that_names_another_event_has_its_folder_read_again(tmp_path: Path) -> None:
+    folder = tmp_path / "talks"
+    for name in ("Slow tea", "Old nets", "Red lamps"):
+        write(folder, f"{name.lower().replace(' ', '-')}.md", TALK.format(name))
+    write(folder, "README.md", "# Quiet Conf 2019\n")
+    library = Library([str(tmp_path)])
+    known, _ = read_all(library, {})
+    write(folder, "README.md", "# Quiet Conf 2020 in Bergen\n")
+    assert len(read_all(library, known)[1]) == 4
+
+
+def test_a_line_more_in_a_text_has_no_other_read_again(tmp_path: Path) -> None:
+    folder = tmp_path / "quietconf-2019"
+    for name in ("Slow tea", "Old nets", "Red lamps"):
+        write(folder, f"{name.lower().replace(' ', '-')}.md", TALK.format(name))
+    library = Library([str(tmp_path)])
+    known, _ = read_all(library, {})
+    write(folder, "old-nets.md", TALK.format("Old nets") + "\nMore on hemp, and on what came of it.\n")
+    known, read = read_all(library, known)
+    assert list(read) == ["old-nets.md"]
+    write(folder, "cold-feet.md", TALK.format("Cold feet"))
+    assert list(read_all(library, known)[1]) == ["cold-feet.md"]
