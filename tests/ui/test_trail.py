@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ui.fake import FakeEngine
 from tests.ui.person import Person
 from tests.ui.talks import TALKS
 
 if TYPE_CHECKING:
+    from notes.model import Talk
     from tests.ui.conftest import Start
+
+
+class Waiting(FakeEngine):
+    """Does not find talks to read until it may."""
+
+    def __init__(self, talks: list[Talk]) -> None:
+        super().__init__(talks)
+        self.fetching = threading.Event()
+        self.fetching.set()
+
+    def talk(self, talk_id: str) -> Talk | None:
+        self.fetching.wait(10)
+        return super().talk(talk_id)
+
 
 SIZES = [(80, 24), (120, 36)]
 
@@ -168,3 +185,15 @@ async def test_the_trail_tells_steps_at_one_talk_apart_however_long_its_title(
         await person.sees("year:2015 ✕")
         await person.press("T")
         await person.sees("/ server", "/ server year:2015", "○ Moving to another", "● Moving to another")
+
+
+async def test_a_talk_that_is_still_fetched_has_its_title_on_the_trail(start: Start) -> None:
+    engine = Waiting(list(TALKS))
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("2 Graphite at scale", pane="related")
+        engine.fetching.clear()
+        await person.press("2", "T")
+        await person.sees("● Graphite at scale")
+        engine.fetching.set()

@@ -113,7 +113,7 @@ class LookingScreen(Mixin):
         """Go to a talk, wherever it is; the list goes along where the talk is in it."""
         self.travel.leave_for(Place(talk_id, title, self.view))
         self.go_to("reader")
-        self._read(talk_id)
+        self._read(talk_id, title)
         self.talks.select(talk_id)
 
     def look_up(self, facet: Facet, value: str) -> None:
@@ -125,16 +125,16 @@ class LookingScreen(Mixin):
         current = self.talks.current
         return current.id if current else None
 
-    def _open(self, talk_id: str | None) -> None:
+    def _open(self, talk_id: str | None, title: str = "") -> None:
         """From now on a talk is the one that is read; it is fetched by `_fetch`."""
         if talk_id != self.talk_id:
             self.talk_id = talk_id
             current = self.talks.current
-            self._talk_title = current.title if current is not None and current.id == talk_id else ""
+            self._talk_title = current.title if current is not None and current.id == talk_id else title
             self.jump_later = 0
 
-    def _read(self, talk_id: str | None) -> None:
-        self._open(talk_id)
+    def _read(self, talk_id: str | None, title: str = "") -> None:
+        self._open(talk_id, title)
         if talk_id != self._asked_for:
             self._fetch()
 
@@ -168,7 +168,7 @@ class LookingScreen(Mixin):
             self.reader.scroll_back(place.bookmark)
         else:
             self._bookmark = place.bookmark
-        self._read(place.talk_id)
+        self._read(place.talk_id, place.title)
         if place.view != self.view:
             self._look_at(place.view, Keep(place.talk_id, place.list_offset, reader=True))
         elif self.talks.select(place.talk_id):
