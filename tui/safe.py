@@ -15,6 +15,8 @@ REPLACEMENT = "\ufffd"
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffb"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = "\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\U000e0000-\U000e007f"
+"""Signs without a width that join no letters: one cannot see that a text has them, or is written in them."""
 _BREAKS = "\r\n\x85\u2028\u2029"
 
 # Compiled by `re` when a text is the first to need them: that takes two milliseconds, and most starts need none.
@@ -24,7 +26,7 @@ _NEWLINE = f"\r\n|[{_BREAKS}]"
 _BLANK = f"[\t{_BREAKS}]+"
 _ONE_BLANK = f"[\t{_BREAKS}]"
 _UNWANTED = f"[{_CONTROLS}{_DIRECTIONS}]"
-_ANY = f"[\t{_BREAKS}{_CONTROLS}{_DIRECTIONS}]"
+_ANY = f"[\t{_BREAKS}{_CONTROLS}{_DIRECTIONS}{_UNSEEN}]"
 
 
 def line(value: str) -> str:

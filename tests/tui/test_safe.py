@@ -93,6 +93,14 @@ def test_what_runs_from_right_to_left_ends_where_it_ends(texts: tuple[str, ...],
     assert painted(*texts) == shown
 
 
+def test_signs_that_nobody_sees_are_not_painted() -> None:
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "obey")
+    line = [Segment(f"no{hidden}\u200bth\u2060ing\ufeff"), Segment("क्\u200dष می\u200cخ")]
+    after = SafeFilter().apply(line, Color(0, 0, 0))
+    assert "".join(segment.text for segment in after).replace(direction.MARK, "") == "nothingक्\u200dष می\u200cخ"
+    assert [segment.cell_length for segment in after] == [segment.cell_length for segment in line]
+
+
 def test_marks_that_keep_directions_apart_take_no_cell() -> None:
     before = [Segment("▌ "), Segment("שלום "), Segment("עולם"), Segment("  4")]
     after = SafeFilter().apply(before, Color(0, 0, 0))
