@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from notes.dates import is_date
+from notes.dates import find_dates, is_date
 from notes.kinds import has_kind, is_marker
 from notes.model import Speaker
 from notes.names import KNOWN, LIKELY
@@ -288,14 +288,16 @@ class _Judge:
                 del self.talks[-1]
 
     def _is_aside(self, node: Node) -> bool:
-        """A heading that names nobody, with a title of three words at most."""
-        if node.signal or names_one_kind(node.title, self.known):
+        """A heading that names nobody, with a text and a title of three words at most."""
+        if node.signal or names_one_kind(node.title, self.known) or not (node.has_text or node.children):
             return False
         return len(node.title.split()) <= _SHORT and (node.title.isascii() or len(node.title) <= 2 * _SHORT)
 
     def _is_odd(self, node: Node) -> bool:
-        empty = not node.has_text and not node.children
-        return empty or sounds_social(node.title, self.known) or closes_or_travels(node.title, self.known)
+        if sounds_social(node.title, self.known) or closes_or_travels(node.title, self.known):
+            return True
+        about_event = self.event and self._names_event(node.title)
+        return not node.has_text and not node.children and bool(about_event or find_dates(node.title))
 
 
 def _who_is_named(talks: int, stated: int, shown: int) -> str:

@@ -434,3 +434,26 @@ def test_the_first_bullet_below_a_heading_may_be_the_speaker() -> None:
     assert named["Red skies"] == ["Maria Vance"]
     assert named["Ropes that hold"] == named["Tar"] == []
     assert named.get("Who helped", []) == []
+
+
+SPOKEN = "## Old ropes - Maria Castillo\n\nHemp.\n\n## Late tides - Daniel Weber\n\nTwice a day.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text", [SPOKEN + "## Silent lamps\n", "## Silent lamps\n\n" + SPOKEN, SPOKEN + "## Lamps\n\n"]
+)
+def test_a_heading_at_the_level_of_talks_is_a_talk_without_text(text: str) -> None:
+    talks = read(f"# Quiet Conf 2019\n\n{text}").talks
+    empty = [talk for talk in talks if not talk.body]
+    assert len(talks) == 3
+    assert [talk.title.split()[-1].lower() for talk in empty] == ["lamps"]
+
+
+def test_a_short_heading_without_text_at_the_end_is_a_talk_however_many_name_speakers() -> None:
+    text = f"# Quiet Conf 2019\n\n{SPOKEN}## Low tea - Peter Okafor\n\nHot.\n\n## Silent lamps\n"
+    assert titles(text) == ["Old ropes", "Late tides", "Low tea", "Silent lamps"]
+
+
+@pytest.mark.parametrize("heading", ["Next Quiet Conf: London", "Next year: 17 October 2020 in London"])
+def test_a_heading_about_the_next_time_is_no_talk(heading: str) -> None:
+    assert titles(f"# Quiet Conf 2019\n\n{SPOKEN}## {heading}\n") == ["Old ropes", "Late tides"]
