@@ -27,7 +27,7 @@ _LEADING_TIME = re.compile(
 )
 _LONGEST_TIME = 30
 _LEADING_NUMBER = re.compile(r"#?\d{1,2}(?:[.)]\s{1,3}|\s{0,2}[-–—:|]\s{1,3})|#\d{1,2}\s{1,3}")
-_LEADING_SIGNS = re.compile(r"[\s•·▪►▶★☆→»>*|~–—-]{1,8}(?=\S)")
+_LEADING_SIGNS = re.compile(r"(?!\*{1,2}[a-z_]\w*(?![^*]*\*))[\s•·▪►▶★☆→»>*|~–—-]{1,8}(?=\S)")
 _SEPARATOR = re.compile(r"\s{0,3}[:：|/]\s{0,3}|\s{1,3}[-–—~•·]{1,2}\s{1,3}|[-–—]\s{1,3}|】|\]\s{0,3}")
 _SUFFIXES = (
     re.compile(r"\s{0,3}[(\[（【]([^()\[\]（）【】]{3,30})[)\]）】]\s{0,3}$"),

@@ -119,6 +119,11 @@ def test_front_matter_and_plain_text_say_their_titles_with_marks() -> None:
     ]
 
 
+def test_a_name_with_its_sign_in_front_of_a_heading_stays_whole() -> None:
+    text = "# Tea Conf 2019\n\n## `*args` for sailors\n\nIt held.\n\n## **kwargs for none\n\nIt did not.\n"
+    assert [talk.title for talk in read_text(text, "tea.md").talks] == ["*args for sailors", "**kwargs for none"]
+
+
 def test_a_video_says_its_title_with_marks_and_its_id_stays() -> None:
     category = Category("Tea Conf 2019", "Tea Conf", 2019)
     report = read_video(b'{"title": "What you have been **awaiting**: `_x_`"}', "a.json", category)
