@@ -71,7 +71,7 @@ class CommandProvider(Provider):
         return self.screen if isinstance(self.screen, BrowseScreen) else None
 
     async def discover(self) -> Hits:
-        """All commands, before anything is typed."""
+        """All commands, before anything is typed; those that cannot run now are dim."""
         async for hit in self._commands(""):
             yield hit
 
@@ -86,17 +86,25 @@ class CommandProvider(Provider):
             return
         matcher = self.matcher(query)
         for command in COMMANDS:
-            if command.hidden or command.scope != "everywhere" or not browse.can_run(command.action):
+            if command.hidden or command.scope != "everywhere":
                 continue
-            run = partial(browse.run_action, command.action)
-            key = (f"  {browse.key_of(command)}", "$key")
+            possible = browse.can_run(command.action)
+            run = partial(browse.run_action, command.action) if possible else partial(_refuse, browse, command.title)
+            key = (f"  {browse.key_of(command)}", "$key" if possible else "$faint")
+            shade = "" if possible else "$faint"
             if not query:
-                yield DiscoveryHit(Content.assemble(command.title, key), run, command.title, command.help)
+                title = Content.assemble((command.title, shade), key)
+                yield DiscoveryHit(title, run, command.title, command.help)
             elif (score := max(map(matcher.match, names := (command.title, *command.also)))) > 0:
                 if any(f" {query}".casefold() in f" {name}".casefold() for name in names):
                     score *= NAMED
-                found = Content.assemble(matcher.highlight(command.title), key)
+                found = Content.assemble(matcher.highlight(command.title).stylize(shade), key)
                 yield Hit(score, found, run, command.title, command.help)
+
+
+def _refuse(browse: BrowseScreen, title: str) -> None:
+    """Say that a command cannot run now."""
+    browse.notify(f"{title}: not possible here and now.", markup=False)
 
 
 class ValueProvider(Provider):

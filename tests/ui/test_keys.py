@@ -213,6 +213,19 @@ async def test_the_palette_finds_commands_and_values(start: Start) -> None:
         await person.misses("speaker:Mira Olsen ✕")
 
 
+async def test_a_command_that_cannot_run_now_is_dim_in_the_palette_and_says_so(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("ctrl+p")
+        await person.types("forward")
+        await person.sees("Go again where you came back from.")
+        await person.press("enter")
+        await person.sees("Forward: not possible here and now.")
+        await person.sees("8 talks")
+
+
 @dataclass
 class Slow(FakeEngine):
     """Offers values of facets once it is let go."""
