@@ -238,6 +238,10 @@ class Backstage:
 
         self._screen.set_timer(RELATED_DELAY, stayed)
 
+    def relate_again(self, talk_id: str) -> None:
+        """Look anew for what is related to the talk that was fetched last, as `relate` does."""
+        self.relate(talk_id, self._tickets["talk"])
+
     async def ask(self, question: Callable[[Engine], Reply]) -> Reply | None:
         """Have something answered in a thread, for which keys wait; None where that failed, which is told."""
         if (engine := self.engine) is None:

@@ -270,3 +270,20 @@ async def test_related_talks_are_shown_anew_when_all_talks_were_compared(start: 
         await person.sees("Related ", "▌2", pane="related")
         await person.is_in("related")
         await person.sees("Graphs for everyone", pane="reader")
+
+
+async def test_a_related_talk_whose_title_is_mended_is_reached_by_its_digit(start: Start) -> None:
+    engine = Library(list(TALKS))
+    app = start(engine=engine, path_of=Path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees(TALKS[0].title, pane="reader")
+        await person.sees("1 Logs are data", "2 Graphite at scale", pane="related")
+        await person.press("r", "j")
+        renamed = replace(TALKS[3], id="meadow-2014/graphite-for-many", title="Graphite for many")
+        engine.after = [*TALKS[:3], renamed, *TALKS[4:]]
+        update(app)
+        await person.sees("2 Graphite for many", pane="related")
+        await person.sees("▌2 Graphite", pane="related")
+        await person.press("2")
+        await person.sees("Half a million metrics", pane="reader")

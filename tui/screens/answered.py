@@ -69,9 +69,13 @@ class AnsweredScreen(LookingScreen):
         self.take_up_moved(event.moved)
         self._ask_again(reader=self.talk_id is not None)
         engine = self.backstage.engine
+        if self.talk_id is None or engine is None:
+            return
         # Another Hallway may have brought the index up to date, so an update that changed nothing tells nothing.
-        if self.talk_id is not None and engine is not None and engine.talk(self.talk_id) != self.reader.talk:
+        if engine.talk(self.talk_id) != self.reader.talk:
             self.backstage.talk(self.talk_id)
+        else:
+            self.backstage.relate_again(self.talk_id)
 
     @on(replies.Settled)
     def _settled(self) -> None:

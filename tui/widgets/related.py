@@ -59,13 +59,14 @@ class RelatedList(CursorList):
     def show(self, relations: Sequence[Relation], empty: str = "", *, stay: bool = False) -> None:
         """Show other related talks, or say why there are none.
 
-        With `stay` they are another answer about the same talk: the cursor stays with its talk, the list as scrolled.
+        With `stay` they are another answer about the same talk: the cursor stays with its talk, or in its row where
+        that talk is not among them any more, the list as scrolled.
         """
         chosen = self._relations[self.cursor].id if stay and self.cursor < self.count else None
         ids = [relation.id for relation in relations]
         self._relations = relations
         self.empty_text = empty
-        cursor = ids.index(chosen) if chosen in ids else 0
+        cursor = ids.index(chosen) if chosen in ids else self.cursor if stay else 0
         self.rows_changed(cursor=cursor, offset=self.scroll_offset.y if stay and cursor else 0)
 
     def choose_number(self, number: int) -> None:
