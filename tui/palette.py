@@ -32,6 +32,9 @@ NAMED, FITTING = 4, 2
 """What the scores of commands that are named, and of values, are multiplied with: a value that has a word with the
 letters comes before commands whose letters merely contain those typed, and after those that are named by them."""
 
+IMPOSSIBLE = 0.01
+"""The same of commands that cannot run now: they come last."""
+
 
 class Palette(Over, CommandPalette):
     """Textual's palette, in which Enter takes what belongs to the letters that were typed.
@@ -98,6 +101,7 @@ class CommandProvider(Provider):
             elif (score := max(map(matcher.match, names := (command.title, *command.also)))) > 0:
                 if any(f" {query}".casefold() in f" {name}".casefold() for name in names):
                     score *= NAMED
+                score *= 1 if possible else IMPOSSIBLE
                 found = Content.assemble(matcher.highlight(command.title).stylize(shade), key)
                 yield Hit(score, found, run, command.title, command.help)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
-from textual.widgets import OptionList
 
 from notes.model import Link
 from tests.ui.person import Person
@@ -246,11 +245,16 @@ async def test_the_palette_shows_the_talks_with_marks(start: Start) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await into(person, "talks")
-        for typed, query in (("starred t", "is:starred"), ("for later", "is:queued"), ("unread", "is:unread")):
+        for typed, told, query in (
+            ("starred t", "Show the talks with a star", "is:starred"),
+            ("for later", "Show the talks that you keep", "is:queued"),
+            ("unread", "Show the talks that you have not read", "is:unread"),
+        ):
             await person.press("ctrl+p")
             await person.sees("Type words; the list narrows")
             await person.types(typed)
-            await person.until(lambda: app.screen.query_one(OptionList).option_count == 1)
+            await person.sees(told)
+            await person.misses("Type words; the list narrows")
             await person.press("enter")
             await person.sees(f"/ {query}")
 
@@ -351,3 +355,28 @@ async def test_a_resize_while_reading_keeps_the_place(start: Start) -> None:
             await pilot.resize_terminal(*size)
             await person.sees(f"Paragraph{first}", pane="reader")
             await person.is_in("reader")
+
+
+async def test_a_zoomed_pane_stays_so_until_one_lets_it_go(start: Start, tmp_path: Path) -> None:
+    memory = tmp_path / "screen.json"
+    app = start(memory=memory)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks", "Related 2")
+        await person.press("enter", "z")
+        await person.misses("Talks 8")
+        await person.press("q")
+    again = start(memory=memory)
+    async with again.run_test(size=(120, 36)) as pilot:
+        person = Person(again, pilot)
+        await person.sees("Talks 8")
+        await person.misses("Related")
+        await person.press("enter")
+        await person.sees("Graphite and statsd give")
+        await person.misses("Talks 8")
+        await person.press("z")
+        await person.sees("Talks 8", "Related 2")
+        await person.press("q")
+    third = start(memory=memory)
+    async with third.run_test(size=(120, 36)) as pilot:
+        await Person(third, pilot).sees("Talks 8", "Related 2")
