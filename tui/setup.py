@@ -25,7 +25,8 @@ class Arrangement:
     """What the person changed of the layout; None leaves it to the style sheet.
 
     `filters`, `related` and `list` are cells; `talks` is the list's share in percent of what list and reader have
-    together, and wins over `list`. `opened` panes show even where there is little room.
+    together, and wins over `list`. `opened` panes show even where there is little room. While `zoomed`, the pane that
+    one is in has all of it.
     """
 
     filters: int | None = None
@@ -34,6 +35,7 @@ class Arrangement:
     list: int | None = None
     hidden: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
+    zoomed: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> Arrangement:
@@ -73,6 +75,7 @@ class Memory:
             list=start.list,
             hidden=frozenset(pane for pane in ("filters", "related") if pane in hidden),
             opened=start.opened,
+            zoomed=kept.get("zoomed") is True,
         )
 
     def theme(self) -> str:

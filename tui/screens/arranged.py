@@ -115,7 +115,7 @@ class ArrangedScreen(Ground, Screen[None]):
     @property
     def zoomed(self) -> bool:
         """Whether one pane has the whole screen."""
-        return self.query_one("#panes").has_class("-zoomed")
+        return self.arrangement.zoomed
 
     @property
     def folded(self) -> bool:
@@ -200,6 +200,7 @@ class ArrangedScreen(Ground, Screen[None]):
         self.query_one("#talks").styles.width = arrangement.list if share is None else f"{share}fr"
         self.query_one("#right").styles.width = None if share is None else f"{100 - share}fr"
         panes = self.query_one("#panes")
+        panes.set_class(arrangement.zoomed, "-zoomed")
         for pane in HIDEABLE:
             panes.set_class(pane in arrangement.hidden, f"-without-{pane}")
             panes.set_class(pane in arrangement.opened, f"-with-{pane}")
@@ -227,9 +228,7 @@ class ArrangedScreen(Ground, Screen[None]):
 
     def action_zoom(self) -> None:
         """Give the focused pane the whole screen, or let it go back."""
-        self._read_all_rules()
-        self._tell_style_sheet()
-        self.query_one("#panes").toggle_class("-zoomed")
+        self.arrange_panes(replace(self.arrangement, zoomed=not self.zoomed))
         self.commands_changed()
 
     def action_hide(self) -> None:
