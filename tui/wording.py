@@ -161,3 +161,12 @@ def no_talks(places: Sequence[str], unread: str = "") -> str:
         f"No talks in {place} yet.\nHallway reads Markdown, text, HTML and more. "
         f"Put a report there, or open another folder: {started.with_place(other)}"
     )
+
+
+def note_of_both(there: str, kept: str) -> str:
+    """What is said of a note that another Hallway has changed while one wrote on it here."""
+    if kept == there:
+        return "This note was changed elsewhere meanwhile and is kept as it is there."
+    if not there:
+        return "This note was taken away elsewhere meanwhile: yours is kept."
+    return "This note was changed elsewhere meanwhile: both texts are kept."

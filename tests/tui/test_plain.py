@@ -152,6 +152,17 @@ def test_marks_are_kept_and_said(person: Person) -> None:
     assert person.marks.starred == person.marks.read == set()
 
 
+def test_a_second_note_is_added_to_the_first(person: Person) -> None:
+    heard = person.types("graphs for everyone", "1", "note ask Mira", "note about costs", "note")
+    assert heard[-4:] == [
+        "Noted. note - takes it away.",
+        "Added to your note. note - takes all of it away.",
+        "ask Mira",
+        "about costs",
+    ]
+    assert list(person.marks.notes.values()) == ["ask Mira\nabout costs"]
+
+
 def test_the_keys_of_the_screen_are_short_forms(person: Person) -> None:
     heard = person.types("/graphs for everyone", "1", "s", "r", "1", "[", "]", "x", "q", "help")
     assert "Starred." in heard

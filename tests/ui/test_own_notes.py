@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from tests.ui.person import Person
 from tests.ui.talks import TALKS
+from tui.marks import MarkStore
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from tests.ui.conftest import Start
@@ -142,3 +145,37 @@ async def test_a_wide_list_has_the_note_beside_the_title(start: Start) -> None:
         await person.press("z", "slash")
         await person.types("postgres")
         await person.sees("1 of 8 talks", "✎ Compare with how we run Postgres he… · Mea")
+
+
+async def test_what_another_hallway_wrote_on_the_same_note_meanwhile_is_kept(start: Start, home: Path) -> None:
+    app = start()
+    app._browse.marks.note(TALKS[0], "ask Mira")
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        person = await reading(app, pilot)
+        await person.press("a")
+        await person.sees("Note: Graphs")
+        await person.press("enter")
+        await person.types("about costs")
+        MarkStore(home / "marks").note(TALKS[0], "ask Mira\nand Tom")
+        await person.press("escape")
+        await person.sees("This note was changed elsewhere meanwhile: both texts are kept")
+        await person.sees("✎ Note   ask Mira", "and Tom", "about costs  a edits it", pane="reader")
+        assert MarkStore(home / "marks").notes[TALKS[0].id] == "ask Mira\nand Tom\n\nabout costs"
+        await person.press("a", "ctrl+a")
+        await person.press("backspace")
+        MarkStore(home / "marks").note(TALKS[0], "only Tom")
+        await person.press("escape")
+        await person.sees("This note was changed elsewhere meanwhile and is kept as it is there")
+        assert app._browse.marks.notes[TALKS[0].id] == "only Tom"
+
+
+async def test_what_one_is_writing_is_kept_when_one_leaves(start: Start, home: Path) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = await reading(app, pilot)
+        await person.press("a")
+        await person.sees("Note: Graphs")
+        await person.types("ask Mira")
+        await person.press("ctrl+q")
+        await person.until(lambda: not app.is_running or app._exit)
+    assert MarkStore(home / "marks").notes == {TALKS[0].id: "ask Mira"}

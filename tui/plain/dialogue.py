@@ -117,7 +117,11 @@ class Dialogue:
             "star": Verb("star", "Give the talk a star, or take it away.", lambda _: self._toggle("star")),
             "mark": Verb("mark", "Mark the talk as read, or as unread.", lambda _: self._toggle("read")),
             "queue": Verb("queue", "Keep the talk for later, or no longer.", lambda _: self._toggle("queue")),
-            "note": Verb("note TEXT", "Write a note on the talk; without text it is said.", self._note),
+            "note": Verb(
+                "note TEXT",
+                "Add to your note on the talk; alone it says it, and note - takes it away.",
+                self._note,
+            ),
             "link": Verb("link N", "Open a link of the talk; without a number they are listed.", self._link),
             "help": Verb("help", "This list.", self._help),
             "quit": Verb("quit", "Leave Hallway.", self._quit),
@@ -230,11 +234,16 @@ class Dialogue:
         talk = self._talk
         if talk is None:
             self._say("No talk is open; type the number of one.")
-        elif words:
-            if self._try_mark(lambda: self._marks.note(talk, "" if words == "-" else words)):
-                self._say("The note is gone." if words == "-" else "Noted. note - takes it away.")
-        else:
-            self._say(self._marks.notes.get(talk.id) or "There is no note; write one with: note TEXT")
+            return
+        before = self._marks.notes.get(talk.id, "")
+        if not words:
+            self._say(*(before or "There is no note; write one with: note TEXT").split("\n"))
+        elif words == "-":
+            if self._try_mark(lambda: self._marks.note(talk, "")):
+                self._say("The note is gone." if before else "There was no note.")
+        elif self._try_mark(lambda: self._marks.note(talk, f"{before}\n{words}")):
+            added = "Added to your note. note - takes all of it away."
+            self._say(added if before else "Noted. note - takes it away.")
 
     def _try_mark(self, act: Callable[[], None]) -> bool:
         try:

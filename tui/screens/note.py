@@ -45,10 +45,15 @@ class NoteScreen(Dialog[str]):
         editor.cursor_location = editor.document.end
         return (editor,)
 
+    @property
+    def written(self) -> str | None:
+        """The note as it would be kept now, None where it is as it was."""
+        text = safe.text(self.query_one(TextArea).text).strip()
+        return text if text != self._note else None
+
     def action_keep(self) -> None:
         """Close and keep what was written."""
-        text = safe.text(self.query_one(TextArea).text).strip()
-        self.dismiss(text if text != self._note else None)
+        self.dismiss(self.written)
 
     def action_revert(self) -> None:
         """Have the note as it was when the editor opened."""

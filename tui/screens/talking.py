@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.actions import SkipAction
 from textual.app import SuspendNotSupported
 
+from tui import wording
 from tui.screens import windows
 from tui.screens.marking import MarkingScreen
 from tui.widgets.cells import clip, plain
 from tui.widgets.reader import ReaderView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from notes.model import Talk
     from tui.screens.choices import Choice
 
 
@@ -24,6 +28,8 @@ class TalkScreen(MarkingScreen):
 
     _editor: list[str] | None = None
     """The editor that was taken for this session."""
+    _unkept: Callable[[], None] | None = None
+    """Keeps the note that is being written."""
 
     async def action_contents(self) -> None:
         """Show the talks and sections of the report, and read what is chosen."""
@@ -46,12 +52,35 @@ class TalkScreen(MarkingScreen):
         if (talk := self.open_talk) is None:
             return
 
+        before = self.marks.notes.get(talk.id, "")
+        window = windows.NoteScreen(talk.title, before)
+
         def written(text: str | None) -> None:
+            self._unkept = None
             if text is not None:
                 # The notes may have been edited while one wrote.
-                self.keep_mark(lambda: self.marks.note(self.following.talk_now(talk), text))
+                self._keep_note(self.following.talk_now(talk), before, text)
 
-        self.app.push_screen(windows.NoteScreen(talk.title, self.marks.notes.get(talk.id, "")), written)
+        self._unkept = lambda: written(window.written)
+        self.app.push_screen(window, written)
+
+    def _keep_note(self, talk: Talk, before: str, text: str) -> None:
+        """Keep a note as it was written here, and what another Hallway has written on it meanwhile."""
+        with suppress(OSError):  # unreadable for the moment; what cannot be written is told below
+            self.marks.refresh()
+        there = self.marks.notes.get(talk.id, "")
+        kept = text
+        if there not in {before, text}:
+            from tui.marks.merge import merged  # noqa: PLC0415 - difflib is not for the first picture
+
+            kept = merged(before, there, text)
+            self.notify(wording.note_of_both(there, kept), markup=False)
+        self.keep_mark(lambda: self.marks.note(talk, kept))
+
+    def leave(self) -> None:
+        """Keep what is being written when Hallway is left."""
+        if self._unkept is not None:
+            self._unkept()
 
     @on(ReaderView.NoteChosen)
     def _note_chosen(self) -> None:
