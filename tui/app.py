@@ -115,9 +115,10 @@ class HallwayApp(Telling, InOrder):
         self.push_screen(palette)
 
     async def action_quit(self) -> None:
-        """Leave, from a window, too; what is to be remembered is."""
-        self._browse.leave()
-        await super().action_quit()
+        """Leave, from a window, too; what is to be remembered is. Stays where a note could not be kept."""
+        if self._browse.keep_note():
+            self._browse.leave()
+            await super().action_quit()
 
     def keys_done(self) -> None:
         """Collect garbage between keys, not while one is worked off."""

@@ -13,6 +13,7 @@ from tui.widgets.reader import ReaderView
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
 
     from tests.ui.conftest import Start
@@ -54,6 +55,28 @@ async def test_a_note_is_read_with_its_talk_and_follows_what_is_written_on_it(st
         await person.sees("✎ Note   ask Mira", pane="reader")
         await person.press("a", "ctrl+a", "ctrl+x", "escape")
         await person.misses("✎ Note", pane="reader")
+
+
+async def test_a_note_that_cannot_be_kept_holds_one_back_from_quitting(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = start()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        person = await reading(app, pilot)
+        await person.press("a")
+        await person.sees("Note: Graphs")
+        await person.types("ask Mira")
+        with monkeypatch.context() as broken:
+            broken.setattr(app._browse.marks, "note", full)
+            await person.press("ctrl+q")
+            await person.sees("ask Mira", "could not be kept", "No space left")
+        await person.press("ctrl+q")
+        await person.until(lambda: not app.is_running)
+    assert app._browse.marks.notes[TALKS[0].id] == "ask Mira"
 
 
 async def test_all_of_a_note_is_shown_line_by_line_and_nothing_in_it_is_markup(start: Start) -> None:

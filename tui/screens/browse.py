@@ -193,7 +193,6 @@ class BrowseScreen(NoticingScreen, PanesScreen):
         await self.app.action_quit()
 
     def leave(self) -> None:
-        """Nothing more is wanted of the index; what is being written, panes and colours are kept."""
-        super().leave()
+        """Nothing more is wanted of the index, and panes and colours are kept for the next start."""
         self.backstage.stop()
         Memory(self.setup.memory, self.setup.settings).keep(self.arrangement, self.app.theme)

@@ -57,13 +57,16 @@ class MarkingScreen(CompletingScreen):
         if (talk := self.open_talk) is not None:
             self.keep_mark(lambda: self.marks.toggle(talk, flag))
 
-    def keep_mark(self, mark: Callable[[], object]) -> None:
-        """Set a mark and show it; where it cannot be written, say so."""
+    def keep_mark(self, mark: Callable[[], object]) -> bool:
+        """Set a mark and show it; where it cannot be written, say so. Gives back whether it was kept."""
+        kept = True
         try:
             mark()
         except OSError as error:
+            kept = False
             self.notify(f"The mark could not be kept: {error}", severity="error", markup=False)
         self.marks_changed()
+        return kept
 
     # A talk that one stays in is read
 

@@ -38,18 +38,20 @@ class NoteScreen(Dialog[str]):
         super().__init__()
         self.title_text = f"Note: {safe.line(title)}"
         self._note = note
+        self._editor: TextArea | None = None
+
+    @property
+    def written(self) -> str | None:
+        """The note as it should be kept, as it stands now."""
+        text = self._note if self._editor is None else safe.text(self._editor.text).strip()
+        return text if text != self._note else None
 
     def content(self) -> Iterable[Widget]:
         """The editor."""
         editor = TextArea(self._note, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         editor.cursor_location = editor.document.end
+        self._editor = editor
         return (editor,)
-
-    @property
-    def written(self) -> str | None:
-        """The note as it would be kept now, None where it is as it was."""
-        text = safe.text(self.query_one(TextArea).text).strip()
-        return text if text != self._note else None
 
     def action_keep(self) -> None:
         """Close and keep what was written."""

@@ -28,7 +28,7 @@ class TalkScreen(MarkingScreen):
 
     _editor: list[str] | None = None
     """The editor that was taken for this session."""
-    _unkept: Callable[[], None] | None = None
+    _unkept: Callable[[], bool] | None = None
     """Keeps the note that is being written."""
 
     async def action_contents(self) -> None:
@@ -55,16 +55,21 @@ class TalkScreen(MarkingScreen):
         before = self.marks.notes.get(talk.id, "")
         window = windows.NoteScreen(talk.title, before)
 
-        def written(text: str | None) -> None:
+        def written(text: str | None) -> bool:
+            # The notes may have been edited while one wrote.
+            kept = text is None or self._keep_note(self.following.talk_now(talk), before, text)
+            if kept:
+                self._unkept = None
+            return kept
+
+        def closed(text: str | None) -> None:
+            written(text)
             self._unkept = None
-            if text is not None:
-                # The notes may have been edited while one wrote.
-                self._keep_note(self.following.talk_now(talk), before, text)
 
         self._unkept = lambda: written(window.written)
-        self.app.push_screen(window, written)
+        self.app.push_screen(window, closed)
 
-    def _keep_note(self, talk: Talk, before: str, text: str) -> None:
+    def _keep_note(self, talk: Talk, before: str, text: str) -> bool:
         """Keep a note as it was written here, and what another Hallway has written on it meanwhile."""
         with suppress(OSError):  # unreadable for the moment; what cannot be written is told below
             self.marks.refresh()
@@ -75,12 +80,11 @@ class TalkScreen(MarkingScreen):
 
             kept = merged(before, there, text)
             self.notify(wording.note_of_both(there, kept), markup=False)
-        self.keep_mark(lambda: self.marks.note(talk, kept))
+        return self.keep_mark(lambda: self.marks.note(talk, kept))
 
-    def leave(self) -> None:
-        """Keep what is being written when Hallway is left."""
-        if self._unkept is not None:
-            self._unkept()
+    def keep_note(self) -> bool:
+        """Keep the note that is being written as it stands, since one leaves; False where it could not be kept."""
+        return self._unkept is None or self._unkept()
 
     @on(ReaderView.NoteChosen)
     def _note_chosen(self) -> None:
