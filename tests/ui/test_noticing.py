@@ -92,7 +92,7 @@ async def test_a_talk_whose_file_is_deleted_says_so_and_its_neighbour_takes_its_
         await person.press("s")
         await person.misses("★")
         await person.press("j")
-        await person.sees(TALKS[4].title, pane="reader")
+        await person.sees(TALKS[3].title, pane="reader")
         engine.after = list(TALKS)
         await until_noticed(person, tmp_path / "note.md", lambda: "8 talks" in person.text())
 
@@ -287,3 +287,57 @@ async def test_a_related_talk_whose_title_is_mended_is_reached_by_its_digit(star
         await person.sees("▌2 Graphite", pane="related")
         await person.press("2")
         await person.sees("Half a million metrics", pane="reader")
+
+
+def under_cursor(app: HallwayApp) -> str:
+    """The title under the cursor of the list."""
+    current = app._browse.talks.current
+    return current.title if current is not None else ""
+
+
+async def test_from_a_talk_that_is_gone_every_step_leads_to_the_next_one_there_is(start: Start) -> None:
+    engine = Library(list(TALKS))
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks", TALKS[0].title, pane=None)
+        await person.press("j", "j")
+        await person.sees("Fewer alerts", pane="reader")
+        engine.after = [*TALKS[:2], *TALKS[3:]]
+        update(app)
+        await person.sees("not in the library any more", pane="reader")
+        await person.press("k")
+        await person.sees("Ship logs", pane="reader")
+        await person.press("j")
+        await person.sees("Half a million", pane="reader")
+        await person.press("G")
+        await person.sees(TALKS[7].body[:20], pane="reader")
+        engine.after = [*TALKS[:2], *TALKS[3:7]]
+        update(app)
+        await person.sees("not in the library any more", pane="reader")
+        await person.sees("6 talks")
+        assert under_cursor(app) == TALKS[6].title
+        await person.press("k")
+        await person.sees("Burnout, alerts", pane="reader")
+
+
+async def test_a_talk_that_is_gone_for_a_moment_has_the_cursor_again(start: Start) -> None:
+    engine = Library(list(TALKS))
+    app = start(engine=engine)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks", TALKS[0].title, pane=None)
+        await person.press("j", "j", "enter")
+        await person.sees("Fewer alerts", pane="reader")
+        engine.after = [*TALKS[:2], *TALKS[3:]]
+        update(app)
+        await person.sees("not in the library any more", pane="reader")
+        await person.sees("7 talks")
+        assert under_cursor(app) == TALKS[3].title
+        engine.after = list(TALKS)
+        update(app)
+        await person.sees("Fewer alerts", pane="reader")
+        await person.sees("8 talks")
+        assert under_cursor(app) == TALKS[2].title
+        await person.press("escape", "j")
+        await person.sees("Half a million", pane="reader")

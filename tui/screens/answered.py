@@ -107,15 +107,19 @@ class AnsweredScreen(LookingScreen):
         hits = self.hits = event.hits
         self._answered = event.view.text
         kept = hits.position(wanted) if wanted is not None else None
-        reader = event.keep.reader
+        reader, beside = event.keep.reader, self.talks.beside if event.keep.current and event.keep.reader else 0
+        if beside and self.talk_id is not None and (back := hits.position(self.talk_id)) is not None:
+            # What is read had left the list, and is there again.
+            kept, beside = back, 0
         untouched = event.keep.current and offset == 0 and not self.touched
         if untouched and (kept is None or kept > self.talks.in_view // 2):
             # Nobody has been in the list yet: it stays at its top while it grows, and what comes first is read.
-            kept, reader = 0, False
+            kept, reader, beside = 0, False, 0
         if kept is None and reader:
-            # The talk under the cursor is gone: its neighbour takes its place.
+            # The talk under the cursor is gone: its neighbour takes its place, and is shown by the next step to it.
             kept = self.talks.cursor
-        self.talks.show(hits, event.first, cursor=kept or 0, offset=offset if kept is not None else None)
+            beside = 1 if kept < len(hits) else -1
+        self.talks.show(hits, event.first, cursor=kept or 0, offset=offset if kept is not None else None, beside=beside)
         above = wording.counted(hits.total, event.everything)
         entitle(self.talks, above=above, below=wording.order(event.view, hits))
         self._tell_faults()

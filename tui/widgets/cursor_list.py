@@ -215,25 +215,29 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
         style = self._base + self.style_of("title" if y == 1 and "\n" in self.empty_text else "empty")
         return row([Segment(" " + lines[y - 1], style)], width, self._base)
 
+    def go(self, row: int) -> None:
+        """Put the cursor on a row, or on the nearest that there is."""
+        self.cursor = row
+
     def action_move(self, by: int) -> None:
         """Move the cursor by rows."""
-        self.cursor += by
+        self.go(self.cursor + by)
 
     def action_half(self, by: int) -> None:
         """Move the cursor by half pages."""
-        self.cursor += by * max(1, self.size.height // self.row_height // 2)
+        self.go(self.cursor + by * max(1, self.size.height // self.row_height // 2))
 
     def action_page(self, by: int) -> None:
         """Move the cursor by pages."""
-        self.cursor += by * max(1, self.size.height // self.row_height - 1)
+        self.go(self.cursor + by * max(1, self.size.height // self.row_height - 1))
 
     def action_first(self) -> None:
         """Go to the first row."""
-        self.cursor = 0
+        self.go(0)
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self.cursor = self.count - 1
+        self.go(self.count - 1)
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
@@ -248,6 +252,6 @@ class CursorList(LateStyles, OwnBar, ScrollView, can_focus=True):
         index = (offset.y + self.scroll_offset.y) // self.row_height
         if index >= self.count:
             return
-        self.cursor = index
+        self.go(index)
         if self.one_click or event.chain >= 2:
             self.chosen(index)

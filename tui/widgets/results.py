@@ -97,6 +97,9 @@ class ResultList(CursorList):
     class Suggested(Message):
         """Enter was pressed where nothing was found."""
 
+    beside = 0
+    """1 where the talk under the cursor stood after one that has left the list, -1 where it stood before it, else 0."""
+
     def __init__(self, marks: Marks, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._rows = Rows()
@@ -119,9 +122,12 @@ class ResultList(CursorList):
         hits = [self._rows[place] for place in around if 0 <= place < self.count]
         return [hit.id for hit in hits if hit is not None]
 
-    def show(self, hits: Hits, first: Sequence[Hit], *, cursor: int = 0, offset: int | None = None) -> None:
+    def show(
+        self, hits: Hits, first: Sequence[Hit], *, cursor: int = 0, offset: int | None = None, beside: int = 0
+    ) -> None:
         """Show other hits, of which the first page is at hand; see `rows_changed` for cursor and offset."""
         self._rows = Rows(hits, first)
+        self.beside = beside
         self._set_height()
         self.rows_changed(cursor=cursor, offset=offset)
 
@@ -130,9 +136,22 @@ class ResultList(CursorList):
         place = self._rows.hits.position(talk_id) if self._rows.hits is not None else None
         if place is None:
             return False
+        self.beside = 0
         with self.prevent(self.Moved):
             self.cursor = place
         return True
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by rows; from beside a row, the first step is the one onto it."""
+        super().action_move(by - self.beside if by * self.beside > 0 else by)
+
+    def go(self, row: int) -> None:
+        """Put the cursor on a row, and tell of the talk there where it has not been shown yet."""
+        before, beside = self.cursor, self.beside
+        self.beside = 0
+        super().go(row)
+        if beside and self.cursor == before and self.count:
+            self.moved(before)
 
     def show_empty(self, text: str) -> None:
         """Say what to do next, where there are no hits."""
