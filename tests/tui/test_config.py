@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +12,6 @@ from tui.commands import show_key
 from tui.config import FILE, Settings, load_config
 from tui.config.describe import command_table, table
 from tui.config.load import load, read, spell_key
-
-if TYPE_CHECKING:
-    import pytest
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "config.md"
 
@@ -166,6 +163,15 @@ def test_a_key_that_is_none_or_taken_is_named_with_its_line() -> None:
         (3, '"star": j was the key of "down", which keeps ↓'),
         (4, '"sort": there is no key "hash"'),
     ]
+
+
+@pytest.mark.parametrize("key", ["hyper+q", "super+f2", "meta+x", "ctrl+hyper+q"])
+def test_a_key_that_few_terminals_can_send_is_named_and_the_command_keeps_its_own(key: str) -> None:
+    loaded = read(f'[keys]\nhelp = "{key}"\n', "config.toml")
+    (problem,) = loaded.problems
+    assert (problem.line, problem.message) == (2, f'"help": there is no key "{key}"')
+    assert problem.hint == 'Before a key, ctrl+, alt+ and shift+ may stand. "help" has ? F1 by default.'
+    assert loaded.keymap() == {}
 
 
 def test_what_was_given_counts_and_what_had_it_is_without() -> None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LEAVES = "ctrl+q"
 """The key that always leaves Hallway."""
 
-_MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})
+_MODIFIERS = frozenset({"ctrl", "alt", "shift"})
+"""What every terminal can send; hyper, meta and super reach a program in few of them."""
 _NAMED = frozenset({*KEY_NAMES, "backspace", "delete", "insert", *(f"f{number}" for number in range(1, 25))})
 _GENERAL = frozenset({"everywhere", "move"})
 
@@ -81,8 +82,11 @@ def _may_have(command: Command, key: str, keys: Keys) -> bool:
     """Whether a command may have a key beside those that were given away before; says why not."""
     shown, own = show_key(key), f'"{command.name}" has {show_keys(command.keys) or "no key"} by default.'
     if not _is_key(key):
-        near = get_close_matches(key.rpartition("+")[2], sorted(name for name in _NAMED if len(name) > 3), 1)
+        *modifiers, last = key.split("+")
+        near = get_close_matches(last, sorted(name for name in _NAMED if len(name) > 3), 1)
         guess = f'Did you mean "{near[0]}"? ' if near else "Letters, signs and names such as F2 or PgDn are keys. "
+        if not _MODIFIERS.issuperset(modifiers):
+            guess = "Before a key, ctrl+, alt+ and shift+ may stand. "
         keys.blame(command.name, f'"{command.name}": there is no key "{key}"', guess + own)
         return False
     if key == LEAVES and command.name != "quit":
