@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 
@@ -50,6 +51,9 @@ BETWEEN_KEYS = 0.05
 """Seconds after a key was worked off until what it changed is painted; who types fast presses the next one later."""
 SETTLED_AFTER = 1.0
 """Seconds after which all that is imported and opened at a start is there."""
+
+ENDING = ("SIGTERM", "SIGHUP")
+"""What the system sends to have a program end, and when its terminal goes away."""
 
 
 class HallwayApp(Telling, InOrder):
@@ -119,6 +123,22 @@ class HallwayApp(Telling, InOrder):
         if self._browse.keep_note():
             self._browse.leave()
             await super().action_quit()
+
+    async def run_async(self, **options: Any) -> None:
+        """Run; where the system asks to end, the note that is written is kept and the terminal is as it was."""
+        loop = asyncio.get_running_loop()
+        for name in ENDING:
+            number = getattr(signal, name, None)  # not all are there on Windows, where none can be waited for
+            with contextlib.suppress(NotImplementedError):
+                if number is not None:
+                    loop.add_signal_handler(number, self.call_later, self._ended_by, number)
+        await super().run_async(**options)
+
+    def _ended_by(self, number: int) -> None:
+        """Leave because of a signal, with the exit code that shells have for it."""
+        self._browse.keep_note()
+        self._browse.leave()
+        self.exit(return_code=128 + number)
 
     def keys_done(self) -> None:
         """Collect garbage between keys, not while one is worked off."""

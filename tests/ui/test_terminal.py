@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -16,6 +17,9 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tui.home import find_home
+from tui.marks import MarkStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +44,7 @@ class Terminal:
             command, stdin=self.slave, stdout=self.slave, stderr=self.slave, env=environment, start_new_session=True
         )
         self.output = ""
+        self.open = True
 
     def resize(self, size: tuple[int, int], *, tell: bool = True) -> None:
         columns, rows = size
@@ -74,12 +79,33 @@ class Terminal:
             self.read()
         return self.program.wait(timeout=1)
 
+    def writes_a_note(self, text: str) -> None:
+        """Opens the window for a note and writes, but does not close it."""
+        self.sees("Hallway", "6 talks")
+        self.types("a")
+        self.sees("keeps the note")
+        self.types(text)
+        self.sees(text)
+
+    def vanishes(self) -> None:
+        """Its window is closed while the program runs."""
+        os.close(self.slave)
+        os.close(self.master)
+        self.open = False
+        self.program.send_signal(signal.SIGHUP)
+
     def close(self) -> None:
         if self.program.poll() is None:
             self.program.kill()
             self.program.wait()
-        os.close(self.master)
-        os.close(self.slave)
+        if self.open:
+            os.close(self.master)
+            os.close(self.slave)
+
+
+def notes_kept(home: Path) -> list[str]:
+    """The person's notes as another Hallway finds them."""
+    return list(MarkStore(find_home({"HALLWAY_HOME": str(home)}).data).notes.values())
 
 
 @pytest.fixture
@@ -121,6 +147,27 @@ def test_quits_at_once_while_it_starts(terminal: Terminal) -> None:
     assert terminal.ends() == 0
     assert termios.tcgetattr(terminal.slave) == terminal.before
     assert "Traceback" not in terminal.output
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_ends_as_if_one_had_quit_when_the_system_asks_for_it(
+    terminal: Terminal, home: Path, sent: signal.Signals
+) -> None:
+    terminal.writes_a_note("ask Ana")
+    terminal.program.send_signal(sent)
+    assert terminal.ends() == 128 + sent
+    assert terminal.output.count("\x1b[?1049h") == terminal.output.count("\x1b[?1049l") == 1
+    assert terminal.output.rindex("\x1b[?1000l") > terminal.output.rindex("\x1b[?1000h")
+    assert termios.tcgetattr(terminal.slave) == terminal.before
+    assert "Traceback" not in terminal.output
+    assert notes_kept(home) == ["ask Ana"]
+
+
+def test_a_note_is_kept_when_the_terminal_goes_away(terminal: Terminal, home: Path) -> None:
+    terminal.writes_a_note("ask Ana")
+    terminal.vanishes()
+    assert terminal.program.wait(timeout=PATIENCE) == 128 + signal.SIGHUP
+    assert notes_kept(home) == ["ask Ana"]
 
 
 def test_says_it_needs_a_terminal_where_there_is_none(home: Path) -> None:
