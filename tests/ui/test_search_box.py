@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from index.engine import Fault
 from tests.ui.fake import FakeEngine, FakeHits
@@ -30,6 +31,21 @@ async def test_an_empty_box_says_as_much_as_there_is_room_for(start: Start) -> N
         await person.press("x")
         await pilot.resize_terminal(80, 24)
         await person.sees("speaker:name, year:2015")
+
+
+async def test_all_lines_that_are_pasted_are_words_of_the_search(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await person.press("slash")
+        await person.types("zeppelin")
+        await person.press("ctrl+a")
+        await person.press("shift+end")
+        app.post_message(events.Paste("graphite\r\n\r\n  at scale\n"))
+        await person.sees("/ graphite at scale ", "1 of 8 talks")
+        await person.types("d")
+        await person.sees("/ graphite at scaled")
 
 
 async def test_a_field_and_its_value_are_finished_with_tab(start: Start) -> None:

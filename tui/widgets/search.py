@@ -115,6 +115,13 @@ class QueryInput(LateStyles, Input, inherit_css=False):
         event.stop()
         event.prevent_default()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines that are pasted, as one; Textual takes the first."""
+        if len(lines := [line.strip() for line in event.text.splitlines()]) > 1:
+            self.replace(" ".join(filter(None, lines)), *sorted(self.selection))
+            event.stop()
+            event.prevent_default()
+
     def action_accept(self) -> None:
         """Go on to the list."""
         self.post_message(self.Accepted())
