@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Keep:
     """What is to stay when a list is replaced: the talk under the cursor, and how far the list is scrolled.
 
+    Where `talk_id` is not in the list, the cursor comes to `or_else`.
     With `reader` the reading pane stays as it is, too, whatever the list shows. With `current` it is the talk that is
     under the cursor when the answer comes, and the list is scrolled as it is then: keys that were pressed since count.
     """
@@ -28,6 +29,7 @@ class Keep:
     offset: int | None = None
     reader: bool = False
     current: bool = False
+    or_else: str | None = None
 
 
 class Answer(Message):

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @record(frozen=True, slots=True)
 class Place:
-    """A talk, None where nothing was found, and the screen around it: enough to be there again."""
+    """A talk, None where nothing was found, and the screen around it: enough to be there again.
+
+    `listed` is the talk under the cursor of the list, which is another one where the open talk is not in the list.
+    """
 
     talk_id: str | None
     title: str
@@ -31,6 +34,7 @@ class Place:
     list_offset: int = 0
     bookmark: tuple[int, int] | None = None
     pane: str = "reader"
+    listed: str | None = None
 
     def is_at(self, other: Place) -> bool:
         """Whether this is the same talk under the same question, however the screen around it looks."""

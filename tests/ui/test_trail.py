@@ -197,3 +197,27 @@ async def test_a_talk_that_is_still_fetched_has_its_title_on_the_trail(start: St
         await person.press("2", "T")
         await person.sees("● Graphite at scale")
         engine.fetching.set()
+
+
+async def test_back_at_a_talk_that_is_not_in_the_list_the_list_is_as_it_was_left(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("8 talks")
+        await asks(person, "team")
+        await person.sees("3 of 8 talks", "▌  Graphs for everyone")
+        await person.sees("2 Graphite at scale", pane="related")
+        await person.press("2")
+        await person.sees("Half a million", pane="reader")
+        await person.sees("▌  Graphs for everyone", pane="talks")
+        await person.press("escape", "j")
+        await person.sees("▌  Small services", pane="talks")
+        await person.sees("Cutting a monolith", pane="reader")
+        await person.press("left_square_bracket")
+        await person.sees("Half a million", pane="reader")
+        await person.sees("▌  Graphs for everyone", pane="talks")
+        await asks(person, "jenkins")
+        await person.sees("2 of 8 talks", "▌  Jenkins without tears")
+        await person.press("left_square_bracket")
+        await person.sees("Half a million", pane="reader")
+        await person.sees("▌  Graphs for everyone", pane="talks")

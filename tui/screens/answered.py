@@ -107,6 +107,8 @@ class AnsweredScreen(LookingScreen):
         hits = self.hits = event.hits
         self._answered = event.view.text
         kept = hits.position(wanted) if wanted is not None else None
+        if kept is None and event.keep.or_else is not None:
+            kept = hits.position(event.keep.or_else)
         reader, beside = event.keep.reader, self.talks.beside if event.keep.current and event.keep.reader else 0
         if beside and self.talk_id is not None and (back := hits.position(self.talk_id)) is not None:
             # What is read had left the list, and is there again.

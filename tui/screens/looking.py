@@ -111,10 +111,12 @@ class LookingScreen(Mixin):
 
     def visit(self, talk_id: str, title: str) -> None:
         """Go to a talk, wherever it is; the list goes along where the talk is in it."""
-        self.travel.leave_for(Place(talk_id, title, self.view))
+        place = Place(talk_id, title, self.view)
+        self.travel.leave_for(place)
         self.go_to("reader")
         self._read(talk_id, title)
         self.talks.select(talk_id)
+        self.travel.trail.renew(replace(place, list_offset=self.talks.scroll_offset.y, listed=self._selected()))
 
     def look_up(self, facet: Facet, value: str) -> None:
         """Show the talks with one value of a facet, and nothing else."""
@@ -155,7 +157,8 @@ class LookingScreen(Mixin):
             return None
         pane = self._typed_from if self.pane == "query" else self.pane
         offset = self.talks.scroll_offset.y
-        return Place(self.talk_id, self._talk_title, self.view, offset, self.reader.bookmark, pane)
+        listed = self._selected()
+        return Place(self.talk_id, self._talk_title, self.view, offset, self.reader.bookmark, pane, listed)
 
     def return_to(self, place: Place) -> None:
         """Look as one did at a place of the trail."""
@@ -169,9 +172,10 @@ class LookingScreen(Mixin):
         else:
             self._bookmark = place.bookmark
         self._read(place.talk_id, place.title)
+        listed = self.following.id_now(place.listed) if place.listed is not None else place.talk_id
         if place.view != self.view:
-            self._look_at(place.view, Keep(place.talk_id, place.list_offset, reader=True))
-        elif self.talks.select(place.talk_id):
+            self._look_at(place.view, Keep(place.talk_id, place.list_offset, reader=True, or_else=listed))
+        elif self.talks.select(place.talk_id) or self.talks.select(listed):
             self.talks.scroll_to(y=place.list_offset, animate=False, force=True)
         self.go_to(place.pane)
 
