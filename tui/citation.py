@@ -61,7 +61,7 @@ def _parts(talk: Talk) -> Iterator[str]:
 def bibtex(talk: Talk) -> str:
     """A BibTeX entry; what is not known is left out."""
     entries = {
-        "author": " and ".join(f"{{{_tex(speaker.name)}}}" for speaker in talk.speakers),
+        "author": " and ".join(_author(speaker.name) for speaker in talk.speakers),
         "title": f"{{{_tex(talk.title)}}}",
         "howpublished": _tex(f"{talk.kind.capitalize()} at {talk.event}" if talk.event else talk.kind.capitalize()),
         "address": _tex(talk.place or ""),
@@ -84,6 +84,12 @@ def markdown(talk: Talk) -> str:
     head = f"# {safe.line(talk.title)}\n\n{safe.line(' · '.join(part for part in known if part))}\n"
     body = safe.text(talk.body).strip()
     return f"{head}\n{body}\n" if body else head
+
+
+def _author(name: str) -> str:
+    """A name that BibTeX parts into first and last name; in braces where a comma or "and" would have it part others."""
+    shown = _tex(name)
+    return f"{{{shown}}}" if "," in name or "and" in name.casefold().split() else shown
 
 
 def _tex(text: str) -> str:

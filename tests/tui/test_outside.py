@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notes.model import Link
+from notes.model import Link, Speaker
 from tests.ui.host import TALK
 from tui import citation
 from tui.editor import at_hand, chosen, edit, editor_command, line_of
@@ -191,7 +191,7 @@ def test_a_talk_of_which_little_is_known_is_cited_with_what_there_is() -> None:
 def test_bibtex() -> None:
     assert citation.bibtex(replace(TALK, title="100% C# & {braces}")) == (
         "@misc{duarte2014braces,\n"
-        "  author = {{Ines Duarte} and {Tom Okafor}},\n"
+        "  author = {Ines Duarte and Tom Okafor},\n"
         "  title = {{100\\% C\\# \\& \\{braces\\}}},\n"
         "  howpublished = {Talk at Scale Meeting 2014},\n"
         "  address = {Lisbon},\n"
@@ -200,6 +200,11 @@ def test_bibtex() -> None:
         "  url = {https://video.example/1},\n"
         "}\n"
     )
+
+
+def test_a_name_that_bibtex_would_part_is_in_braces() -> None:
+    talk = replace(TALK, speakers=(Speaker("Kite, Line and Sons"), Speaker("Ines Duarte")))
+    assert "author = {{Kite, Line and Sons} and Ines Duarte}," in citation.bibtex(talk)
 
 
 def test_markdown_has_the_text_and_no_control_characters() -> None:
