@@ -131,7 +131,7 @@ def nothing(found: Found, *, indexing: bool, places: Sequence[str], unread: str 
     """An empty list: why, and what to do next, where one types or elsewhere."""
     view, hits = found.view, found.hits
     clears = "Esc, then x takes" if typing else "x takes"
-    if view.text or view.filtered:
+    if (view.text or view.filtered) and (found.everything or indexing):
         lines = ["No talk matches."]
         if hits.did_you_mean:
             lines.append(f"Did you mean: {hits.did_you_mean}? Enter takes it.")

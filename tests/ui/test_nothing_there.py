@@ -88,6 +88,18 @@ async def test_an_empty_library_says_what_to_do(start: Start) -> None:
         assert app.is_running
 
 
+async def test_a_search_in_an_empty_library_says_that_there_are_no_notes(start: Start) -> None:
+    app = start([])
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("No talks in ~/notes yet.", pane="talks")
+        await person.press("slash")
+        await person.types("zebra")
+        await person.sees("/ zebra")
+        await person.until(lambda: app._browse.hits is not None and app._browse._answered == "zebra")
+        await person.sees("No talks in ~/notes yet.", pane="talks")
+
+
 async def test_nothing_found_says_what_to_do(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:

@@ -346,6 +346,21 @@ async def test_letters_that_narrow_the_filters_lead_to_the_first_value(start: St
         await person.sees("▌[ ] Meadow Summit 2014", pane="filters")
 
 
+async def test_letters_that_no_value_of_another_search_has_are_told_with_the_way_out(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees("[ ] 2015")
+        await person.press("f", "n")
+        await person.types("2015")
+        await person.press("enter", "slash")
+        await person.types("graphite")
+        await person.sees("3 of 8 talks")
+        await person.sees("Filter: 2015", "No value of what is", 'with "2015". Esc', pane="filters")
+        await person.press("escape", "f", "escape")
+        await person.sees("[ ] 2014", pane="filters")
+
+
 async def test_facets_are_narrowed_by_typing(start: Start) -> None:
     app = start()
     async with app.run_test(size=(120, 36)) as pilot:

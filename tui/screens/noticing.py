@@ -79,8 +79,8 @@ class NoticingScreen(TalkScreen):
             self.notify(wording.some_unread(len(errors)), severity="warning", markup=False)
         self._errors = len(errors)
         self.unread = wording.unread(errors) if errors else ""
-        if errors and not self.talks.count and not self.view.text and not self.view.filtered:
-            self.talks.show_empty(wording.no_talks(self.setup.places, self.unread))
+        if errors:
+            self._tell_nothing()
 
     def _find_moved(self, engine: Engine) -> dict[str, Talk]:
         """Marks and what is open go with talks that have another id now, before any list is asked for again.

@@ -50,6 +50,9 @@ PRESSES: Mapping[Tick | Literal["one more"] | None, tuple[str, ...]] = {
 }
 """What the next presses do to a value that is ticked so, or to one more of its facet: in full, and for little room."""
 
+UNFILLED = "What is found can be narrowed here by year, event, tag or speaker."
+UNFITTING = 'No value of what is found has a word that begins with "{}". Esc in this pane shows all values again.'
+
 
 class FilterPane(CursorList):
     """Facets with their values; counts follow the search."""
@@ -57,7 +60,7 @@ class FilterPane(CursorList):
     BINDINGS = bindings("filters")
     one_click = True
     context = 1
-    empty_text = "What is found can be narrowed here by year, event, tag or speaker."
+    empty_text = UNFILLED
 
     class Pressed(Message):
         """A value was pressed: wanted, then left out, then neither."""
@@ -167,7 +170,9 @@ class FilterPane(CursorList):
 
     def _lay_out(self) -> None:
         before = self._rows[self.cursor] if self._rows else None
-        self._rows = rows_of(self._facets, self._view, self._unfolded, self._narrowing or "")
+        letters = self._narrowing or ""
+        self._rows = rows_of(self._facets, self._view, self._unfolded, letters)
+        self.empty_text = UNFITTING.format(clip(plain(letters), 30)) if letters else UNFILLED
         keys = [(line.facet, line.kind, line.value) for line in self._rows]
         key = (before.facet, before.kind, before.value) if before else None
         if key in keys:
