@@ -341,3 +341,17 @@ async def test_a_talk_that_is_gone_for_a_moment_has_the_cursor_again(start: Star
         assert under_cursor(app) == TALKS[2].title
         await person.press("escape", "j")
         await person.sees("Half a million", pane="reader")
+
+
+async def test_related_talks_that_nobody_moved_in_begin_with_the_first_after_an_update(start: Start) -> None:
+    engine = Library(list(TALKS))
+    app = start(engine=engine, path_of=Path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        person = Person(app, pilot)
+        await person.sees(TALKS[0].title, pane="reader")
+        await person.sees("1 Logs are data", "2 Graphite at scale", pane="related")
+        engine.after = [*TALKS[:3], replace(TALKS[3], body=f"{TALKS[3].body} {TALKS[0].body}"), *TALKS[4:]]
+        update(app)
+        await person.sees("1 Graphite at scale", "2 Logs are data", pane="related")
+        await person.press("r")
+        await person.sees("▌1 Graphite at scale", pane="related")

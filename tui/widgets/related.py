@@ -60,8 +60,9 @@ class RelatedList(CursorList):
         """Show other related talks, or say why there are none.
 
         With `stay` they are another answer about the same talk: the cursor stays with its talk, or in its row where
-        that talk is not among them any more, the list as scrolled.
+        that talk is not among them any more, the list as scrolled. Where nobody has been in the list, it is at its top.
         """
+        stay = stay and (self.has_focus or self.cursor > 0)
         chosen = self._relations[self.cursor].id if stay and self.cursor < self.count else None
         ids = [relation.id for relation in relations]
         self._relations = relations
