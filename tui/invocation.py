@@ -13,10 +13,11 @@ from notes.record import field, record
 from tui.home import Home, find_home
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.engine import Engine
     from notes.library import Library
+    from notes.model import Problem
     from tui.marks import MarkStore
 
 
@@ -35,12 +36,32 @@ def narrate(message: str) -> None:
     print(safe.line(message), file=sys.stderr, flush=True)  # noqa: T201 - this is the one place that narrates
 
 
+UNREAD_TOLD = 3
+"""Folders named that could not be read; `hallway doctor` names all."""
+
+
+def _tell_unread(problems: Sequence[Problem], *, some: bool) -> None:
+    """Say what could not be read, since the answer is without it.
+
+    Raises:
+        Failure: there is not even some talk to answer with.
+    """
+    errors = [problem for problem in problems if problem.severity == "error"]
+    for problem in errors[:UNREAD_TOLD]:
+        narrate(f"hallway: {problem.source}: {problem.message}" + (f" ({problem.hint})" if problem.hint else ""))
+    if len(errors) > UNREAD_TOLD:
+        narrate(f"hallway: and {len(errors) - UNREAD_TOLD:,} more could not be read: hallway doctor lists them")
+    if errors and not some:
+        raise Failure("there is no talk to answer with", 3)
+
+
 @record(frozen=True, slots=True)
 class Invocation:
     """The places that were named, whether the index is brought up to date first, and where Hallway lives.
 
     Places come from the command's arguments, else from --library, else from HALLWAY_LIBRARY, else from the
-    configuration, else the samples open. With `tells_faults` what is wrong in the settings is said on stderr.
+    configuration, else the samples open. With `tells_faults` what is wrong in the settings, and which places could not
+    be read, is said on stderr.
     """
 
     places: tuple[str, ...] = ()
@@ -137,7 +158,7 @@ class Invocation:
         `settled` waits for what is learned after an update, which the answer depends on.
 
         Raises:
-            Failure: the index can neither be read nor written anew.
+            Failure: the index can neither be read nor written anew, or nothing of the library could be read.
         """
         from index import open_engine  # noqa: PLC0415
         from index.engine import IndexDamaged  # noqa: PLC0415
@@ -151,9 +172,11 @@ class Invocation:
             try:
                 if self.update:
                     with progress_bar() as progress:
-                        engine.update(progress=progress)
+                        done = engine.update(progress=progress)
                         if settled:
                             engine.settle(progress=progress)
+                    if self.tells_faults:
+                        _tell_unread(done.problems if done.talks else engine.problems(), some=done.talks > 0)
                 yield engine
             finally:
                 engine.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -155,6 +156,31 @@ def test_opening_a_place_parses_no_options(hallway: Hallway, harbour: Path) -> N
         assert "the screen needs a terminal" in answer.err
         assert "tui.invocation" in answer.err
         assert not re.search(r"\|\s+click", answer.err)
+
+
+def test_a_folder_that_may_not_be_read_is_named(
+    home: Path, harbour: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked = {harbour / "private"}
+    (harbour / "private").mkdir()
+    scandir = os.scandir
+
+    def listing(path: Any = ".") -> Any:  # root may open all, so the refusal is ours
+        if Path(path) in locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", listing)
+    assert cli.run(["search", "graphite", "--library", str(harbour)]) == 0
+    said = capsys.readouterr()
+    assert f"{harbour}/private: the folder could not be read: Permission denied" in said.err
+    assert "Graphs that nobody reads" in said.out
+    locked.add(harbour)
+    for command in (["search", "graphite"], ["facets"], ["show", "x"], ["search", "-"]):
+        assert cli.run([*command, "--library", str(harbour)]) == 3
+        said = capsys.readouterr()
+        assert f"{harbour}: the folder could not be read: Permission denied (check who may read it)" in said.err
+        assert said.out == ""
 
 
 def test_a_home_of_nobody_is_no_traceback(hallway: Hallway, harbour: Path) -> None:
