@@ -184,7 +184,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom", ("z",), "zoom", "Zoom", "Give this pane the whole screen, or let it go back.", footer="zoom"),
     Command("wider", ("greater_than_sign",), "resize_pane(1)", "Wider", "Make this pane wider (related: higher)."),
     Command("narrower", ("less_than_sign",), "resize_pane(-1)", "Narrower", "Make this pane narrower."),
-    Command("hide", ("H",), "hide", "Hide this pane", "Hide filters or related talks; f and r show them again."),
+    Command(
+        "hide",
+        ("H",),
+        "hide",
+        "Hide or show this pane",
+        "Hide filters or related; f or r, then H, shows them.",
+    ),
     Command(
         "palette",
         ("ctrl+p",),

@@ -316,6 +316,14 @@ async def test_panes_are_made_wider_and_hidden(start: Start) -> None:
         await person.is_in("talks")
         await person.press("f")
         await person.sees("[ ] 2013")
+        await person.press("escape")
+        await person.misses("[ ] 2013")
+        await person.press("ctrl+p")
+        await person.types("hide")
+        await person.sees("Hide or show this pane", "f or r, then H, shows them")
+        await person.press("escape", "f", "H", "escape")
+        await person.is_in("talks")
+        await person.sees("[ ] 2013")
 
 
 @pytest.mark.parametrize("pane", ["filters", "talks", "related"])

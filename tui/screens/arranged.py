@@ -232,7 +232,7 @@ class ArrangedScreen(Ground, Screen[None]):
         self.commands_changed()
 
     def action_hide(self) -> None:
-        """Hide the focused pane, or keep it open from now on."""
+        """Hide the focused pane; one that is hidden and was come to stands open from now on."""
         pane = self.pane
         if pane not in HIDEABLE:
             self.notify("Filters and related talks can be hidden, from within.", markup=False)
