@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from notes.record import record
 from tui import safe
+from tui.reading.within import is_within, leads_to_note, leads_to_picture, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ SpanKind = Literal[
 BlockKind = Literal["paragraph", "heading", "code", "rule", "title", "header", "notice", "note"]
 
 OPENABLE = ("http://", "https://", "mailto:")
-"""What a link of a note may open; every other address is shown as text."""
+"""What a link of a note may open outside of Hallway."""
 
 
 @record(frozen=True, slots=True)
@@ -41,6 +42,13 @@ class Address:
 
     url: str
     label: str
+
+
+@record(frozen=True, slots=True)
+class NotePlace:
+    """Where a link leads in the notes: an address relative to the note's own file, or an anchor in it."""
+
+    address: str
 
 
 @record(frozen=True, slots=True)
@@ -56,7 +64,7 @@ class NoteEditor:
     """Where the person writes on the note."""
 
 
-Target = Address | FacetValue | NoteEditor
+Target = Address | NotePlace | FacetValue | NoteEditor
 
 
 class Span(NamedTuple):
@@ -218,3 +226,12 @@ class PassageBuilder:
         elif url is not None and openable(url):
             label = "".join(self._pieces[piece:]).strip() or url
             self._spans.append(Span(kind, start, self._length, Address(url, label)))
+        elif url and is_within(url):
+            self._end_within(start, piece, url)
+
+    def _end_within(self, start: int, piece: int, url: str) -> None:
+        """End a link to another note; of a file that is none by its name, the address stands behind the text."""
+        if leads_to_note(url):
+            self._spans.append(Span("link", start, self._length, NotePlace(url)))
+        elif not leads_to_picture(url) and readable(url) not in "".join(self._pieces[piece:]):
+            self.span(f" ({readable(url)})", "quiet")

@@ -10,6 +10,7 @@ from textual.actions import SkipAction
 from textual.app import SuspendNotSupported
 
 from tui import wording
+from tui.reading.within import readable
 from tui.screens import windows
 from tui.screens.marking import MarkingScreen
 from tui.widgets.cells import clip, plain
@@ -181,3 +182,20 @@ class TalkScreen(MarkingScreen):
                 self.notify(f"Opened {clip(plain(event.url), 60)}", markup=False)
 
         self.app.push_screen(windows.LinkScreen(event.url, event.label), chosen)
+
+    @on(ReaderView.NotePlaceChosen)
+    async def _note_place_chosen(self, event: ReaderView.NotePlaceChosen) -> None:
+        """Go to the talk that a link between notes leads to, or to the heading in the one that is open."""
+        from tui import crossref  # noqa: PLC0415 - the first picture does not wait for it
+
+        if (talk := self.reader.talk) is None:
+            return
+        found = await self.backstage.ask(lambda engine: crossref.find(engine, talk, event.address))
+        if found is None:
+            where = clip(plain(readable(event.address)), 60)
+            self.notify(f"{where} is not in the library.", severity="warning", markup=False)
+            return
+        if found.talk_id != talk.id:
+            self.visit(found.talk_id, found.title)
+        if found.heading or found.talk_id == talk.id:
+            self.reader.seek(found.talk_id, found.heading)

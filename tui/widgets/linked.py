@@ -10,7 +10,9 @@ from textual.message import Message
 from tui.commands import bindings
 from tui.reading.jump import LETTERS, labels, places
 from tui.reading.paint import Mark, cell_of, target_at
-from tui.reading.passage import Address, FacetValue, NoteEditor, Span
+from tui.reading.passage import Address, FacetValue, NoteEditor, NotePlace, Span
+from tui.reading.within import readable
+from tui.widgets.cells import clip, plain
 from tui.widgets.entitle import TITLE_ENDS
 from tui.widgets.page import Label, PageView
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from tui.reading.passage import Passage
 
 
+_GOES_TO = "Enter goes to "
 _MOST = 676
 """Links that get letters at a time, those in view first: as many as two letters can tell apart."""
 
@@ -57,6 +60,13 @@ class LinkedPage(PageView):
             super().__init__()
             self.facet = facet
             self.value = value
+
+    class NotePlaceChosen(Message):
+        """A link to another place of the notes was chosen; `address` is relative to the note's own file."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
 
     class NoteChosen(Message):
         """The person wants to write on the note."""
@@ -109,6 +119,9 @@ class LinkedPage(PageView):
             match self.page.links[self._link].span.target:
                 case Address():
                     hint = "Enter opens the link"
+                case NotePlace(address):
+                    room = self.outer_size.width - TITLE_ENDS - cell_len(_GOES_TO)
+                    hint = f"{_GOES_TO}{clip(plain(readable(address)), max(1, room))}"
                 case NoteEditor():
                     hint = "Enter: write on your note"
                 case FacetValue("series", value):
@@ -147,6 +160,8 @@ class LinkedPage(PageView):
         match span.target:
             case Address(url, label):
                 self.post_message(self.LinkChosen(url, label))
+            case NotePlace(address):
+                self.post_message(self.NotePlaceChosen(address))
             case FacetValue(facet, value):
                 self.post_message(self.FacetChosen(facet, value))
             case NoteEditor():
@@ -174,14 +189,14 @@ class LinkedPage(PageView):
     def action_letters(self) -> None:
         """Put letters on all links of the talk; typing them follows the link.
 
-        Those in view come first and get the shortest; among them what leads out of Hallway comes before values that
-        are looked up, and each in the order in which one reads.
+        Those in view come first and get the shortest; among them what leads out of Hallway or to another note comes
+        before values that are looked up, and each in the order in which one reads.
         """
         top = self.scroll_offset.y
         bottom = top + self.scrollable_content_region.height
 
         def later(place: Place) -> tuple[bool, bool]:
-            return not top <= place.line < bottom, not isinstance(place.span.target, Address)
+            return not top <= place.line < bottom, not isinstance(place.span.target, Address | NotePlace)
 
         links = sorted(self.page.links, key=later)[:_MOST]
         self._jumps = dict(zip(labels(len(links)), links, strict=True))

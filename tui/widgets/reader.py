@@ -18,10 +18,11 @@ from tui.commands import bindings
 from tui.garbage import uncollected
 from tui.giveway import impatient, unwanted
 from tui.reading.hits import Hit, PageHits
-from tui.reading.layout import Bookmark, Page, lay_out
+from tui.reading.layout import Bookmark, Line, Page, lay_out
 from tui.reading.paint import Mark
 from tui.reading.passage import Block, Passage, Span, Stop
 from tui.reading.shelf import LARGE, Ready, Shelf, weight
+from tui.reading.within import anchor
 from tui.widgets.linked import LinkedPage
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ def _no_note(_talk_id: str) -> str:
 
 def _notice(text: str) -> Block:
     return Block("notice", Passage(text, (Span("quiet", 0, len(text)),)), gap=True)
+
+
+def _is_heading(line: Line, heading: str) -> bool:
+    starts = line.kind == "heading" and not line.goes_on and bool(line.runs)
+    return starts and anchor(line.runs[0].passage.text) == heading
 
 
 _NOTHING_OPEN = (_notice("What you choose in the list is shown here."),)
@@ -97,6 +103,7 @@ class ReaderView(LinkedPage):
         self._hit = -1
         self._link = -1
         self._instead = _NOTHING_OPEN
+        self._sought: tuple[str, str] | None = None
 
     def get_ready(self) -> None:
         """Import what reads a text, in a thread; for when nothing more urgent is done."""
@@ -148,6 +155,8 @@ class ReaderView(LinkedPage):
         if bookmark is None and talk is not None:
             bookmark = self._bookmarks.get(talk.id)
         if not same:
+            if self._sought is not None and (talk is None or talk.id != self._sought[0]):
+                self._sought = None
             self.choose_link(-1)
             if self.text_selection is not None:
                 self.screen.clear_selection()
@@ -170,6 +179,20 @@ class ReaderView(LinkedPage):
     def scroll_back(self, bookmark: Bookmark) -> None:
         """Scroll the talk that is shown to where it once was."""
         self.show(self._talk, self._words, bookmark)
+
+    def seek(self, talk_id: str, heading: str) -> None:
+        """Scroll a talk to the heading with an anchor, as soon as it is shown; an empty one is its top."""
+        self._sought = talk_id, heading
+        if self._shown is not None and self._pending is None:
+            self._scroll_to_sought(self._shown[0])
+
+    def _scroll_to_sought(self, talk: Talk) -> None:
+        if self._sought is None or talk.id != self._sought[0]:
+            return
+        heading = self._sought[1]
+        self._sought = None
+        line = next((at for at, line in enumerate(self.page.lines) if _is_heading(line, heading)), 0)
+        self.scroll_to(y=line, animate=False, force=True, immediate=True)
 
     def show_note(self) -> None:
         """The person may have written on the note of the talk that is shown."""
@@ -271,6 +294,7 @@ class ReaderView(LinkedPage):
         self._show_page(ready.page, ready.hits, bookmark)
         self._shown = (talk, ready.note, ready.page.width)
         self._shelf.keep(talk, ready)
+        self._scroll_to_sought(talk)
 
     def _show_page(self, page: Page, hits: PageHits, bookmark: Bookmark) -> None:
         self._pending = None

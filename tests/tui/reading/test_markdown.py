@@ -14,7 +14,7 @@ from tui.reading import wrap as wrapping
 from tui.reading.layout import MEASURE, lay_out
 from tui.reading.markdown import parse
 from tui.reading.paint import plain
-from tui.reading.passage import Address, Block, Stop
+from tui.reading.passage import Address, Block, NotePlace, Stop
 from tui.reading.wrap import fold, wrap
 
 
@@ -28,8 +28,10 @@ def links(source: str) -> list[tuple[str, str]]:
     """The links of a note: what one sees, and where they lead."""
     found = []
     for place in lay_out(parse(source), 60).links:
-        assert isinstance(place.span.target, Address)
-        found.append((place.passage.text[place.span.start : place.span.end], place.span.target.url))
+        target = place.span.target
+        assert isinstance(target, Address | NotePlace)
+        address = target.url if isinstance(target, Address) else f"notes: {target.address}"
+        found.append((place.passage.text[place.span.start : place.span.end], address))
     return found
 
 
@@ -116,12 +118,43 @@ def test_an_embedded_video_is_a_link() -> None:
 
 
 def test_links_of_the_web_and_of_mail_can_be_followed() -> None:
-    source = "[a](http://a.example) <https://b.example> [m](mailto:x@y.example) [gone](notes/other.md) [v](vnc://h)"
+    source = "[a](http://a.example) <https://b.example> [m](mailto:x@y.example) [v](vnc://h) [j](javascript:x) [f](file:///x.md)"
     assert links(source) == [
         ("a", "http://a.example"),
         ("https://b.example", "https://b.example"),
         ("m", "mailto:x@y.example"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("[b](cycle2.md)", "cycle2.md"),
+        ("[b](./cycle2)", "./cycle2"),
+        ("[b][r]\n\n[r]: ../2015/report.md#small-services", "../2015/report.md#small-services"),
+        ("[b](#below)", "#below"),
+        ("[b](<My notes.md>)", "My%20notes.md"),
+        ('a <a href="cycle2.html?x=1">b</a>', "cycle2.html?x=1"),
+        ("[b](/2014/v1.2)", "/2014/v1.2"),
+        ("[b](node.js/slow.md)", "node.js/slow.md"),
+    ],
+)
+def test_a_link_between_notes_can_be_followed(source: str, address: str) -> None:
+    assert links(source) == [("b", f"notes: {address}")]
+
+
+def test_a_link_to_a_file_that_is_no_note_shows_its_address() -> None:
+    source = "[slides](./the%20slides/a.pdf) [www.a.example](www.a.example) **[us](b.com/me)**"
+    assert links(source) == []
+    assert page(source, 80) == ["slides (./the slides/a.pdf) www.a.example us (b.com/me)"]
+
+
+@pytest.mark.parametrize(
+    "source", ["[top]()", "[top](#)", "[w](//host/x.md)", '<a name="x">y</a>', "[p](big.png)", "[w](://host/x)"]
+)
+def test_an_address_that_leads_nowhere_is_text(source: str) -> None:
+    assert links(source) == []
+    assert "(" not in page(source)[0]
 
 
 @pytest.mark.parametrize(
