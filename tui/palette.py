@@ -35,6 +35,9 @@ letters comes before commands whose letters merely contain those typed, and afte
 IMPOSSIBLE = 0.01
 """The same of commands that cannot run now: they come last."""
 
+OPENING = 0.05
+"""Seconds for which the first picture waits for what there is to choose from."""
+
 
 class Palette(Over, CommandPalette):
     """Textual's palette, in which Enter takes what belongs to the letters that were typed.
@@ -44,6 +47,21 @@ class Palette(Over, CommandPalette):
     """
 
     _enter_waits = False
+    _opens = True
+
+    def on_mount(self) -> None:
+        """Do not wait for long for the first answers."""
+        self.set_timer(OPENING, self._opened)
+
+    def _compositor_refresh(self) -> None:
+        """Paint, but not what is opening: the box without the list and the list without its rows are seen by nobody."""
+        if not self._opens:
+            super()._compositor_refresh()
+
+    def _opened(self) -> None:
+        if self._opens:
+            self._opens = False
+            self.refresh()
 
     def _gathering(self) -> bool:
         return any(worker.group == self._GATHER_COMMANDS_GROUP and not worker.is_finished for worker in self.workers)
@@ -61,7 +79,10 @@ class Palette(Over, CommandPalette):
 
     @on(Worker.StateChanged)
     def _gathered(self, event: Worker.StateChanged) -> None:
-        if self._enter_waits and event.state is WorkerState.SUCCESS and not self._gathering():
+        if event.state is not WorkerState.SUCCESS or self._gathering():
+            return
+        self.call_after_refresh(self._opened)
+        if self._enter_waits:
             self._enter_waits = False
             self._select_or_command()
 
