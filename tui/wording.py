@@ -163,6 +163,9 @@ def no_talks(places: Sequence[str], unread: str = "") -> str:
     )
 
 
+NOTE_NOT_KEPT = "It is still here. Ctrl+R, then Esc leaves without what you wrote."
+
+
 def note_of_both(there: str, kept: str) -> str:
     """What is said of a note that another Hallway has changed while one wrote on it here."""
     if kept == there:

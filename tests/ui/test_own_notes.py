@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.ui.person import Person
 from tests.ui.talks import TALKS
 from tui.marks import MarkStore
@@ -13,7 +15,6 @@ from tui.widgets.reader import ReaderView
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from textual.pilot import Pilot
 
     from tests.ui.conftest import Start
@@ -57,14 +58,41 @@ async def test_a_note_is_read_with_its_talk_and_follows_what_is_written_on_it(st
         await person.misses("✎ Note", pane="reader")
 
 
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+s"])
+async def test_a_note_that_cannot_be_kept_stays_in_its_window(
+    start: Start, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    app = start()
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        person = await reading(app, pilot)
+        await person.press("a")
+        await person.sees("Note: Graphs")
+        await person.types("ask Mira")
+        with monkeypatch.context() as broken:
+            broken.setattr(app._browse.marks, "note", full)
+            await person.press(key)
+            await person.sees("ask Mira", "could not be kept", "No space left", "Ctrl+R, then Esc leaves")
+        await person.press(key)
+        await person.misses("Note: Graphs")
+        await person.sees("✎ Note   ask Mira", pane="reader")
+        await person.press("a")
+        await person.sees("Note: Graphs")
+        await person.types(" again")
+        with monkeypatch.context() as broken:
+            broken.setattr(app._browse.marks, "note", full)
+            await person.press("ctrl+r", "escape")
+            await person.misses("Note: Graphs")
+    assert app._browse.marks.notes[TALKS[0].id] == "ask Mira"
+
+
 async def test_a_note_that_cannot_be_kept_holds_one_back_from_quitting(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = start()
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         person = await reading(app, pilot)
         await person.press("a")

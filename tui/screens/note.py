@@ -10,7 +10,7 @@ from tui import safe
 from tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -34,8 +34,10 @@ class NoteScreen(Dialog[str]):
     """
     hint_text = "Esc or Ctrl+S keeps the note · Ctrl+R as it was"
 
-    def __init__(self, title: str, note: str) -> None:
+    def __init__(self, title: str, note: str, keep: Callable[[str | None], bool] = lambda _: True) -> None:
+        """`keep` is asked before the window closes; where it could not keep the note, what was written stays in it."""
         super().__init__()
+        self._keep = keep
         self.title_text = f"Note: {safe.line(title)}"
         self._note = note
         self._editor: TextArea | None = None
@@ -54,8 +56,9 @@ class NoteScreen(Dialog[str]):
         return (editor,)
 
     def action_keep(self) -> None:
-        """Close and keep what was written."""
-        self.dismiss(self.written)
+        """Keep what was written, and close."""
+        if self._keep(self.written):
+            self.dismiss(self.written)
 
     def action_revert(self) -> None:
         """Have the note as it was when the editor opened."""

@@ -54,7 +54,6 @@ class TalkScreen(MarkingScreen):
             return
 
         before = self.marks.notes.get(talk.id, "")
-        window = windows.NoteScreen(talk.title, before)
 
         def written(text: str | None) -> bool:
             # The notes may have been edited while one wrote.
@@ -63,9 +62,10 @@ class TalkScreen(MarkingScreen):
                 self._unkept = None
             return kept
 
-        def closed(text: str | None) -> None:
-            written(text)
+        def closed(_: str | None) -> None:
             self._unkept = None
+
+        window = windows.NoteScreen(talk.title, before, written)
 
         self._unkept = lambda: written(window.written)
         self.app.push_screen(window, closed)
@@ -81,7 +81,10 @@ class TalkScreen(MarkingScreen):
 
             kept = merged(before, there, text)
             self.notify(wording.note_of_both(there, kept), markup=False)
-        return self.keep_mark(lambda: self.marks.note(talk, kept))
+        done = self.keep_mark(lambda: self.marks.note(talk, kept))
+        if not done:
+            self.notify(wording.NOTE_NOT_KEPT, severity="error", markup=False)
+        return done
 
     def keep_note(self) -> bool:
         """Keep the note that is being written as it stands, since one leaves; False where it could not be kept."""
