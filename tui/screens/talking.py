@@ -28,7 +28,7 @@ class TalkScreen(MarkingScreen):
     """The panes with the commands for the open talk."""
 
     _editor: list[str] | None = None
-    """The editor that was taken for this session."""
+    """The editor that was taken, until one quits."""
     _unkept: Callable[[], bool] | None = None
     """Keeps the note that is being written."""
 
